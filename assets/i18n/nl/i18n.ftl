@@ -1,0 +1,4 @@
+i18n-test = { $count ->
+    [one] { $count } factuur
+   *[other] { $count } facturen
+}, { $amount }, { $day }

@@ -1,0 +1,21 @@
+//! Value types that check themselves. This room knows no other room.
+
+mod enterprise_number;
+mod folder_kind;
+mod iban;
+mod ids;
+mod message;
+mod money;
+mod party_name;
+mod structured_reference;
+mod vat_number;
+
+pub use enterprise_number::EnterpriseNumber;
+pub use folder_kind::FolderKind;
+pub use iban::Iban;
+pub use ids::{DocumentId, Hash, RunId};
+pub use message::{Arg, Message};
+pub use money::{cents, from_cents, round_cents};
+pub use party_name::normalised_name;
+pub use structured_reference::StructuredReference;
+pub use vat_number::VatNumber;

@@ -1,0 +1,158 @@
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{BookingLine, Direction, DocType};
+use crate::base::Message;
+use crate::office::PartyCard;
+use crate::suggest::Suggestion;
+
+/// How the party of a document was found in the dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyMatch {
+    /// By enterprise number.
+    EnterpriseNumber,
+    /// By VAT number.
+    Vat,
+    /// By the account to pay to.
+    Iban,
+    /// By name alone: shown, and looked at by a person.
+    Name,
+    /// Not known in Expert/M; a card is prepared and goes out with the run.
+    New,
+    /// The file says too little to make a card.
+    #[default]
+    None,
+}
+
+/// The supplier or customer in the entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct EntryParty {
+    /// How it was found.
+    pub matched: PartyMatch,
+    /// The card: Expert/M's, or the one prepared from the file. `number` 0 until a new one gets its own.
+    pub card: PartyCard,
+}
+
+/// Where an entry line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineSource {
+    /// Line of the document with this index.
+    Line(usize),
+    /// Document allowance or charge with this index.
+    AllowanceCharge(usize),
+    /// The difference between the lines and the VAT breakdown of the file, explained.
+    Difference,
+    /// Added by a person.
+    Person,
+}
+
+/// One base line of the entry; the VAT lines and the control line follow from these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryLine {
+    /// What stands on the invoice.
+    pub text: String,
+    /// Amount without VAT; negative where it lowers the document's total.
+    pub amount: Decimal,
+    /// Chosen ledger account.
+    pub account: Option<u32>,
+    /// Key of the row of the VAT table that applies (`assets/vat`), such as `domestic` or `co_contractor`.
+    pub vat_case: String,
+    /// VAT percentage.
+    pub vat_rate: Decimal,
+    /// What is proposed, best first, three at most.
+    #[serde(default)]
+    pub suggestions: Vec<Suggestion>,
+    /// Where it comes from.
+    pub source: LineSource,
+}
+
+/// What stands in the fields of a document being entered. Saved as the draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Entry {
+    /// Purchase or sale.
+    pub direction: Direction,
+    /// Invoice or credit note in the books.
+    pub doc_type: DocType,
+    /// Supplier or customer.
+    pub party: EntryParty,
+    /// Journal number.
+    pub journal: Option<u32>,
+    /// Code of the book year.
+    pub book_year: Option<u32>,
+    /// Accounting period.
+    pub period: Option<u32>,
+    /// VAT period.
+    pub vat_period: Option<u32>,
+    /// Date of the document.
+    pub doc_date: Option<Date>,
+    /// Due date.
+    pub due_date: Option<Date>,
+    /// Number of the document as its sender gave it.
+    pub reference: String,
+    /// Structured communication or free payment reference.
+    pub structured_reference: String,
+    /// Currency.
+    pub currency: String,
+    /// 1 EUR = so much.
+    pub rate: Option<Decimal>,
+    /// Total with VAT that the file states, positive for both invoices and credit notes unless the two contradict.
+    pub total: Decimal,
+    /// VAT per rate that the file states: (VAT case, rate, VAT amount), same sign as `total`.
+    pub vat: Vec<(String, Decimal, Decimal)>,
+    /// Base lines.
+    pub lines: Vec<EntryLine>,
+}
+
+/// A button that mends a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mend {
+    /// Book in this book year and period instead.
+    Period(u32, u32),
+    /// Use this account on the line with this index.
+    Account(usize, u32),
+    /// Use this VAT case on every line.
+    VatCase(String),
+    /// Take the card as it is and let Expert/M make it.
+    CreateParty,
+}
+
+/// Why a document cannot be booked without a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NeedsPerson {
+    /// Stable code, such as `period-closed`.
+    pub code: String,
+    /// The sentence.
+    pub text: Message,
+    /// Whether it stops booking until it is mended; otherwise approving is enough.
+    pub blocks: bool,
+    /// What would mend it.
+    pub mend: Option<Mend>,
+}
+
+/// A difference between what the file says in two places, with its cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Stable code.
+    pub code: String,
+    /// The sentence.
+    pub text: Message,
+}
+
+/// What Postvak would book: the entry, the lines it makes, and what a person must see first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The fields.
+    pub entry: Entry,
+    /// The lines the entry makes now, the control account first; lines without account carry account 0.
+    pub lines: Vec<BookingLine>,
+    /// Whether `lines` balance.
+    pub balanced: bool,
+    /// Why it cannot be booked without a person; empty when it can.
+    pub needs_person: Vec<NeedsPerson>,
+    /// Differences inside the file.
+    pub differences: Vec<Difference>,
+}

@@ -1,0 +1,1 @@
+//! Document → findings. One file a rule set. No I/O.

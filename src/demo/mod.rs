@@ -1,0 +1,1 @@
+//! The demo office, made from a seed.

@@ -1,0 +1,1 @@
+//! The background: takes commands, answers events.

@@ -1,0 +1,1 @@
+//! The `ImportExpMPlus` format of Expert/M Plus.

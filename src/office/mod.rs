@@ -1,0 +1,12 @@
+//! What the office knows: settings, dossiers, parties, accounts, journals and periods.
+
+mod account;
+mod dossier;
+mod party_card;
+mod settings;
+mod vat_term;
+
+pub use account::Account;
+pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Period, VatRegime, WhoBooks};
+pub use party_card::{PartyCard, PartyRole};
+pub use settings::{AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, NewPartyNumber, Settings, Theme, VatLine};

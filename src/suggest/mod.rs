@@ -1,0 +1,45 @@
+//! Learning the ledger account from what was booked. Pure: what was booked comes in, suggestions go out.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::base::Message;
+
+/// One base line that was really booked: what there is to learn from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booked {
+    /// Enterprise number of the dossier, ten digits.
+    pub dossier: String,
+    /// Key of the party over dossiers: enterprise number, else VAT number, else its normalised name.
+    pub party: String,
+    /// What stood on the line.
+    pub text: String,
+    /// Ledger account it was booked on.
+    pub account: u32,
+    /// When it was booked.
+    pub day: Date,
+}
+
+/// What is asked: the line in front of us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<'a> {
+    /// Enterprise number of the dossier, ten digits.
+    pub dossier: &'a str,
+    /// Key of the party, as in [`Booked::party`].
+    pub party: &'a str,
+    /// What stands on the line.
+    pub text: &'a str,
+    /// The day on which it is asked.
+    pub day: Date,
+}
+
+/// An account with how sure we are and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// Ledger account.
+    pub account: u32,
+    /// 0 to 100, whole per cent.
+    pub confidence: u8,
+    /// Why, in words.
+    pub reason: Message,
+}
