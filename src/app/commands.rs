@@ -1,0 +1,308 @@
+//! The one list of actions. Menus, keys, tooltips, the search (`Ctrl+K`) and the help (`?`) all come from here.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::model::{Model, Screen};
+
+/// Everything a user can do by name or by key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UiCommand {
+    /// Open the search.
+    Search,
+    /// Show the keys that are valid now.
+    Help,
+    /// Go to the overview.
+    Overview,
+    /// Go to the dossier.
+    Dossier,
+    /// Go to the hand-over.
+    HandOver,
+    /// Go to the journal.
+    Journal,
+    /// Go to the settings.
+    Settings,
+    /// Read the linked folders again.
+    Rescan,
+    /// Open what is selected.
+    OpenSelected,
+    /// Leave what is open.
+    Back,
+    /// Next document.
+    NextDocument,
+    /// Previous document.
+    PreviousDocument,
+    /// Next field or row that needs care.
+    NextCare,
+    /// Take the first suggestion.
+    Suggestion1,
+    /// Take the second suggestion.
+    Suggestion2,
+    /// Take the third suggestion.
+    Suggestion3,
+    /// Approve and go to the next document.
+    ApproveAndNext,
+    /// Flag for review, or take the flag away.
+    ToggleFlag,
+    /// Undo the last step.
+    Undo,
+    /// Swap fields and page.
+    SwapSides,
+    /// Put aside, or bring back.
+    PutAside,
+    /// Hand over the dossier shown.
+    HandOverNow,
+    /// Hand over every dossier with work.
+    HandOverAll,
+    /// Search in the list.
+    Filter,
+    /// Next page.
+    NextPage,
+    /// Previous page.
+    PreviousPage,
+    /// Larger page.
+    ZoomIn,
+    /// Smaller page.
+    ZoomOut,
+    /// Page as wide as its pane.
+    FitWidth,
+    /// Turn the page a quarter.
+    Rotate,
+    /// Show the folder of the dossier.
+    RevealFolder,
+}
+
+impl UiCommand {
+    /// Every command, in the order in which the help lists them.
+    pub const ALL: [Self; 31] = [
+        Self::Search,
+        Self::Help,
+        Self::Overview,
+        Self::Dossier,
+        Self::HandOver,
+        Self::Journal,
+        Self::Settings,
+        Self::Rescan,
+        Self::OpenSelected,
+        Self::Back,
+        Self::NextDocument,
+        Self::PreviousDocument,
+        Self::NextCare,
+        Self::Suggestion1,
+        Self::Suggestion2,
+        Self::Suggestion3,
+        Self::ApproveAndNext,
+        Self::ToggleFlag,
+        Self::Undo,
+        Self::SwapSides,
+        Self::PutAside,
+        Self::HandOverNow,
+        Self::HandOverAll,
+        Self::Filter,
+        Self::NextPage,
+        Self::PreviousPage,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::FitWidth,
+        Self::Rotate,
+        Self::RevealFolder,
+    ];
+
+    /// Id of its text.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Self::Search => "command-search",
+            Self::Help => "command-help",
+            Self::Overview => "command-overview",
+            Self::Dossier => "command-dossier",
+            Self::HandOver => "command-hand-over",
+            Self::Journal => "command-journal",
+            Self::Settings => "command-settings",
+            Self::Rescan => "command-rescan",
+            Self::OpenSelected => "command-open-selected",
+            Self::Back => "command-back",
+            Self::NextDocument => "command-next-document",
+            Self::PreviousDocument => "command-previous-document",
+            Self::NextCare => "command-next-care",
+            Self::Suggestion1 => "command-suggestion-1",
+            Self::Suggestion2 => "command-suggestion-2",
+            Self::Suggestion3 => "command-suggestion-3",
+            Self::ApproveAndNext => "command-approve-and-next",
+            Self::ToggleFlag => "command-toggle-flag",
+            Self::Undo => "command-undo",
+            Self::SwapSides => "command-swap-sides",
+            Self::PutAside => "command-put-aside",
+            Self::HandOverNow => "command-hand-over-now",
+            Self::HandOverAll => "command-hand-over-all",
+            Self::Filter => "command-filter",
+            Self::NextPage => "command-next-page",
+            Self::PreviousPage => "command-previous-page",
+            Self::ZoomIn => "command-zoom-in",
+            Self::ZoomOut => "command-zoom-out",
+            Self::FitWidth => "command-fit-width",
+            Self::Rotate => "command-rotate",
+            Self::RevealFolder => "command-reveal-folder",
+        }
+    }
+
+    /// Its keys, the one that is shown first.
+    pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        const CTRL: Modifiers = Modifiers::COMMAND;
+        const ALT: Modifiers = Modifiers::ALT;
+        const NONE: Modifiers = Modifiers::NONE;
+        const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(modifiers, key)
+        }
+        match self {
+            Self::Search => const { &[key(CTRL, Key::K)] },
+            Self::Help => const { &[key(NONE, Key::Questionmark), key(Modifiers::SHIFT, Key::F1)] },
+            Self::Overview => const { &[key(CTRL, Key::Num1)] },
+            Self::Dossier => const { &[key(CTRL, Key::Num2)] },
+            Self::HandOver => const { &[key(CTRL, Key::Num3)] },
+            Self::Journal => const { &[key(CTRL, Key::Num4)] },
+            Self::Settings => const { &[key(CTRL, Key::Num5), key(CTRL, Key::Comma)] },
+            Self::Rescan => const { &[key(NONE, Key::F5)] },
+            Self::OpenSelected => const { &[key(NONE, Key::Enter)] },
+            Self::Back => const { &[key(NONE, Key::Escape)] },
+            Self::NextDocument => const { &[key(ALT, Key::ArrowRight)] },
+            Self::PreviousDocument => const { &[key(ALT, Key::ArrowLeft)] },
+            Self::NextCare => const { &[key(NONE, Key::F8)] },
+            Self::Suggestion1 => const { &[key(NONE, Key::Num1)] },
+            Self::Suggestion2 => const { &[key(NONE, Key::Num2)] },
+            Self::Suggestion3 => const { &[key(NONE, Key::Num3)] },
+            Self::ApproveAndNext | Self::HandOverNow => const { &[key(CTRL, Key::Enter)] },
+            Self::ToggleFlag => const { &[key(CTRL, Key::M)] },
+            Self::Undo => const { &[key(CTRL, Key::Z)] },
+            Self::SwapSides => const { &[key(NONE, Key::F9)] },
+            Self::PutAside => const { &[key(CTRL, Key::D)] },
+            Self::HandOverAll => const { &[key(Modifiers { shift: true, ..CTRL }, Key::Enter)] },
+            Self::Filter => const { &[key(CTRL, Key::F)] },
+            Self::NextPage => const { &[key(NONE, Key::PageDown)] },
+            Self::PreviousPage => const { &[key(NONE, Key::PageUp)] },
+            Self::ZoomIn => const { &[key(ALT, Key::Plus)] },
+            Self::ZoomOut => const { &[key(ALT, Key::Minus)] },
+            Self::FitWidth => const { &[key(ALT, Key::Num0)] },
+            Self::Rotate => const { &[key(ALT, Key::R)] },
+            Self::RevealFolder => const { &[key(CTRL, Key::E)] },
+        }
+    }
+
+    /// Whether it can be done now. A key is taken only then.
+    pub fn available(self, model: &Model) -> bool {
+        let screen = model.screen;
+        let has_page = model.page.document.is_some();
+        match self {
+            Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
+            Self::Dossier | Self::RevealFolder => model.dossier.current.is_some(),
+            Self::OpenSelected => match screen {
+                Screen::Overview => model.overview.selected.is_some(),
+                Screen::Dossier => model.dossier.selected_record().is_some(),
+                Screen::Journal => model.journal.selected_record().is_some(),
+                Screen::HandOver => model.handover.selected_document().is_some(),
+                Screen::Entry | Screen::Settings => false,
+            },
+            Self::Back => screen == Screen::Entry || screen == Screen::Dossier,
+            Self::NextDocument | Self::PreviousDocument => {
+                matches!(screen, Screen::Entry | Screen::Dossier) && model.dossier.documents_visible() > 0
+            }
+            Self::NextCare => matches!(screen, Screen::Entry | Screen::Dossier),
+            Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 => {
+                let nth = match self {
+                    Self::Suggestion1 => 0,
+                    Self::Suggestion2 => 1,
+                    _ => 2,
+                };
+                screen == Screen::Entry
+                    && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && entry.suggestion_here(nth).is_some())
+            }
+            Self::ApproveAndNext => screen == Screen::Entry && model.entry.as_ref().is_some_and(|entry| entry.can_approve()),
+            Self::ToggleFlag => match screen {
+                Screen::Entry => model.entry.is_some(),
+                Screen::Dossier => model.dossier.selected_record().is_some(),
+                _ => false,
+            },
+            Self::Undo => model.can_undo(),
+            Self::SwapSides => screen == Screen::Entry,
+            Self::PutAside => screen == Screen::Dossier && model.dossier.selected_record().is_some(),
+            Self::HandOverNow => screen == Screen::HandOver && model.handover.goes() > 0,
+            Self::HandOverAll => matches!(screen, Screen::Overview | Screen::HandOver),
+            Self::Filter => matches!(screen, Screen::Dossier),
+            Self::NextPage | Self::PreviousPage => has_page && model.page.pages > 1,
+            Self::ZoomIn | Self::ZoomOut | Self::FitWidth | Self::Rotate => has_page,
+        }
+    }
+
+    /// Whether its key also works while text is being typed: those with a modifier and the function keys do.
+    pub fn works_while_typing(self) -> bool {
+        !matches!(
+            self,
+            Self::Help | Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo
+        )
+    }
+}
+
+/// The key as it is written on a key cap: `Ctrl+Enter`, `Alt+→`, `?`.
+pub fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let mut text = String::new();
+    if shortcut.modifiers.command || shortcut.modifiers.ctrl {
+        text.push_str("Ctrl+");
+    }
+    if shortcut.modifiers.alt {
+        text.push_str("Alt+");
+    }
+    if shortcut.modifiers.shift {
+        text.push_str("Shift+");
+    }
+    text.push_str(match shortcut.logical_key {
+        Key::ArrowRight => "→",
+        Key::ArrowLeft => "←",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::Escape => "Esc",
+        Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Comma => ",",
+        other => other.name(),
+    });
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::i18n::Texts;
+    use crate::office::Language;
+
+    #[test]
+    fn every_command_has_a_text_in_every_language() {
+        for language in Language::ALL {
+            for command in UiCommand::ALL {
+                assert_ne!(Texts::new(language).get(command.text_id()), command.text_id(), "{command:?} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_commands_share_a_key_only_on_different_screens() {
+        let mut owners: HashMap<KeyboardShortcut, Vec<UiCommand>> = HashMap::new();
+        for command in UiCommand::ALL {
+            for shortcut in command.shortcuts() {
+                owners.entry(*shortcut).or_default().push(command);
+            }
+        }
+        for (shortcut, commands) in owners {
+            let allowed = commands.len() == 1 || commands == [UiCommand::ApproveAndNext, UiCommand::HandOverNow];
+            assert!(allowed, "{} does {commands:?}", key_text(&shortcut));
+        }
+    }
+
+    #[test]
+    fn keys_are_written_as_on_the_key_cap() {
+        assert_eq!(key_text(&UiCommand::ApproveAndNext.shortcuts()[0]), "Ctrl+Enter");
+        assert_eq!(key_text(&UiCommand::NextDocument.shortcuts()[0]), "Alt+→");
+        assert_eq!(key_text(&UiCommand::Help.shortcuts()[0]), "?");
+        assert_eq!(key_text(&UiCommand::HandOverAll.shortcuts()[0]), "Ctrl+Shift+Enter");
+    }
+}

@@ -1,0 +1,353 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::base::Message;
+use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, Mend, NeedsPerson};
+use crate::engine::{DossierData, Opened};
+use crate::office::{Account, ExpertM, JournalKind, WhoBooks};
+use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
+use crate::suggest::Suggestion;
+use crate::ubl;
+
+/// A part of an entry line that can be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineField {
+    /// What stands on the invoice.
+    Text,
+    /// Ledger account.
+    Account,
+    /// VAT case and rate.
+    Vat,
+    /// Amount without VAT.
+    Amount,
+}
+
+/// A field of the entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Supplier or customer.
+    Party,
+    /// Journal.
+    Journal,
+    /// Accounting period.
+    Period,
+    /// Date of the document.
+    Date,
+    /// Due date.
+    DueDate,
+    /// Number its sender gave.
+    Reference,
+    /// Structured communication.
+    StructuredReference,
+    /// Part of the line with this index.
+    Line(usize, LineField),
+    /// Internal information.
+    Information,
+}
+
+/// The document being entered.
+#[derive(Debug, Clone)]
+pub struct EntryModel {
+    /// What the store knows of it.
+    pub record: DocumentRecord,
+    /// What the file says.
+    pub document: Option<Arc<ubl::Document>>,
+    /// The dossier's data.
+    pub data: Arc<DossierData>,
+    /// The fields.
+    pub entry: Option<Entry>,
+    /// Version of the kept draft.
+    pub draft_version: i64,
+    /// The booking, once booked.
+    pub booking: Option<StoredBooking>,
+    /// History.
+    pub history: Vec<HistoryEntry>,
+    /// The lines that the fields make now.
+    pub lines: Vec<BookingLine>,
+    /// Whether these balance.
+    pub balanced: bool,
+    /// Why it cannot be booked without a person.
+    pub needs_person: Vec<NeedsPerson>,
+    /// Differences inside the file.
+    pub differences: Vec<Difference>,
+    /// The field that has the focus.
+    pub focus: Option<Field>,
+    /// The field that must get it.
+    pub focus_wanted: Option<Field>,
+    /// What is being typed in the field that has the focus.
+    pub typing: Option<(Field, String)>,
+    /// The suggestion taken by a digit just now: a second digit means that an account number is being typed.
+    pub digit_taken: Option<(usize, usize)>,
+    /// What is wrong with the text of a field.
+    pub wrong: HashMap<Field, Message>,
+    /// Internal information as it is being typed.
+    pub information: String,
+    /// Colleague it is flagged for.
+    pub for_whom: Option<String>,
+    /// When the fields were last changed without being kept, in seconds of the window's clock.
+    pub unsaved_since: Option<f64>,
+    /// When the draft was last kept.
+    pub saved_at: Option<Timestamp>,
+    /// Whether it was approved and the answer is awaited.
+    pub approving: bool,
+    /// Day of opening.
+    pub today: Date,
+}
+
+impl EntryModel {
+    /// The document as it was opened. A draft goes before the proposal; of the proposal it keeps the suggestions.
+    pub fn new(opened: Opened, settings: &ExpertM) -> Self {
+        let differences = opened.proposal.as_ref().map(|proposal| proposal.differences.clone()).unwrap_or_default();
+        let entry = opened.draft.or_else(|| opened.proposal.map(|proposal| proposal.entry));
+        let flag = opened.record.flag.as_ref();
+        let mut model = Self {
+            information: flag.map(|flag| flag.information.clone()).unwrap_or_default(),
+            for_whom: flag.and_then(|flag| flag.for_whom.clone()),
+            record: opened.record,
+            document: opened.document,
+            data: opened.data,
+            entry,
+            draft_version: opened.draft_version,
+            booking: opened.booking,
+            history: opened.history,
+            lines: Vec::new(),
+            balanced: false,
+            needs_person: Vec::new(),
+            differences,
+            focus: None,
+            focus_wanted: None,
+            typing: None,
+            digit_taken: None,
+            wrong: HashMap::new(),
+            unsaved_since: None,
+            saved_at: None,
+            approving: false,
+            today: opened.today,
+        };
+        model.recompute(settings);
+        model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
+        model
+    }
+
+    /// Works out lines and findings from the fields.
+    pub fn recompute(&mut self, settings: &ExpertM) {
+        let Some(entry) = &self.entry else { return };
+        let context = booking::Context {
+            dossier: &self.data.dossier,
+            direction: entry.direction,
+            parties: &self.data.parties,
+            accounts: &self.data.accounts,
+            settings,
+            vat: &self.data.vat,
+            suggest: &NoSuggestions,
+            today: self.today,
+        };
+        let made = booking::lines(entry, &context);
+        self.needs_person = booking::review(entry, &context);
+        self.lines = made.lines;
+        self.balanced = made.balanced;
+    }
+
+    /// Whether the fields can still be changed: not once it is booked.
+    pub fn can_edit(&self) -> bool {
+        self.entry.is_some() && matches!(self.record.status, Status::New | Status::Ready | Status::Refused) && !self.approving
+    }
+
+    /// Whether it can be approved: nothing blocks, it is not flagged, every text is understood.
+    pub fn can_approve(&self) -> bool {
+        self.can_edit() && self.record.flag.is_none() && self.wrong.is_empty() && self.blocking().next().is_none() && self.balanced
+    }
+
+    /// What blocks booking.
+    pub fn blocking(&self) -> impl Iterator<Item = &NeedsPerson> {
+        self.needs_person.iter().filter(|need| need.blocks)
+    }
+
+    /// Who books this dossier.
+    pub fn who_books(&self, office: WhoBooks) -> WhoBooks {
+        self.data.dossier.who_books.unwrap_or(office)
+    }
+
+    /// The fields in the order in which Enter goes through them.
+    pub fn fields(&self) -> Vec<Field> {
+        let mut fields = vec![
+            Field::Party,
+            Field::Journal,
+            Field::Period,
+            Field::Date,
+            Field::DueDate,
+            Field::Reference,
+            Field::StructuredReference,
+        ];
+        for line in 0..self.entry.as_ref().map_or(0, |entry| entry.lines.len()) {
+            fields.extend(
+                [LineField::Text, LineField::Account, LineField::Vat, LineField::Amount].map(|part| Field::Line(line, part)),
+            );
+        }
+        fields.push(Field::Information);
+        fields
+    }
+
+    /// Whether a field needs care: wrong text, no account, or a finding about it.
+    pub fn needs_care(&self, field: Field) -> bool {
+        if self.wrong.contains_key(&field) {
+            return true;
+        }
+        if self.needs_person.iter().any(|need| field_of(need) == Some(field)) {
+            return true;
+        }
+        match (field, &self.entry) {
+            (Field::Line(line, LineField::Account), Some(entry)) => {
+                entry.lines.get(line).is_some_and(|line| line.account.is_none())
+            }
+            _ => false,
+        }
+    }
+
+    /// The first field that needs care; else the account of the first line.
+    pub fn first_care(&self) -> Option<Field> {
+        let fields = self.fields();
+        fields.iter().copied().find(|&field| self.needs_care(field)).or_else(|| {
+            fields.into_iter().find(|field| matches!(field, Field::Line(_, LineField::Account)))
+        })
+    }
+
+    /// The next field that needs care after the one that has the focus, starting over at the top.
+    pub fn next_care(&self) -> Option<Field> {
+        let fields = self.fields();
+        let here = self.focus.and_then(|focus| fields.iter().position(|&field| field == focus)).map_or(0, |place| place + 1);
+        let (before, after) = fields.split_at_checked(here)?;
+        after.iter().chain(before).copied().find(|&field| self.needs_care(field))
+    }
+
+    /// The field after this one.
+    pub fn field_after(&self, field: Field) -> Option<Field> {
+        let fields = self.fields();
+        let here = fields.iter().position(|&other| other == field)?;
+        fields.get(here + 1).copied()
+    }
+
+    /// The line whose suggestions are shown: the one whose account has the focus.
+    pub fn line_here(&self) -> Option<usize> {
+        match self.focus.or(self.focus_wanted) {
+            Some(Field::Line(line, LineField::Account)) => Some(line),
+            _ => None,
+        }
+    }
+
+    /// The nth suggestion of the line whose account has the focus.
+    pub fn suggestion_here(&self, nth: usize) -> Option<&Suggestion> {
+        self.entry.as_ref()?.lines.get(self.line_here()?)?.suggestions.get(nth)
+    }
+
+    /// An account of the dossier.
+    pub fn account(&self, number: u32) -> Option<&Account> {
+        self.data.accounts.iter().find(|account| account.number == number)
+    }
+
+    /// Accounts that begin with the digits typed or have the words typed in their name, usable in this kind of
+    /// journal; twelve at most.
+    pub fn accounts_like(&self, typed: &str, language: usize) -> Vec<&Account> {
+        let typed = typed.trim().to_lowercase();
+        let purchase = self.entry.as_ref().is_none_or(|entry| entry.direction == Direction::Purchase);
+        let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
+        self.data
+            .accounts
+            .iter()
+            .filter(|account| !account.closed && if purchase { account.book_purchases } else { account.book_sales })
+            .filter(|account| {
+                if digits {
+                    account.number.to_string().starts_with(&typed)
+                } else {
+                    let name = account.name(language).to_lowercase();
+                    typed.split_whitespace().all(|word| name.contains(word))
+                }
+            })
+            .take(12)
+            .collect()
+    }
+
+    /// Journals that this document may go in.
+    pub fn journals(&self) -> impl Iterator<Item = &crate::office::Journal> {
+        let purchase = self.entry.as_ref().is_none_or(|entry| entry.direction == Direction::Purchase);
+        self.data.dossier.journals.iter().filter(move |journal| {
+            matches!(
+                (journal.kind, purchase),
+                (JournalKind::Purchases | JournalKind::PurchaseCreditNotes, true)
+                    | (JournalKind::Sales | JournalKind::SalesCreditNotes, false)
+            )
+        })
+    }
+
+    /// The total in the fields, negative for a credit note: as it is shown.
+    pub fn shown_total(&self) -> Decimal {
+        self.entry.as_ref().map_or(Decimal::ZERO, |entry| {
+            if entry.doc_type == DocType::CreditNote { -entry.total } else { entry.total }
+        })
+    }
+
+    /// Does what a mend button says.
+    pub fn mend(&mut self, mend: &Mend) {
+        let Some(entry) = &mut self.entry else { return };
+        match mend {
+            Mend::Period(book_year, period) => {
+                entry.book_year = Some(*book_year);
+                entry.period = Some(*period);
+                let last = self
+                    .data
+                    .dossier
+                    .book_years
+                    .iter()
+                    .filter(|year| year.code == *book_year)
+                    .flat_map(|year| &year.periods)
+                    .find(|other| other.number == *period)
+                    .map(|other| other.last);
+                entry.vat_period = last.and_then(|day| self.data.dossier.vat_period_of(day));
+            }
+            Mend::Account(line, account) => {
+                if let Some(line) = entry.lines.get_mut(*line) {
+                    line.account = Some(*account);
+                }
+            }
+            Mend::VatCase(case) => {
+                for line in &mut entry.lines {
+                    line.vat_case.clone_from(case);
+                }
+                for (vat_case, _, _) in &mut entry.vat {
+                    vat_case.clone_from(case);
+                }
+            }
+            Mend::CreateParty => entry.party.matched = booking::PartyMatch::New,
+        }
+    }
+}
+
+/// The field that a finding is about, by its code.
+pub fn field_of(need: &NeedsPerson) -> Option<Field> {
+    match need.code.as_str() {
+        "party-missing" | "party-by-name" | "first-time" | "party-new" => Some(Field::Party),
+        "journal-missing" => Some(Field::Journal),
+        "period-closed" | "period-missing" | "vat-filed" => Some(Field::Period),
+        "date-missing" => Some(Field::Date),
+        "reference-missing" => Some(Field::Reference),
+        "structured-reference" => Some(Field::StructuredReference),
+        _ => match need.mend {
+            Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
+            Some(Mend::Period(..)) => Some(Field::Period),
+            _ => None,
+        },
+    }
+}
+
+/// Nothing is learned or asked while recomputing: suggestions came with the proposal.
+struct NoSuggestions;
+
+impl crate::suggest::Suggest for NoSuggestions {
+    fn suggest(&self, _question: &crate::suggest::Question<'_>) -> Vec<Suggestion> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,239 @@
+//! Everything the window shows. Only `update` changes it; screens read it.
+
+mod dossier;
+mod entry;
+mod entry_fields;
+mod handover;
+mod journal;
+mod overview;
+mod page;
+mod palette;
+mod settings;
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+pub use dossier::{DocumentColumn, DossierModel, ListRow};
+pub use entry::{EntryModel, Field, LineField, field_of};
+pub use handover::HandOverModel;
+pub use journal::{JournalColumn, JournalFilter, JournalModel};
+pub use overview::{Overview, OverviewColumn, Totals};
+pub use page::{PageModel, Zoom};
+pub use palette::{Palette, PaletteRow};
+pub use settings::{SettingsModel, SettingsPage};
+
+use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::booking::Entry;
+use crate::i18n::Texts;
+use crate::office::Settings;
+
+/// Which screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// All dossiers.
+    Overview,
+    /// One dossier with its documents.
+    Dossier,
+    /// One document being entered.
+    Entry,
+    /// Hand-over.
+    HandOver,
+    /// All documents of a dossier with their booking.
+    Journal,
+    /// Settings.
+    Settings,
+}
+
+impl Screen {
+    /// The command that goes to the rail item of this screen.
+    pub fn rail(self) -> super::commands::UiCommand {
+        use super::commands::UiCommand;
+        match self {
+            Self::Overview => UiCommand::Overview,
+            Self::Dossier | Self::Entry => UiCommand::Dossier,
+            Self::HandOver => UiCommand::HandOver,
+            Self::Journal => UiCommand::Journal,
+            Self::Settings => UiCommand::Settings,
+        }
+    }
+}
+
+/// Which way a list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort<C> {
+    /// By which column.
+    pub column: C,
+    /// From high to low.
+    pub descending: bool,
+}
+
+impl<C: PartialEq + Copy> Sort<C> {
+    /// By this column from low to high, or the other way when it was so already.
+    #[must_use]
+    pub fn toggled(self, column: C) -> Self {
+        Self { column, descending: self.column == column && !self.descending }
+    }
+}
+
+/// Something that is being read: the old value stays visible while a new one comes.
+#[derive(Debug, Clone)]
+pub struct Loadable<T> {
+    /// The last value, if there ever was one.
+    pub value: Option<T>,
+    /// Whether a newer one was asked for.
+    pub loading: bool,
+}
+
+impl<T> Default for Loadable<T> {
+    fn default() -> Self {
+        Self { value: None, loading: false }
+    }
+}
+
+impl<T> Loadable<T> {
+    /// Says that a newer value was asked for.
+    pub fn asked(&mut self) {
+        self.loading = true;
+    }
+
+    /// Takes the value that came.
+    pub fn came(&mut self, value: T) {
+        self.value = Some(value);
+        self.loading = false;
+    }
+}
+
+/// A step that can be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UndoStep {
+    /// Take the booking or approval of this document back.
+    Approved(DocumentId),
+    /// Bring this document back.
+    PutAside(DocumentId),
+    /// What stood in the fields of this document before.
+    Edited(DocumentId, Box<Entry>),
+}
+
+/// A message at the bottom right, gone after ten seconds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toast {
+    /// What it says.
+    pub text: Message,
+    /// Whether it is about something that went wrong.
+    pub error: bool,
+    /// Whether *Ongedaan maken* stands in it.
+    pub undo: bool,
+    /// When it came, in seconds of the window's clock.
+    pub since: f64,
+}
+
+/// How long a toast stays, in seconds.
+pub const TOAST_SECONDS: f64 = 10.0;
+
+/// Everything the window shows.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Texts in the user's language.
+    pub texts: Texts,
+    /// Settings of the office.
+    pub settings: Settings,
+    /// Who works at this window.
+    pub user: String,
+    /// Day on which it works.
+    pub today: Date,
+    /// Folder of the office.
+    pub office_dir: PathBuf,
+    /// Whether the office is open.
+    pub ready: bool,
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// Overview.
+    pub overview: Overview,
+    /// Dossier.
+    pub dossier: DossierModel,
+    /// Entry, when a document is open.
+    pub entry: Option<EntryModel>,
+    /// The page beside list or fields.
+    pub page: PageModel,
+    /// Hand-over.
+    pub handover: HandOverModel,
+    /// Journal.
+    pub journal: JournalModel,
+    /// Settings screen.
+    pub settings_screen: SettingsModel,
+    /// The search, when it is open.
+    pub palette: Option<Palette>,
+    /// Whether the help is open.
+    pub help: bool,
+    /// Whether the page stands left of the fields.
+    pub swapped: bool,
+    /// Narrow windows: whether the page is shown in place of the fields.
+    pub page_in_front: bool,
+    /// Messages at the bottom right.
+    pub toasts: Vec<Toast>,
+    /// Steps that can be undone, the last one at the end.
+    pub undo: Vec<UndoStep>,
+    /// Files read and to read of the scan that goes on.
+    pub scanning: Option<(u32, u32)>,
+    /// The request by which a document is being opened.
+    pub opening: Option<u64>,
+    /// Number of the last request.
+    pub last_request: u64,
+    /// Seconds of the window's clock.
+    pub now: f64,
+}
+
+impl Model {
+    /// A window for an office that is being opened.
+    pub fn new(settings: Settings, user: String, today: Date, office_dir: PathBuf) -> Self {
+        Self {
+            texts: Texts::new(settings.language),
+            settings,
+            user,
+            today,
+            office_dir,
+            ready: false,
+            screen: Screen::Overview,
+            overview: Overview::default(),
+            dossier: DossierModel::default(),
+            entry: None,
+            page: PageModel::default(),
+            handover: HandOverModel::new(today),
+            journal: JournalModel::default(),
+            settings_screen: SettingsModel::default(),
+            palette: None,
+            help: false,
+            swapped: false,
+            page_in_front: false,
+            toasts: Vec::new(),
+            undo: Vec::new(),
+            scanning: None,
+            opening: None,
+            last_request: 0,
+            now: 0.0,
+        }
+    }
+
+    /// Whether something can be undone here.
+    pub fn can_undo(&self) -> bool {
+        match self.undo.last() {
+            Some(UndoStep::Edited(document, _)) => {
+                self.screen == Screen::Entry && self.entry.as_ref().is_some_and(|entry| entry.record.id == *document)
+            }
+            Some(UndoStep::Approved(_) | UndoStep::PutAside(_)) => true,
+            None => false,
+        }
+    }
+
+    /// The name of a dossier of the overview.
+    pub fn dossier_name(&self, number: EnterpriseNumber) -> &str {
+        self.overview.row(number).map_or("", |row| row.dossier.name.as_str())
+    }
+
+    /// The number of the next request.
+    pub fn next_request(&mut self) -> u64 {
+        self.last_request += 1;
+        self.last_request
+    }
+}

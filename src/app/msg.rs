@@ -1,0 +1,145 @@
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::commands::UiCommand;
+use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, OverviewColumn, SettingsPage, Zoom};
+use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
+use crate::engine::{Event, PickPurpose};
+use crate::office::{Dossier, Settings};
+
+/// What happened in the window or in the background. The only way to change the model.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A command by key, button, menu or search.
+    Do(UiCommand),
+    /// The window's clock, in seconds.
+    Time(f64),
+    /// The background says something.
+    Event(Box<Event>),
+
+    /// Select a row of the overview, as an index in the rows shown.
+    SelectDossier(usize),
+    /// Sort the overview.
+    SortOverview(OverviewColumn),
+    /// Turn a filter of the overview on or off.
+    ToggleWithWork,
+    /// Turn a filter of the overview on or off.
+    ToggleWithReview,
+    /// Turn a filter of the overview on or off.
+    ToggleMine,
+    /// Open a dossier.
+    OpenDossier(EnterpriseNumber),
+
+    /// Show a tab of the dossier.
+    Tab(FolderKind),
+    /// Select a document.
+    SelectDocument(DocumentId),
+    /// Move the selection so many rows.
+    MoveSelection(isize),
+    /// Sort the documents.
+    SortDocuments(DocumentColumn),
+    /// Turn a filter of the documents on or off.
+    ToggleOnlyReview,
+    /// Turn a filter of the documents on or off.
+    ToggleOnlyReady,
+    /// Text that the documents must have.
+    FilterDocuments(String),
+    /// Open a document for entry.
+    OpenDocument(DocumentId),
+
+    /// A field got the focus.
+    Focused(Field),
+    /// A field lost the focus.
+    Left(Field),
+    /// Text was typed in a field.
+    Typed(Field, String),
+    /// Enter was pressed in a field.
+    Entered(Field),
+    /// Take a suggestion: line, nth.
+    TakeSuggestion(usize, usize),
+    /// A digit was typed right after a suggestion was taken by a digit: an account number is meant.
+    DigitAfterSuggestion(usize, String),
+    /// Choose an account for a line.
+    ChooseAccount(usize, u32),
+    /// Choose a party by its number.
+    ChooseParty(u32),
+    /// Choose a journal.
+    ChooseJournal(u32),
+    /// Choose a book year and period.
+    ChoosePeriod(u32, u32),
+    /// Choose VAT case and rate of a line.
+    ChooseVat(usize, String, Decimal),
+    /// Press the mend button of the finding with this index.
+    Mend(usize),
+    /// For whom it is flagged.
+    ForWhom(Option<String>),
+
+    /// The pane of the page is so many pixels wide.
+    PageWidth(u32),
+    /// Show this page.
+    GoToPage(u32),
+    /// Show the page so large.
+    SetZoom(Zoom),
+    /// Show this attachment.
+    ShowAttachment(Option<usize>),
+    /// Save an attachment and show it in the file manager.
+    OpenAttachment(usize),
+
+    /// Hand-over: which dossier.
+    HandOverDossier(EnterpriseNumber),
+    /// Hand-over: until when, as it is typed.
+    HandOverUntilTyped(String),
+    /// Hand-over: until when.
+    HandOverUntil(Date),
+    /// Hand-over: select a run.
+    SelectRun(RunId),
+    /// Hand-over: select a document.
+    SelectPlanned(DocumentId),
+    /// Hand-over: read the file of a run again.
+    ReadBack(RunId),
+
+    /// Journal: which dossier.
+    JournalDossier(EnterpriseNumber),
+    /// Journal: sort.
+    SortJournal(JournalColumn),
+    /// Journal: filter, the same again takes it away.
+    FilterJournal(JournalFilter),
+    /// Journal: which journal.
+    ChooseJournalShown(Option<u32>),
+    /// Journal: which period.
+    ChoosePeriodShown(Option<(u32, u32)>),
+    /// Journal: select a document.
+    SelectInJournal(DocumentId),
+    /// Journal: move the selection.
+    MoveInJournal(isize),
+    /// Take a booking or an approval back.
+    TakeBack(DocumentId),
+
+    /// Settings: page.
+    SettingsPage(SettingsPage),
+    /// Settings: which dossier.
+    SettingsDossier(EnterpriseNumber),
+    /// Settings: changed.
+    ChangeSettings(Box<Settings>),
+    /// Settings: a dossier changed.
+    ChangeDossier(Box<Dossier>),
+    /// Let the user pick a folder.
+    Pick(PickPurpose),
+    /// Show a folder in the file manager.
+    Reveal(PathBuf),
+
+    /// Search: text.
+    PaletteText(String),
+    /// Search: move the selection.
+    PaletteMove(isize),
+    /// Search: select a line.
+    PaletteSelect(usize),
+    /// Search: do what is selected.
+    PaletteTake,
+    /// Close search and help.
+    CloseOverlay,
+    /// Close a toast.
+    CloseToast(usize),
+}

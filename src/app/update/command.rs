@@ -1,0 +1,162 @@
+//! What each command does.
+
+use super::{entry, go, lists, office, page, palette};
+use crate::app::commands::UiCommand;
+use crate::app::model::{Model, Screen, UndoStep, Zoom};
+use crate::app::msg::Msg;
+use crate::engine::{Command, FlagText};
+use crate::store::Status;
+
+/// Runs a command, if it is available now.
+pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
+    if !command.available(model) {
+        return;
+    }
+    match command {
+        UiCommand::Search => palette::open(model, out),
+        UiCommand::Help => model.help = !model.help,
+        UiCommand::Overview => go(model, Screen::Overview, out),
+        UiCommand::Dossier => go(model, Screen::Dossier, out),
+        UiCommand::HandOver => go(model, Screen::HandOver, out),
+        UiCommand::Journal => go(model, Screen::Journal, out),
+        UiCommand::Settings => go(model, Screen::Settings, out),
+        UiCommand::Rescan => {
+            let dossier = if model.screen == Screen::Overview { None } else { model.dossier.current };
+            out.push(Command::Rescan(dossier));
+        }
+        UiCommand::OpenSelected => open_selected(model, out),
+        UiCommand::Back => back(model, out),
+        UiCommand::NextDocument => step(model, 1, out),
+        UiCommand::PreviousDocument => step(model, -1, out),
+        UiCommand::NextCare => next_care(model),
+        UiCommand::Suggestion1 => suggestion(model, 0, out),
+        UiCommand::Suggestion2 => suggestion(model, 1, out),
+        UiCommand::Suggestion3 => suggestion(model, 2, out),
+        UiCommand::ApproveAndNext => entry::approve(model, out),
+        UiCommand::ToggleFlag => toggle_flag(model, out),
+        UiCommand::Undo => entry::undo(model, out),
+        UiCommand::SwapSides => {
+            model.swapped = !model.swapped;
+            model.page_in_front = !model.page_in_front;
+        }
+        UiCommand::PutAside => put_aside(model, out),
+        UiCommand::HandOverNow => {
+            if let Some(dossier) = model.handover.dossier {
+                office::hand_over(model, vec![dossier], out);
+            }
+        }
+        UiCommand::HandOverAll => office::hand_over(model, Vec::new(), out),
+        // The field takes the focus itself: it knows its own id.
+        UiCommand::Filter => {}
+        UiCommand::NextPage => page::take(model, &Msg::GoToPage(model.page.page + 1)),
+        UiCommand::PreviousPage => page::take(model, &Msg::GoToPage(model.page.page.saturating_sub(1))),
+        UiCommand::ZoomIn => page::zoom_by(model, 1),
+        UiCommand::ZoomOut => page::zoom_by(model, -1),
+        UiCommand::FitWidth => model.page.zoom = Zoom::FitWidth,
+        UiCommand::Rotate => model.page.quarters = (model.page.quarters + 1) % 4,
+        UiCommand::RevealFolder => {
+            let folder = model
+                .dossier
+                .current
+                .and_then(|number| model.overview.row(number))
+                .and_then(|row| row.folder.clone());
+            if let Some(folder) = folder {
+                out.push(Command::Reveal(folder));
+            }
+        }
+    }
+}
+
+fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
+    match model.screen {
+        Screen::Overview => {
+            if let Some(number) = model.overview.selected_row().map(|row| row.dossier.enterprise_number) {
+                lists::open_dossier(model, number, out);
+            }
+        }
+        Screen::Dossier => {
+            if let Some(id) = model.dossier.selected {
+                lists::open_document(model, id, out);
+            }
+        }
+        Screen::Journal => {
+            if let Some(id) = model.journal.selected {
+                office::open_elsewhere(model, model.journal.dossier, id, out);
+            }
+        }
+        Screen::HandOver => {
+            if let Some(id) = model.handover.selected {
+                office::open_elsewhere(model, model.handover.dossier, id, out);
+            }
+        }
+        Screen::Entry | Screen::Settings => {}
+    }
+}
+
+fn back(model: &mut Model, out: &mut Vec<Command>) {
+    if model.palette.is_some() || model.help {
+        model.palette = None;
+        model.help = false;
+        return;
+    }
+    match model.screen {
+        Screen::Entry => go(model, Screen::Dossier, out),
+        Screen::Dossier => go(model, Screen::Overview, out),
+        _ => {}
+    }
+}
+
+fn step(model: &mut Model, steps: isize, out: &mut Vec<Command>) {
+    let here = model.dossier.selected;
+    let Some(next) = model.dossier.step(here, steps) else { return };
+    if model.screen == Screen::Entry {
+        if Some(next) != here {
+            lists::open_document(model, next, out);
+        }
+    } else {
+        lists::take(model, Msg::SelectDocument(next), out);
+    }
+}
+
+fn next_care(model: &mut Model) {
+    if let Some(entry) = &mut model.entry {
+        entry.focus_wanted = entry.next_care();
+        return;
+    }
+    let here = model.dossier.selected;
+    let next = model.dossier.next_where(here, |record| {
+        record.flag.is_some() || matches!(record.status, Status::Refused | Status::Unreadable)
+    });
+    if next.is_some() {
+        model.dossier.selected = next;
+        page::show(model, next);
+    }
+}
+
+fn suggestion(model: &mut Model, nth: usize, out: &mut Vec<Command>) {
+    if let Some(line) = model.entry.as_ref().and_then(crate::app::model::EntryModel::line_here) {
+        entry::take(model, Msg::TakeSuggestion(line, nth), out);
+    }
+}
+
+fn toggle_flag(model: &mut Model, out: &mut Vec<Command>) {
+    if model.screen == Screen::Entry {
+        entry::toggle_flag(model, out);
+        return;
+    }
+    if let Some(record) = model.dossier.selected_record() {
+        let flag = if record.flag.is_some() { None } else { Some(FlagText::default()) };
+        out.push(Command::Flag(record.id, flag));
+    }
+}
+
+fn put_aside(model: &mut Model, out: &mut Vec<Command>) {
+    let Some(record) = model.dossier.selected_record() else { return };
+    let id = record.id;
+    let aside = record.status != Status::PutAside;
+    out.push(Command::PutAside(id, aside));
+    if aside {
+        model.undo.push(UndoStep::PutAside(id));
+        super::toast(model, crate::base::Message::new("dossier-put-aside-done"), false, true);
+    }
+}

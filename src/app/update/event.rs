@@ -1,0 +1,268 @@
+//! What the background says.
+
+use std::sync::Arc;
+
+use super::{entry, office, page, palette, toast};
+use crate::app::model::{EntryModel, Model, Screen, UndoStep};
+use crate::base::{DocumentId, Message};
+use crate::engine::{Command, Event, Opened, PickPurpose};
+use crate::store::{DocumentRecord, StoredBooking};
+
+/// Takes an event into the model.
+pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
+    match event {
+        Event::Ready { settings, warnings } => {
+            model.texts = crate::i18n::Texts::new(settings.language);
+            model.settings = *settings;
+            model.ready = true;
+            for warning in warnings {
+                toast(model, warning, true, false);
+            }
+            out.push(Command::Overview);
+        }
+        Event::Overview(rows) => {
+            model.overview.rows.came(rows);
+            model.overview.arrange(&model.user);
+            if model.settings_screen.dossier.is_none() {
+                model.settings_screen.dossier =
+                    model.overview.visible_row(0).map(|row| row.dossier.enterprise_number);
+            }
+        }
+        Event::Scanning(done, all) => model.scanning = if done < all { Some((done, all)) } else { None },
+        Event::Scanned(new, dossiers) => {
+            model.scanning = None;
+            if new > 0 {
+                let text = Message::new("shell-new-documents").count("count", new.into()).count("dossiers", dossiers.into());
+                toast(model, text, false, false);
+            }
+        }
+        Event::Documents(dossier, documents) => {
+            if model.dossier.current == Some(dossier) {
+                model.dossier.documents.came(documents);
+                model.dossier.arrange();
+                if model.screen == Screen::Dossier {
+                    let selected = model.dossier.selected;
+                    page::show(model, selected);
+                }
+            }
+        }
+        Event::Opened { request, opened } => opened_for_entry(model, request, *opened),
+        Event::Found(record) => {
+            office::open_elsewhere(model, Some(record.dossier), record.id, out);
+        }
+        Event::DraftSaved(document, version, at) => {
+            if let Some(entry) = entry_of(model, document) {
+                entry.draft_version = version;
+                entry.saved_at = Some(at);
+            }
+        }
+        Event::Changed(record) => {
+            let approved_here = was_approved_here(model, record.id);
+            changed(model, record, None, out);
+            if approved_here {
+                entry::next_after(model, out);
+            }
+        }
+        Event::Booked(record, booking) => booked(model, record, *booking, out),
+        Event::Plan(plan) => {
+            if model.handover.dossier == Some(plan.dossier) && model.handover.until == plan.until {
+                model.handover.plan.came(plan);
+            }
+        }
+        Event::Runs(dossier, runs) => {
+            if model.handover.dossier == Some(dossier) {
+                model.handover.runs.came(runs);
+            }
+        }
+        Event::HandedOver(runs, left) => {
+            model.handover.busy = false;
+            let bookings: usize = runs.iter().map(|run| run.bookings.len()).sum();
+            let text = if runs.is_empty() {
+                Message::new("handover-nothing").count("left", count(left.len()))
+            } else {
+                Message::new("handover-done").count("bookings", count(bookings)).count("files", count(runs.len()))
+            };
+            // What is handed over can be undone in Expert/M only.
+            model.undo.retain(|step| matches!(step, UndoStep::Edited(..)));
+            toast(model, text, false, false);
+            refresh(model, out);
+        }
+        Event::Journal(dossier, documents, bookings) => {
+            if model.journal.dossier == Some(dossier) {
+                model.journal.documents.came(documents);
+                model.journal.bookings =
+                    bookings.iter().map(|stored| (stored.document, stored.clone())).collect();
+                model.journal.arrange();
+                office::ask_history(model, out);
+            }
+        }
+        Event::History(document, history) => {
+            if let Some(entry) = entry_of(model, document) {
+                entry.history = history.to_vec();
+            }
+            if model.journal.selected == Some(document) {
+                model.journal.history = Some((document, history));
+            }
+        }
+        Event::Page { document, attachment: _, generation, page, result } => {
+            let shown = &mut model.page;
+            if shown.document == Some(document) && shown.generation == generation && shown.page == page {
+                shown.waiting = false;
+                match result {
+                    Ok(page) => {
+                        shown.pages = page.pages;
+                        shown.shown = Some(page);
+                        shown.failed = None;
+                    }
+                    Err(error) => {
+                        shown.shown = None;
+                        shown.failed = Some(error);
+                    }
+                }
+            }
+        }
+        Event::Hits { request, hits } => palette::found(model, request, hits),
+        Event::SettingsSaved(settings) => {
+            model.settings = *settings;
+            model.settings_screen.saved = true;
+        }
+        Event::Picked(purpose, path) => picked(model, purpose, path, out),
+        Event::Notice(text) => toast(model, text, false, false),
+        Event::Failed(text, document) => failed(model, text, document),
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn entry_of(model: &mut Model, document: DocumentId) -> Option<&mut EntryModel> {
+    model.entry.as_mut().filter(|entry| entry.record.id == document)
+}
+
+fn opened_for_entry(model: &mut Model, request: u64, opened: Opened) {
+    if model.opening != Some(request) {
+        return;
+    }
+    model.opening = None;
+    let document = opened.record.id;
+    if model.dossier.tab != opened.record.folder {
+        model.dossier.tab = opened.record.folder;
+        model.dossier.arrange();
+    }
+    model.dossier.selected = Some(document);
+    model.entry = Some(EntryModel::new(opened, &model.settings.expertm));
+    model.screen = Screen::Entry;
+    page::show(model, Some(document));
+}
+
+fn replace(documents: &mut Arc<Vec<DocumentRecord>>, record: &DocumentRecord) {
+    if let Some(place) = documents.iter().position(|other| other.id == record.id)
+        && let Some(slot) = Arc::make_mut(documents).get_mut(place)
+    {
+        *slot = record.clone();
+    }
+}
+
+fn changed(model: &mut Model, record: DocumentRecord, booking: Option<StoredBooking>, out: &mut Vec<Command>) {
+    if let Some(documents) = &mut model.dossier.documents.value {
+        replace(documents, &record);
+        model.dossier.arrange();
+    }
+    if let Some(documents) = &mut model.journal.documents.value {
+        replace(documents, &record);
+        match &booking {
+            Some(booking) => {
+                model.journal.bookings.insert(record.id, booking.clone());
+            }
+            None if record.booking_number.is_none() => {
+                model.journal.bookings.remove(&record.id);
+            }
+            None => {}
+        }
+        model.journal.arrange();
+    }
+    let id = record.id;
+    if let Some(entry) = entry_of(model, id) {
+        entry.record = record;
+        entry.booking = booking.or_else(|| entry.booking.take().filter(|_| entry.record.booking_number.is_some()));
+        entry.approving = false;
+        out.push(Command::History(id));
+    }
+    if model.screen == Screen::HandOver
+        && let Some(dossier) = model.handover.dossier
+    {
+        office::hand_over_of(model, dossier, out);
+    }
+    if model.screen == Screen::Journal {
+        model.journal.history = None;
+        office::ask_history(model, out);
+    }
+    out.push(Command::Overview);
+}
+
+fn was_approved_here(model: &Model, document: DocumentId) -> bool {
+    model.entry.as_ref().is_some_and(|entry| entry.record.id == document && entry.approving)
+}
+
+fn booked(model: &mut Model, record: DocumentRecord, booking: StoredBooking, out: &mut Vec<Command>) {
+    let id = record.id;
+    let approved_here = was_approved_here(model, id);
+    let text = Message::new("entry-booked")
+        .text("number", booking.booking.number.to_string())
+        .text("party", booking.booking.party_name.clone());
+    changed(model, record, Some(booking), out);
+    if approved_here {
+        model.undo.retain(|step| !matches!(step, UndoStep::Edited(document, _) if *document == id));
+        model.undo.push(UndoStep::Approved(id));
+        toast(model, text, false, true);
+        entry::next_after(model, out);
+    }
+}
+
+fn refresh(model: &mut Model, out: &mut Vec<Command>) {
+    out.push(Command::Overview);
+    if let Some(dossier) = model.dossier.current {
+        out.push(Command::Documents(dossier));
+    }
+    if let Some(dossier) = model.handover.dossier {
+        office::hand_over_of(model, dossier, out);
+    }
+    if let Some(dossier) = model.journal.dossier {
+        out.push(Command::Journal(dossier));
+    }
+}
+
+fn picked(model: &mut Model, purpose: PickPurpose, path: std::path::PathBuf, out: &mut Vec<Command>) {
+    let mut settings = model.settings.clone();
+    match purpose {
+        PickPurpose::Root => {
+            if !settings.folders.roots.contains(&path) {
+                settings.folders.roots.push(path);
+            }
+        }
+        PickPurpose::RunFolder => settings.expertm.run_folder = Some(path),
+        PickPurpose::MasterData => {
+            out.push(Command::ImportMasterData(path));
+            return;
+        }
+        PickPurpose::Linked(number) => {
+            if let Some(row) = model.overview.row(number) {
+                let mut dossier = (*row.dossier).clone();
+                dossier.linked_folder = Some(path);
+                out.push(Command::SaveDossier(Box::new(dossier)));
+            }
+            return;
+        }
+    }
+    model.settings = settings.clone();
+    out.push(Command::SaveSettings(Box::new(settings)));
+}
+
+fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
+    if let Some(entry) = document.and_then(|id| entry_of(model, id)) {
+        entry.approving = false;
+    }
+    model.handover.busy = false;
+    toast(model, text, true, false);
+}

@@ -1,0 +1,168 @@
+//! `update` is the only place that changes the model. It does no I/O: what must be done outside comes back as
+//! commands for the background.
+
+mod command;
+mod entry;
+mod event;
+mod lists;
+mod office;
+mod page;
+mod palette;
+
+#[cfg(test)]
+mod tests;
+
+use super::model::{Model, Screen, TOAST_SECONDS, Toast};
+use super::msg::Msg;
+use crate::base::{EnterpriseNumber, Message};
+use crate::engine::Command;
+
+/// Seconds after the last change in which a draft is kept.
+const DRAFT_SECONDS: f64 = 0.5;
+
+/// Takes a message into the model and returns what the background must do.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
+    let mut out = Vec::new();
+    match msg {
+        Msg::Do(command) => command::run(model, command, &mut out),
+        Msg::Time(now) => time(model, now, &mut out),
+        Msg::Event(event) => event::take(model, *event, &mut out),
+
+        Msg::SelectDossier(nth) => {
+            if nth < model.overview.visible.len() {
+                model.overview.selected = Some(nth);
+            }
+        }
+        Msg::SortOverview(column) => {
+            model.overview.sort = model.overview.sort.toggled(column);
+            model.overview.arrange(&model.user);
+        }
+        Msg::ToggleWithWork => {
+            model.overview.with_work = !model.overview.with_work;
+            model.overview.arrange(&model.user);
+        }
+        Msg::ToggleWithReview => {
+            model.overview.with_review = !model.overview.with_review;
+            model.overview.arrange(&model.user);
+        }
+        Msg::ToggleMine => {
+            model.overview.mine = !model.overview.mine;
+            model.overview.arrange(&model.user);
+        }
+        Msg::OpenDossier(number) => lists::open_dossier(model, number, &mut out),
+
+        Msg::Tab(_)
+        | Msg::SelectDocument(_)
+        | Msg::MoveSelection(_)
+        | Msg::SortDocuments(_)
+        | Msg::ToggleOnlyReview
+        | Msg::ToggleOnlyReady
+        | Msg::FilterDocuments(_)
+        | Msg::OpenDocument(_) => lists::take(model, msg, &mut out),
+
+        Msg::Focused(_)
+        | Msg::Left(_)
+        | Msg::Typed(..)
+        | Msg::Entered(_)
+        | Msg::TakeSuggestion(..)
+        | Msg::DigitAfterSuggestion(..)
+        | Msg::ChooseAccount(..)
+        | Msg::ChooseParty(_)
+        | Msg::ChooseJournal(_)
+        | Msg::ChoosePeriod(..)
+        | Msg::ChooseVat(..)
+        | Msg::Mend(_)
+        | Msg::ForWhom(_) => entry::take(model, msg, &mut out),
+
+        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) => page::take(model, &msg),
+        Msg::OpenAttachment(index) => {
+            if let Some(document) = model.page.document {
+                out.push(Command::OpenAttachment(document, index));
+            }
+        }
+
+        Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
+            palette::take(model, msg, &mut out);
+        }
+        Msg::CloseOverlay => {
+            model.palette = None;
+            model.help = false;
+        }
+        Msg::CloseToast(index) => {
+            if index < model.toasts.len() {
+                model.toasts.remove(index);
+            }
+        }
+
+        other => office::take(model, other, &mut out),
+    }
+    page::send_when_due(model, &mut out);
+    out
+}
+
+fn time(model: &mut Model, now: f64, out: &mut Vec<Command>) {
+    model.now = now;
+    model.toasts.retain(|toast| now - toast.since < TOAST_SECONDS);
+    if model.entry.as_ref().and_then(|entry| entry.unsaved_since).is_some_and(|since| now - since >= DRAFT_SECONDS) {
+        entry::keep_draft(model, out);
+    }
+}
+
+/// When the next thing happens by itself, in seconds of the window's clock.
+pub fn next_wake(model: &Model) -> Option<f64> {
+    let draft = model.entry.as_ref().and_then(|entry| entry.unsaved_since).map(|since| since + DRAFT_SECONDS);
+    let toast = model.toasts.iter().map(|toast| toast.since + TOAST_SECONDS).reduce(f64::min);
+    [draft, toast, model.page.due].into_iter().flatten().reduce(f64::min)
+}
+
+fn toast(model: &mut Model, text: Message, error: bool, undo: bool) {
+    const MOST: usize = 4;
+    model.toasts.push(Toast { text, error, undo, since: model.now });
+    if model.toasts.len() > MOST {
+        model.toasts.remove(0);
+    }
+}
+
+/// Shows a screen, with the dossier it is about, and asks for what it needs.
+fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
+    entry::leave(model, out);
+    model.opening = None;
+    let dossier = dossier_here(model);
+    model.screen = screen;
+    match screen {
+        Screen::Overview => out.push(Command::Overview),
+        Screen::Dossier => {
+            if let Some(number) = dossier {
+                lists::open_dossier(model, number, out);
+            }
+        }
+        Screen::HandOver => {
+            if let Some(number) = dossier {
+                office::hand_over_of(model, number, out);
+            }
+        }
+        Screen::Journal => {
+            if let Some(number) = dossier {
+                office::journal_of(model, number, out);
+            }
+        }
+        Screen::Settings => {
+            model.settings_screen.saved = false;
+            if model.settings_screen.dossier.is_none() {
+                model.settings_screen.dossier = dossier;
+            }
+        }
+        Screen::Entry => {}
+    }
+}
+
+/// The dossier that the user is busy with: the one open, else the one selected in the overview.
+fn dossier_here(model: &Model) -> Option<EnterpriseNumber> {
+    let on_overview = model.overview.selected_row().map(|row| row.dossier.enterprise_number);
+    match model.screen {
+        Screen::Overview => on_overview.or(model.dossier.current),
+        Screen::HandOver => model.handover.dossier.or(model.dossier.current).or(on_overview),
+        Screen::Journal => model.journal.dossier.or(model.dossier.current).or(on_overview),
+        Screen::Dossier | Screen::Entry | Screen::Settings => model.dossier.current.or(on_overview),
+    }
+}

@@ -1,0 +1,206 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::PickPurpose;
+use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::booking::{Entry, Proposal, VatTables};
+use crate::office::{Account, Dossier, PartyCard, Settings};
+use crate::preview::{Page, PreviewError};
+use crate::store::{Counts, DocumentRecord, HistoryEntry, Run, StoredBooking};
+use crate::ubl;
+
+/// A linked folder that cannot be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreachable {
+    /// Which.
+    pub path: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// When the counts shown were taken.
+    pub counts_of: Option<Timestamp>,
+}
+
+/// One dossier of the overview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierRow {
+    /// The dossier.
+    pub dossier: Arc<Dossier>,
+    /// Its counts.
+    pub counts: Counts,
+    /// Filing date of its current VAT period, documents of that period, and how many of them are booked.
+    pub vat_term: Option<(Date, u32, u32)>,
+    /// Its folder cannot be reached.
+    pub unreachable: Option<Unreachable>,
+    /// Files still being written.
+    pub arriving: u32,
+    /// Its folder, when there is one.
+    pub folder: Option<PathBuf>,
+}
+
+/// What entering a document of a dossier leans on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DossierData {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its accounts.
+    pub accounts: Vec<Account>,
+    /// Its suppliers and customers.
+    pub parties: Vec<PartyCard>,
+    /// The VAT tables that apply.
+    pub vat: Arc<VatTables>,
+}
+
+/// A document opened for entry.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// What the store knows.
+    pub record: DocumentRecord,
+    /// What the file says; `None` for a PDF or image on its own and for an unreadable file.
+    pub document: Option<Arc<ubl::Document>>,
+    /// What Postvak would book.
+    pub proposal: Option<Proposal>,
+    /// What stood in the fields, when somebody worked on it before.
+    pub draft: Option<Entry>,
+    /// Version of the draft, 0 for none.
+    pub draft_version: i64,
+    /// The booking, once booked.
+    pub booking: Option<StoredBooking>,
+    /// Its history.
+    pub history: Vec<HistoryEntry>,
+    /// The dossier's data.
+    pub data: Arc<DossierData>,
+    /// Day of opening.
+    pub today: Date,
+}
+
+/// A booking that would go with a hand-over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The document.
+    pub record: DocumentRecord,
+    /// Its booking.
+    pub booking: StoredBooking,
+}
+
+/// A document that stays behind, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The document.
+    pub record: DocumentRecord,
+    /// Why.
+    pub reason: Message,
+}
+
+/// What would go with a hand-over of one dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOverPlan {
+    /// The dossier.
+    pub dossier: EnterpriseNumber,
+    /// Up to and including this date.
+    pub until: Date,
+    /// Goes.
+    pub goes: Vec<Planned>,
+    /// Stays.
+    pub stays: Vec<Left>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HitKind {
+    /// A dossier, with its pending documents.
+    Dossier(EnterpriseNumber, u32),
+    /// A document.
+    Document(DocumentId, EnterpriseNumber),
+    /// A party, in so many dossiers; the newest document of it.
+    Party(DocumentId, EnterpriseNumber, u32),
+}
+
+/// One line of the search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: HitKind,
+    /// What is shown in front.
+    pub title: String,
+    /// What stands muted behind: dossier and date, or the enterprise number.
+    pub detail: String,
+    /// Amount at the right, if any.
+    pub amount: Option<Decimal>,
+}
+
+/// What the background answers.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The office is open.
+    Ready {
+        /// Its settings.
+        settings: Box<Settings>,
+        /// What was odd in them.
+        warnings: Vec<Message>,
+    },
+    /// Dossiers and counts.
+    Overview(Arc<Vec<DossierRow>>),
+    /// A scan goes on: files read, files to read.
+    Scanning(u32, u32),
+    /// The scan is done; new documents since the last one, in so many dossiers.
+    Scanned(u32, u32),
+    /// Documents of a dossier.
+    Documents(EnterpriseNumber, Arc<Vec<DocumentRecord>>),
+    /// A document opened for entry.
+    Opened {
+        /// As asked.
+        request: u64,
+        /// Everything needed.
+        opened: Box<Opened>,
+    },
+    /// A document asked for by its path.
+    Found(DocumentRecord),
+    /// A draft was kept.
+    DraftSaved(DocumentId, i64, Timestamp),
+    /// A document changed: by us, or in the folder.
+    Changed(DocumentRecord),
+    /// It was booked.
+    Booked(DocumentRecord, Box<StoredBooking>),
+    /// A plan for a hand-over.
+    Plan(Arc<HandOverPlan>),
+    /// Runs of a dossier.
+    Runs(EnterpriseNumber, Arc<Vec<Run>>),
+    /// Hand-over files were made; what stayed behind.
+    HandedOver(Vec<Run>, Vec<Left>),
+    /// Documents of a dossier with their bookings.
+    Journal(EnterpriseNumber, Arc<Vec<DocumentRecord>>, Arc<Vec<StoredBooking>>),
+    /// The history of a document.
+    History(DocumentId, Arc<Vec<HistoryEntry>>),
+    /// A page, or why there is none.
+    Page {
+        /// The document.
+        document: DocumentId,
+        /// As asked.
+        attachment: Option<usize>,
+        /// As asked.
+        generation: u64,
+        /// Page, from 0.
+        page: u32,
+        /// The page.
+        result: Result<Arc<Page>, PreviewError>,
+    },
+    /// What a search found.
+    Hits {
+        /// As asked.
+        request: u64,
+        /// Best first.
+        hits: Vec<Hit>,
+    },
+    /// Settings were kept.
+    SettingsSaved(Box<Settings>),
+    /// A folder was picked.
+    Picked(PickPurpose, PathBuf),
+    /// Something worth saying.
+    Notice(Message),
+    /// Something failed; the document it is about, if any.
+    Failed(Message, Option<DocumentId>),
+}

@@ -1,0 +1,192 @@
+//! What must never be, checked over the source: see the invariants of `ARCHITECTURE.md`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A wall of the house: in these folders, these words must not stand in code.
+struct Wall {
+    folders: &'static [&'static str],
+    except: &'static [&'static str],
+    words: &'static [&'static str],
+    why: &'static str,
+}
+
+const WALLS: &[Wall] = &[
+    Wall {
+        folders: &["src/base", "src/ubl", "src/check", "src/suggest", "src/booking"],
+        except: &[],
+        words: &["std::fs", "tokio", "sqlx", "reqwest", "egui", "std::net", "std::thread", "std::process"],
+        why: "the heart is pure: fast to test, to fuzz, to reuse",
+    },
+    Wall {
+        folders: &["src/base"],
+        except: &[],
+        words: &[
+            "crate::ubl", "crate::check", "crate::office", "crate::inbox", "crate::booking", "crate::suggest", "crate::expertm",
+            "crate::store", "crate::preview", "crate::engine", "crate::app", "crate::platform", "crate::i18n",
+        ],
+        why: "base knows nothing else",
+    },
+    Wall {
+        folders: &["src"],
+        except: &["src/store"],
+        words: &["sqlx", "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "CREATE TABLE"],
+        why: "SQL stands in store only: one place to see what is kept",
+    },
+    Wall {
+        folders: &["src/app"],
+        except: &["src/app/raster/headless.rs"],
+        words: &["std::fs", "std::net", "tokio", "reqwest", "sqlx", "Mutex", "RwLock", "block_on", "std::thread::sleep"],
+        why: "the window never waits",
+    },
+    Wall {
+        folders: &["src/inbox", "src/expertm", "src/store", "src/preview", "src/engine", "src/office"],
+        except: &[],
+        words: &["crate::app", "egui"],
+        why: "work does not know its screen",
+    },
+    Wall {
+        folders: &["src"],
+        except: &[],
+        words: &["unbounded_channel", "mpsc::channel()", "mpsc::unbounded", "std::thread::spawn"],
+        why: "channels are bounded and threads have names",
+    },
+    Wall {
+        folders: &["src"],
+        except: &["src/platform"],
+        words: &["SystemTime::now", "Timestamp::now", "Zoned::now", "rand::rng", "thread_rng", "Instant::now"],
+        why: "time and chance come in by parameter, so that a run can be replayed",
+    },
+    Wall {
+        folders: &["src/app"],
+        except: &["src/app/tokens.rs", "src/app/raster"],
+        words: &["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Color32::RED", "Color32::GRAY", "hex_color!"],
+        why: "a raw colour stands in app/tokens only: two themes, one look",
+    },
+    Wall {
+        folders: &["src"],
+        except: &[],
+        words: &["remove_file", "remove_dir", "trash::"],
+        why: "a user's file is never deleted",
+    },
+    Wall {
+        folders: &["src"],
+        except: &["src/platform", "src/main.rs"],
+        words: &["cfg(windows)", "cfg(target_os", "target_os = \"windows\""],
+        why: "the operating system is met in platform only",
+    },
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+    if folder.is_file() {
+        into.push(folder.to_owned());
+        return;
+    }
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rust_files(&path, into);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+/// The code of a file with comments blanked and the tests at its foot cut off.
+fn code_of(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let test_file = path.file_name().is_some_and(|name| name == "tests.rs")
+        || path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "contract");
+    if test_file {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("#[cfg(test)]") {
+            break;
+        }
+        lines.push(line.split("//").next().unwrap_or_default().to_owned());
+    }
+    lines
+}
+
+/// Every breach of a wall: `file:line: word`.
+fn breaches(wall: &Wall, root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in wall.folders {
+        let mut files = Vec::new();
+        rust_files(&root.join(folder), &mut files);
+        files.sort();
+        for file in files {
+            let relative = file.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            if wall.except.iter().any(|except| relative == *except || relative.starts_with(&format!("{except}/"))) {
+                continue;
+            }
+            for (number, line) in code_of(&file).iter().enumerate() {
+                for word in wall.words {
+                    if line.contains(word) {
+                        found.push(format!("{relative}:{}: {word}", number + 1));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_walls_stand() {
+    let mut report = String::new();
+    for wall in WALLS {
+        for breach in breaches(wall, &root()) {
+            let _infallible = writeln!(report, "{breach} — {}", wall.why);
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+#[test]
+fn a_breach_is_found() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let room = folder.path().join("src/booking");
+    fs::create_dir_all(&room).expect("a room");
+    fs::write(room.join("lines.rs"), "//! Text about std::fs is no breach.\nuse std::fs::File;\n\n#[cfg(test)]\nmod tests { use std::fs; }\n")
+        .expect("a file");
+    let wall = WALLS.first().expect("a wall");
+    assert_eq!(breaches(wall, folder.path()), ["src/booking/lines.rs:2: std::fs"]);
+}
+
+#[test]
+fn every_wall_guards_something() {
+    for wall in WALLS {
+        let mut files = Vec::new();
+        for folder in wall.folders {
+            rust_files(&root().join(folder), &mut files);
+        }
+        assert!(!files.is_empty(), "{:?} holds no file", wall.folders);
+        for except in wall.except {
+            assert!(root().join(except).exists(), "{except} is excepted and does not exist");
+        }
+    }
+}
+
+#[test]
+fn the_project_speaks_of_itself_only() {
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        rust_files(&root().join(folder), &mut files);
+    }
+    let words = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("index.", "crates.io")];
+    for file in files {
+        let text = fs::read_to_string(&file).expect("UTF-8");
+        for word in words {
+            assert!(!text.contains(word), "{} names {word}", file.display());
+        }
+    }
+}
