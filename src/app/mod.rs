@@ -2,5 +2,6 @@
 
 pub mod fonts;
 pub mod icons;
+pub mod raster;
 pub mod theme;
 pub mod tokens;
