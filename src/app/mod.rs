@@ -1,1 +1,7 @@
 //! The window.
+
+pub mod fonts;
+pub mod icons;
+pub mod raster;
+pub mod theme;
+pub mod tokens;
