@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::PickPurpose;
+use super::{PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::booking::{Entry, Proposal, VatTables};
+use crate::booking::{Entry, Proposal};
 use crate::office::{Account, Dossier, PartyCard, Settings};
 use crate::preview::{Page, PreviewError};
 use crate::store::{Counts, DocumentRecord, HistoryEntry, Run, StoredBooking};

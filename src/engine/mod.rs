@@ -4,7 +4,23 @@
 //! never lands on another invoice. Both channels are bounded.
 
 mod command;
+mod desk;
+mod error;
 mod event;
+mod hand_over;
+mod pages;
+mod run;
+mod scan;
+mod search;
+mod vat_tables;
+mod work;
 
 pub use command::{Command, FlagText, PickPurpose};
 pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left, Opened, Planned, Unreachable};
+pub use desk::Desk;
+pub use error::EngineError;
+pub use pages::Pages;
+pub use run::{Engine, Start};
+pub use scan::Looked;
+pub use vat_tables::VatTables;
+pub use work::Approved;

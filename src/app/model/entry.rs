@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::base::Message;
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
-use crate::office::{Account, ExpertM, JournalKind, WhoBooks};
+use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
 use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
 use crate::suggest::Suggestion;
 use crate::ubl;
@@ -96,11 +96,13 @@ pub struct EntryModel {
     pub approving: bool,
     /// Day of opening.
     pub today: Date,
+    /// Language of the texts that go to Expert/M.
+    pub language: Language,
 }
 
 impl EntryModel {
     /// The document as it was opened. A draft goes before the proposal; of the proposal it keeps the suggestions.
-    pub fn new(opened: Opened, settings: &ExpertM) -> Self {
+    pub fn new(opened: Opened, settings: &ExpertM, language: Language) -> Self {
         let differences = opened.proposal.as_ref().map(|proposal| proposal.differences.clone()).unwrap_or_default();
         let entry = opened.draft.or_else(|| opened.proposal.map(|proposal| proposal.entry));
         let flag = opened.record.flag.as_ref();
@@ -127,6 +129,7 @@ impl EntryModel {
             saved_at: None,
             approving: false,
             today: opened.today,
+            language,
         };
         model.recompute(settings);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
@@ -142,12 +145,14 @@ impl EntryModel {
             parties: &self.data.parties,
             accounts: &self.data.accounts,
             settings,
-            vat: &self.data.vat,
-            suggest: &NoSuggestions,
+            table: self.data.vat.of(entry.direction),
+            suggester: &NoSuggestions,
             today: self.today,
+            language: self.language,
         };
-        let made = booking::lines(entry, &context);
-        self.needs_person = booking::review(entry, &context);
+        let made =
+            booking::lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language);
+        self.needs_person = booking::review_lines(entry, &context, &made);
         self.lines = made.lines;
         self.balanced = made.balanced;
     }
@@ -292,36 +297,8 @@ impl EntryModel {
 
     /// Does what a mend button says.
     pub fn mend(&mut self, mend: &Mend) {
-        let Some(entry) = &mut self.entry else { return };
-        match mend {
-            Mend::Period(book_year, period) => {
-                entry.book_year = Some(*book_year);
-                entry.period = Some(*period);
-                let last = self
-                    .data
-                    .dossier
-                    .book_years
-                    .iter()
-                    .filter(|year| year.code == *book_year)
-                    .flat_map(|year| &year.periods)
-                    .find(|other| other.number == *period)
-                    .map(|other| other.last);
-                entry.vat_period = last.and_then(|day| self.data.dossier.vat_period_of(day));
-            }
-            Mend::Account(line, account) => {
-                if let Some(line) = entry.lines.get_mut(*line) {
-                    line.account = Some(*account);
-                }
-            }
-            Mend::VatCase(case) => {
-                for line in &mut entry.lines {
-                    line.vat_case.clone_from(case);
-                }
-                for (vat_case, _, _) in &mut entry.vat {
-                    vat_case.clone_from(case);
-                }
-            }
-            Mend::CreateParty => entry.party.matched = booking::PartyMatch::New,
+        if let Some(entry) = &mut self.entry {
+            booking::mend(entry, mend, &self.data.dossier);
         }
     }
 }

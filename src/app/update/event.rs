@@ -151,7 +151,7 @@ fn opened_for_entry(model: &mut Model, request: u64, opened: Opened) {
         model.dossier.arrange();
     }
     model.dossier.selected = Some(document);
-    model.entry = Some(EntryModel::new(opened, &model.settings.expertm));
+    model.entry = Some(EntryModel::new(opened, &model.settings.expertm, model.settings.language));
     model.screen = Screen::Entry;
     page::show(model, Some(document));
 }

@@ -1,0 +1,17 @@
+engine-office = Das Büro kann nicht geöffnet werden: { $reason }. Prüfen Sie Ordner und Rechte. { $path }
+engine-file = Die Datei kann nicht gelesen werden: { $reason }. Prüfen Sie Netzlaufwerk und Rechte. { $path }
+engine-file-gone = Die Datei ist nicht mehr da ({ $reason }). Lesen Sie die Ordner mit F5 neu. { $path }
+engine-no-dossier = Es gibt kein Dossier { $number }. Verknüpfen Sie zuerst den Ordner.
+engine-not-bookable = Dieses Dokument kann jetzt nicht gebucht werden. Lesen Sie die Punkte in der Erfassung.
+engine-store = Das Sichern ist misslungen: { $reason }.
+engine-stopped = Die Arbeit wurde unterbrochen: { $reason }. Versuchen Sie es erneut.
+engine-not-linked = Diese Datei liegt in keinem verknüpften Ordner. Legen Sie sie in den Ordner eines Dossiers oder verknüpfen Sie den Ordner. { $path }
+engine-no-run = Diese Übergabe ist nicht bekannt.
+engine-no-attachment = Diese Anlage kann nicht angezeigt werden.
+engine-vat-table = Die eigene MwSt.-Tabelle wird nicht benutzt: { $reason } { $path }
+engine-no-master-data = Keine Stammdaten gefunden. Benennen Sie jede Datei nach der Unternehmensnummer, etwa 0403019261.xml. { $path }
+engine-master-data = Eingelesen: { $dossiers } Dossiers, { $accounts } Konten, { $parties } Parteien.
+engine-pick-root = Ordner mit einem Ordner je Unternehmensnummer
+engine-pick-runs = Ordner für Übergaben
+engine-pick-linked = Ordner dieses Dossiers
+engine-pick-master-data = Ordner mit Stammdaten

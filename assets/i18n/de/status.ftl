@@ -1,0 +1,11 @@
+status-new = Neu
+status-ready = Bereit
+status-booked = Gebucht
+status-handed-over = Übergeben
+status-in-expertm = In Expert/M
+status-refused = Abgelehnt
+status-unreadable = Unlesbar
+status-duplicate = Dublette
+status-put-aside = Zurückgestellt
+status-review = Zu prüfen
+status-gone = Datei fort

@@ -1,0 +1,17 @@
+engine-office = The office cannot be opened: { $reason }. Check the folder and the rights. { $path }
+engine-file = The file cannot be read: { $reason }. Check the network drive and the rights. { $path }
+engine-file-gone = The file is not there any more ({ $reason }). Read the folders again with F5. { $path }
+engine-no-dossier = There is no client file { $number }. Link the folder first.
+engine-not-bookable = This document cannot be booked now. Read the points in the entry.
+engine-store = Keeping it failed: { $reason }.
+engine-stopped = The work was cut short: { $reason }. Try again.
+engine-not-linked = This file lies in no linked folder. Put it in the folder of a client file, or link the folder. { $path }
+engine-no-run = This hand-over is not known.
+engine-no-attachment = This attachment cannot be shown.
+engine-vat-table = The office's own VAT table is not used: { $reason } { $path }
+engine-no-master-data = No master data found. Name each file after the enterprise number, such as 0403019261.xml. { $path }
+engine-master-data = Read: { $dossiers } client files, { $accounts } accounts, { $parties } parties.
+engine-pick-root = Folder with one folder per enterprise number
+engine-pick-runs = Folder for hand-overs
+engine-pick-linked = Folder of this client file
+engine-pick-master-data = Folder with master data

@@ -1,0 +1,7 @@
+page-of = { $page }/{ $pages }
+page-attachments = Attachments ({ $count })
+page-from-ubl = View from the UBL: this document holds no readable PDF.
+page-none = No document chosen.
+page-name = Document, page { $page } of { $pages }
+page-loading = The page is being drawn
+page-zoom = Zoom { $percent } %

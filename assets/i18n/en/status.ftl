@@ -1,0 +1,11 @@
+status-new = New
+status-ready = Ready
+status-booked = Booked
+status-handed-over = Handed over
+status-in-expertm = In Expert/M
+status-refused = Refused
+status-unreadable = Unreadable
+status-duplicate = Duplicate
+status-put-aside = Put aside
+status-review = To review
+status-gone = File gone

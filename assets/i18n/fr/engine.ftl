@@ -1,0 +1,17 @@
+engine-office = Le bureau ne peut pas être ouvert : { $reason }. Vérifiez le répertoire et les droits. { $path }
+engine-file = Le fichier ne peut pas être lu : { $reason }. Vérifiez le lecteur réseau et les droits. { $path }
+engine-file-gone = Le fichier n'est plus là ({ $reason }). Relisez les répertoires avec F5. { $path }
+engine-no-dossier = Il n'y a pas de dossier { $number }. Liez d'abord le répertoire.
+engine-not-bookable = Ce document ne peut pas être comptabilisé maintenant. Lisez les points dans l'encodage.
+engine-store = La conservation a échoué : { $reason }.
+engine-stopped = Le travail a été interrompu : { $reason }. Réessayez.
+engine-not-linked = Ce fichier n'est dans aucun dossier lié. Placez-le dans le répertoire d'un dossier, ou liez le répertoire. { $path }
+engine-no-run = Ce transfert est inconnu.
+engine-no-attachment = Cette pièce jointe ne peut pas être affichée.
+engine-vat-table = La table TVA propre n'est pas utilisée : { $reason } { $path }
+engine-no-master-data = Aucune donnée de base trouvée. Nommez chaque fichier par le numéro d'entreprise, comme 0403019261.xml. { $path }
+engine-master-data = Lu : { $dossiers } dossiers, { $accounts } comptes, { $parties } tiers.
+engine-pick-root = Répertoire avec un répertoire par numéro d'entreprise
+engine-pick-runs = Répertoire des transferts
+engine-pick-linked = Répertoire de ce dossier
+engine-pick-master-data = Répertoire avec les données de base

@@ -1,0 +1,11 @@
+status-new = Nouveau
+status-ready = Prêt
+status-booked = Comptabilisé
+status-handed-over = Transféré
+status-in-expertm = Dans Expert/M
+status-refused = Refusé
+status-unreadable = Illisible
+status-duplicate = Doublon
+status-put-aside = Mis de côté
+status-review = À vérifier
+status-gone = Fichier disparu

@@ -1,0 +1,17 @@
+engine-office = Het kantoor kan niet geopend worden: { $reason }. Controleer de map en de rechten. { $path }
+engine-file = Het bestand kan niet gelezen worden: { $reason }. Controleer de netwerkschijf en de rechten. { $path }
+engine-file-gone = Het bestand is er niet meer ({ $reason }). Lees de mappen opnieuw met F5. { $path }
+engine-no-dossier = Er is geen dossier { $number }. Koppel eerst de map.
+engine-not-bookable = Dit document kan nu niet geboekt worden. Lees de punten in de invoer.
+engine-store = Bewaren is niet gelukt: { $reason }.
+engine-stopped = Het werk is onderbroken: { $reason }. Probeer het opnieuw.
+engine-not-linked = Dit bestand ligt in geen gekoppelde map. Zet het in de map van een dossier, of koppel de map. { $path }
+engine-no-run = Deze overdracht is niet gekend.
+engine-no-attachment = Deze bijlage kan niet getoond worden.
+engine-vat-table = De eigen btw-tabel wordt niet gebruikt: { $reason } { $path }
+engine-no-master-data = Geen stamgegevens gevonden. Noem elk bestand naar het ondernemingsnummer, zoals 0403019261.xml. { $path }
+engine-master-data = Ingelezen: { $dossiers } dossiers, { $accounts } rekeningen, { $parties } partijen.
+engine-pick-root = Map met één map per ondernemingsnummer
+engine-pick-runs = Map voor overdrachten
+engine-pick-linked = Map van dit dossier
+engine-pick-master-data = Map met stamgegevens

@@ -1,0 +1,7 @@
+page-of = { $page }/{ $pages }
+page-attachments = Bijlagen ({ $count })
+page-from-ubl = Weergave uit de UBL: dit document bevat geen leesbare PDF.
+page-none = Geen document gekozen.
+page-name = Document, bladzijde { $page } van { $pages }
+page-loading = Bladzijde wordt getekend
+page-zoom = Zoom { $percent } %

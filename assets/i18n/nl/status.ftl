@@ -1,0 +1,11 @@
+status-new = Nieuw
+status-ready = Klaar
+status-booked = Geboekt
+status-handed-over = Overgedragen
+status-in-expertm = In Expert/M
+status-refused = Geweigerd
+status-unreadable = Onleesbaar
+status-duplicate = Dubbel
+status-put-aside = Opzijgezet
+status-review = Te controleren
+status-gone = Bestand weg

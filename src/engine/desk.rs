@@ -1,0 +1,125 @@
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{DossierData, EngineError, VatTables};
+use crate::base::{EnterpriseNumber, Message};
+use crate::inbox::Scanner;
+use crate::office::{OfficeFile, Settings};
+use crate::platform::clock::Clock;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Stamp, Store};
+use crate::suggest::DecayedCounts;
+
+/// The name under which the store is kept in the folder of the office.
+const STORE_FILE: &str = "postvak.db";
+
+/// An open office: settings, store, and what was learned. The window's background and the command line both
+/// work at this desk.
+pub struct Desk {
+    /// Folder of the office.
+    pub dir: PathBuf,
+    /// Who works here.
+    pub user: String,
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    pub(super) office_file: RwLock<OfficeFile>,
+    pub(super) settings: RwLock<Arc<Settings>>,
+    pub(super) learned: RwLock<DecayedCounts>,
+    pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
+    pub(super) vat: Arc<VatTables>,
+    pub(super) reach: super::scan::Reach,
+}
+
+impl Desk {
+    /// Opens the office in a folder; makes it when there is none. Also returns what was odd in its settings.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or the store cannot be opened.
+    pub async fn open(dir: &Path, user: String, clock: Arc<dyn Clock>) -> Result<(Arc<Self>, Vec<Message>), EngineError> {
+        let office = |source| EngineError::Office { path: dir.to_owned(), source };
+        std::fs::create_dir_all(dir).map_err(office)?;
+        let dir = std::path::absolute(dir).map_err(office)?;
+        let (office_file, mut warnings) = OfficeFile::open(&dir);
+        let (vat, vat_warnings) = VatTables::read(&dir);
+        warnings.extend(vat_warnings);
+        let settings = office_file.settings().clone();
+        let on_network = crate::platform::drive::kind(&dir) == crate::platform::drive::DriveKind::Network;
+        let store = SqliteStore::open(&dir.join(STORE_FILE), on_network).await?;
+        let store: Arc<dyn Store> = Arc::new(store);
+        let mut learned = DecayedCounts::default();
+        for booked in store.booked_lines().await? {
+            learned.learn(&booked);
+        }
+        let scanner = Scanner::new(Arc::clone(&clock), Arc::new(crate::inbox::UblReader));
+        let desk = Self {
+            dir,
+            user,
+            store,
+            clock,
+            office_file: RwLock::new(office_file),
+            settings: RwLock::new(Arc::new(settings)),
+            learned: RwLock::new(learned),
+            data: RwLock::new(HashMap::new()),
+            vat: Arc::new(vat),
+            reach: super::scan::Reach::new(scanner),
+        };
+        Ok((Arc::new(desk), warnings))
+    }
+
+    /// The settings now.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Keeps the settings of the office.
+    ///
+    /// # Errors
+    /// When `office.toml` cannot be written.
+    pub fn save_settings(&self, settings: Settings) -> Result<(), EngineError> {
+        let mut file = self.office_file.write().unwrap_or_else(PoisonError::into_inner);
+        file.save(&settings).map_err(|source| EngineError::Office { path: self.dir.join("office.toml"), source })?;
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+        Ok(())
+    }
+
+    /// Who does it, now.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { who: self.user.clone(), at: self.clock.now() }
+    }
+
+    /// What entering a document of a dossier leans on.
+    ///
+    /// # Errors
+    /// When the store fails or there is no such dossier.
+    pub async fn data(&self, number: EnterpriseNumber) -> Result<Arc<DossierData>, EngineError> {
+        let kept = self.data.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned();
+        if let Some(data) = kept {
+            return Ok(data);
+        }
+        let dossier = self
+            .store
+            .dossiers()
+            .await?
+            .into_iter()
+            .find(|dossier| dossier.enterprise_number == number)
+            .ok_or_else(|| EngineError::NoDossier(number.to_string()))?;
+        let accounts = self.store.accounts(number).await?;
+        let parties = self.store.parties(number).await?;
+        let data = Arc::new(DossierData { dossier, accounts, parties, vat: Arc::clone(&self.vat) });
+        self.data.write().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(&data));
+        Ok(data)
+    }
+
+    /// Forgets what was kept in memory of a dossier, because it changed.
+    pub fn forget(&self, number: EnterpriseNumber) {
+        self.data.write().unwrap_or_else(PoisonError::into_inner).remove(&number);
+    }
+
+    /// The folder in which hand-over files are written.
+    pub fn run_folder(&self) -> PathBuf {
+        self.settings().expertm.run_folder.clone().unwrap_or_else(|| self.dir.join("runs"))
+    }
+}

@@ -1,0 +1,316 @@
+//! From booked documents to a file that Expert/M imports, and back.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Desk, EngineError, HandOverPlan, Left, Planned};
+use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
+use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Style};
+use crate::inbox;
+use crate::office::{WhoBooks, PartyRole};
+use crate::store::{DocumentRecord, Run, RunState, Status, StoredBooking};
+use crate::ubl;
+
+impl Desk {
+    /// What would go with a hand-over of a dossier up to and including a date, and what stays and why.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn plan(&self, dossier: EnterpriseNumber, until: Date) -> Result<HandOverPlan, EngineError> {
+        let records = self.store.documents(Some(dossier)).await?;
+        let bookings: HashMap<DocumentId, StoredBooking> =
+            self.store.bookings(dossier).await?.into_iter().map(|stored| (stored.document, stored)).collect();
+        let data = self.data(dossier).await?;
+        let who_books = data.dossier.who_books.unwrap_or(self.settings().expertm.who_books);
+        let mut plan = HandOverPlan { dossier, until, goes: Vec::new(), stays: Vec::new() };
+        for record in records {
+            let booking = bookings.get(&record.id);
+            match stays(&record, booking, until, who_books) {
+                Some(Some(reason)) => plan.stays.push(Left { record, reason }),
+                Some(None) => {}
+                None => {
+                    if let Some(booking) = booking {
+                        plan.goes.push(Planned { record, booking: booking.clone() });
+                    }
+                }
+            }
+        }
+        plan.goes.sort_by_key(|planned| (planned.booking.booking.journal, planned.booking.booking.number));
+        plan.stays.sort_by_key(|left| (left.record.summary.date, left.record.id));
+        Ok(plan)
+    }
+
+    /// Hands over these dossiers, or all when empty. Returns the runs made and what stayed behind.
+    ///
+    /// # Errors
+    /// When the store fails, or the first dossier whose file cannot be written; runs made before it stand.
+    pub async fn hand_over(&self, dossiers: &[EnterpriseNumber], until: Date) -> Result<(Vec<Run>, Vec<Left>), EngineError> {
+        let dossiers = if dossiers.is_empty() {
+            self.store.dossiers().await?.into_iter().map(|dossier| dossier.enterprise_number).collect()
+        } else {
+            dossiers.to_vec()
+        };
+        let mut runs = Vec::new();
+        let mut left = Vec::new();
+        for dossier in dossiers {
+            let plan = self.plan(dossier, until).await?;
+            left.extend(plan.stays);
+            if !plan.goes.is_empty() {
+                runs.push(self.hand_over_one(dossier, &plan.goes).await?);
+            }
+        }
+        Ok((runs, left))
+    }
+
+    async fn hand_over_one(&self, dossier: EnterpriseNumber, goes: &[Planned]) -> Result<Run, EngineError> {
+        let settings = self.settings();
+        let run_folder = self.run_folder();
+        if settings.expertm.run_folder.is_none() {
+            // Our own folder may be made; a folder of the office's choice that is gone is told instead.
+            std::fs::create_dir_all(&run_folder).map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
+        }
+        let data = self.data(dossier).await?;
+        let mut pdfs: Vec<Option<Vec<u8>>> = Vec::with_capacity(goes.len());
+        for planned in goes {
+            pdfs.push(if settings.expertm.without_annex { None } else { self.pdf_of(&planned.record).await });
+        }
+        let paths: Vec<&Path> = goes.iter().map(|planned| Path::new(&planned.record.path)).collect();
+        let bookings: Vec<BookingToGo<'_>> = goes
+            .iter()
+            .zip(&pdfs)
+            .zip(&paths)
+            .map(|((planned, pdf), path)| BookingToGo {
+                booking: &planned.booking.booking,
+                annex: pdf.as_deref().map(|bytes| Annex { bytes, ubl: Some(*path) }),
+            })
+            .collect();
+        let parties: Vec<_> = data
+            .parties
+            .iter()
+            .filter(|card| {
+                goes.iter().any(|planned| {
+                    let booking = &planned.booking.booking;
+                    booking.party == card.number && booking.direction.role() == card.role
+                })
+            })
+            .cloned()
+            .collect();
+        let stamp = self.stamp();
+        let request = HandOver {
+            dossier,
+            run_folder: &run_folder,
+            at: stamp.at.to_zoned(self.clock.zone()).datetime(),
+            style: Style::from(&settings.expertm),
+            annex_place: settings.expertm.annex_place,
+            parties: &parties,
+            bookings: &bookings,
+        };
+        let written = expertm::hand_over(&request).map_err(|error| EngineError::Said(error.message()))?;
+        let documents: Vec<DocumentId> = goes.iter().map(|planned| planned.record.id).collect();
+        // The file is safely in place: only now does the store say so. A crash in between leaves the bookings booked,
+        // and the file is found by its name.
+        let file = written.file.display().to_string();
+        Ok(self.store.hand_over(dossier, &file, &documents, &stamp).await?)
+    }
+
+    /// The PDF that goes along with a booking: the one beside the UBL, else the best one inside it.
+    async fn pdf_of(&self, record: &DocumentRecord) -> Option<Vec<u8>> {
+        if let Some(companion) = record.companion.as_deref().filter(|path| path.to_ascii_lowercase().ends_with(".pdf")) {
+            return self.bytes(companion).await.ok();
+        }
+        let bytes = self.bytes(&record.path).await.ok()?;
+        let parsed = ubl::read(&bytes).ok()?;
+        let index = ubl::best_pdf(&parsed)?;
+        let attachment = parsed.document.attachments.get(index)?;
+        let content = parsed.content(attachment).ok()?;
+        (content.kind == ubl::AttachmentKind::Pdf).then_some(content.bytes)
+    }
+
+    /// Reads the file of a run again and keeps what Expert/M did with it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the store fails.
+    pub async fn read_back(&self, id: RunId) -> Result<Run, EngineError> {
+        let run = self
+            .store
+            .runs(None)
+            .await?
+            .into_iter()
+            .find(|run| run.id == id)
+            .ok_or_else(|| EngineError::Said(Message::new("engine-no-run")))?;
+        self.read_back_run(&run).await
+    }
+
+    /// Reads the files of all runs that wait for the import; returns those that changed.
+    ///
+    /// # Errors
+    /// When the store fails. A file that cannot be read now is read later.
+    pub async fn read_back_waiting(&self) -> Result<Vec<Run>, EngineError> {
+        let mut changed = Vec::new();
+        for run in self.store.runs(None).await? {
+            if !matches!(run.state, RunState::Waiting | RunState::Partly) {
+                continue;
+            }
+            match self.read_back_run(&run).await {
+                Ok(now) if now.state != run.state || now.bookings != run.bookings => changed.push(now),
+                Ok(_) => {}
+                Err(error) => tracing::debug!(%error, run = id_of(&run), "a hand-over file cannot be read back now"),
+            }
+        }
+        Ok(changed)
+    }
+
+    async fn read_back_run(&self, run: &Run) -> Result<Run, EngineError> {
+        let bookings: HashMap<BookingKey, DocumentId> = self
+            .store
+            .bookings(run.dossier)
+            .await?
+            .iter()
+            .filter(|stored| run.bookings.iter().any(|of_run| of_run.document == stored.document))
+            .map(|stored| (BookingKey::from(&stored.booking), stored.document))
+            .collect();
+        let keys: Vec<BookingKey> = bookings.keys().copied().collect();
+        let path = PathBuf::from(&run.file);
+        let read = tokio::task::spawn_blocking(move || expertm::read_back(&path, &keys))
+            .await
+            .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?
+            .map_err(|error| EngineError::Said(error.message()))?;
+        let document = |key: BookingKey| bookings.get(&key).copied();
+        let in_expertm: Vec<DocumentId> = read.in_expertm().filter_map(document).collect();
+        let refused: Vec<(DocumentId, Message)> =
+            read.refused().filter_map(|(key, reason)| Some((document(key)?, reason.clone()))).collect();
+        let stamp = crate::store::Stamp { who: "Expert/M".to_owned(), at: self.clock.now() };
+        let now = self.store.read_back(run.id, &in_expertm, &refused, &stamp).await?;
+        if !in_expertm.is_empty() {
+            self.after_import(run.dossier, &in_expertm).await?;
+        }
+        Ok(now)
+    }
+
+    /// Cards that went along are Expert/M's now; UBL files move to the processed folder.
+    async fn after_import(&self, dossier: EnterpriseNumber, documents: &[DocumentId]) -> Result<(), EngineError> {
+        let bookings = self.store.bookings(dossier).await?;
+        for role in [PartyRole::Supplier, PartyRole::Customer] {
+            let numbers: Vec<u32> = bookings
+                .iter()
+                .filter(|stored| documents.contains(&stored.document) && stored.booking.direction.role() == role)
+                .map(|stored| stored.booking.party)
+                .collect();
+            if !numbers.is_empty() {
+                self.store.parties_in_expertm(dossier, role, &numbers).await?;
+            }
+        }
+        self.forget(dossier);
+        let folders = self.settings().folders.clone();
+        if !folders.move_booked {
+            return Ok(());
+        }
+        for id in documents {
+            let record = self.store.document(*id).await?;
+            let path = PathBuf::from(&record.path);
+            let Some(folder) = path.parent().map(Path::to_owned) else { continue };
+            if record.gone || folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case(folders.processed.as_str())) {
+                continue;
+            }
+            let companion = record.companion.clone().map(PathBuf::from);
+            let processed = folders.processed.clone();
+            let moved = tokio::task::spawn_blocking(move || {
+                inbox::move_to_processed(&path, companion.as_deref(), &folder, &processed)
+            })
+            .await;
+            match moved {
+                Ok(Ok(moved)) => {
+                    let to = moved.path.display().to_string();
+                    self.store.moved(*id, &to, &self.stamp()).await?;
+                }
+                Ok(Err(error)) => tracing::warn!(%error, document = id.0, "a booked document stays where it is"),
+                Err(error) => tracing::warn!(%error, document = id.0, "a booked document stays where it is"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads master data that Expert/M exported: the file of one dossier, named after its enterprise number, or a
+    /// folder of such files. Returns the sentence that tells what came in.
+    ///
+    /// # Errors
+    /// When nothing can be read, or the store fails.
+    pub async fn import_master_data(&self, path: &Path) -> Result<Message, EngineError> {
+        let failed = |source| EngineError::File { path: path.to_owned(), source };
+        let files: Vec<PathBuf> = if path.is_dir() {
+            std::fs::read_dir(path).map_err(failed)?.flatten().map(|entry| entry.path()).collect()
+        } else {
+            vec![path.to_owned()]
+        };
+        let known = self.store.dossiers().await?;
+        let (mut dossiers, mut accounts, mut parties) = (0, 0, 0);
+        for file in files {
+            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let Ok(number) = EnterpriseNumber::parse(&stem) else { continue };
+            let data = expertm::master_data(&file).map_err(|error| EngineError::Said(error.message()))?;
+            if !known.iter().any(|dossier| dossier.enterprise_number == number) {
+                self.store.save_dossier(&crate::office::Dossier::new(number, number.to_string())).await?;
+            }
+            self.store.save_accounts(number, &data.accounts).await?;
+            self.store.save_parties(number, &data.parties).await?;
+            self.forget(number);
+            dossiers += 1;
+            accounts += i64::try_from(data.accounts.len()).unwrap_or(0);
+            parties += i64::try_from(data.parties.len()).unwrap_or(0);
+        }
+        if dossiers == 0 {
+            return Err(EngineError::Said(Message::new("engine-no-master-data").text("path", path.display().to_string())));
+        }
+        let text = Message::new("engine-master-data").count("dossiers", dossiers).count("accounts", accounts);
+        Ok(text.count("parties", parties))
+    }
+}
+
+fn id_of(run: &Run) -> i64 {
+    run.id.0
+}
+
+/// Why a document does not go: `Some(Some(reason))`, or `Some(None)` when it is done and need not be told, or `None`
+/// when it goes.
+#[expect(clippy::option_option, reason = "goes, is done, stays with a reason: three answers")]
+fn stays(
+    record: &DocumentRecord,
+    booking: Option<&StoredBooking>,
+    until: Date,
+    who_books: WhoBooks,
+) -> Option<Option<Message>> {
+    let because = |id: &'static str| Some(Some(Message::new(id)));
+    match record.status {
+        Status::HandedOver | Status::InExpertM | Status::PutAside => return Some(None),
+        Status::Unreadable => {
+            return Some(Some(record.reason.clone().unwrap_or_else(|| Message::new("handover-stays-unreadable"))));
+        }
+        Status::Duplicate => return because("handover-stays-duplicate"),
+        _ if record.gone => return Some(None),
+        _ => {}
+    }
+    if record.summary.doc_type.is_none() {
+        return because("handover-stays-no-invoice");
+    }
+    if let Some(flag) = &record.flag {
+        let text = Message::new("handover-stays-flag").text("information", flag.information.clone());
+        return Some(Some(text));
+    }
+    if who_books == WhoBooks::ExpertM {
+        return because("handover-stays-expertm-books");
+    }
+    match (record.status, booking) {
+        (Status::New, _) => because("handover-stays-new"),
+        (Status::Ready, _) => because("handover-stays-ready"),
+        (Status::Refused, _) => Some(Some(record.reason.clone().unwrap_or_else(|| Message::new("handover-stays-refused")))),
+        (Status::Booked, Some(stored)) if stored.booking.doc_date > until => {
+            Some(Some(Message::new("handover-stays-later").date("until", until)))
+        }
+        (Status::Booked, Some(_)) => None,
+        _ => because("handover-stays-new"),
+    }
+}
+

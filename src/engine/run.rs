@@ -1,0 +1,405 @@
+//! The thread of the background, and the handle by which the window speaks to it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use super::work::Approved;
+use super::{Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
+use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::platform::clock::Clock;
+
+/// Commands that may wait; more than a person can press.
+const COMMANDS: usize = 512;
+/// Events that may wait for the window.
+const EVENTS: usize = 2048;
+/// How often the linked folders are looked at in full, watcher or not.
+const FULL_LOOK: Duration = Duration::from_secs(300);
+/// How often files that are being written are looked at again.
+const ARRIVING_LOOK: Duration = Duration::from_millis(250);
+/// How often hand-over files are read back.
+const READ_BACK: Duration = Duration::from_secs(10);
+/// How long stopping may take.
+const STOP: Duration = Duration::from_secs(10);
+
+/// What the background needs to start.
+pub struct Start {
+    /// Folder of the office.
+    pub dir: PathBuf,
+    /// Who works at this window.
+    pub user: String,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// This program, for the render process.
+    pub program: PathBuf,
+    /// Called after each event, so that a sleeping window wakes.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// The window's end of the background.
+pub struct Engine {
+    commands: Option<mpsc::Sender<Command>>,
+    events: mpsc::Receiver<Event>,
+    busy: Arc<AtomicUsize>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Engine {
+    /// Starts the background in a thread of its own.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(start: Start) -> std::io::Result<Self> {
+        let (commands, commands_in) = mpsc::channel(COMMANDS);
+        let (events_out, events) = mpsc::channel(EVENTS);
+        // Opening the office counts as being busy.
+        let busy = Arc::new(AtomicUsize::new(1));
+        let busy_inside = Arc::clone(&busy);
+        let thread = std::thread::Builder::new().name("engine".to_owned()).spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .thread_name("engine-worker")
+                .enable_all()
+                .build();
+            match runtime {
+                Ok(runtime) => {
+                    let sender = Sender { events: events_out, wake: Arc::clone(&start.wake) };
+                    runtime.block_on(work(start, commands_in, sender, busy_inside));
+                    runtime.shutdown_timeout(STOP);
+                }
+                Err(error) => tracing::error!(%error, "the background cannot start"),
+            }
+        })?;
+        Ok(Self { commands: Some(commands), events, busy, thread: Some(thread) })
+    }
+
+    /// Sends a command. It is refused, and logged, only when hundreds are waiting.
+    pub fn send(&self, command: Command) {
+        if let Some(commands) = &self.commands {
+            self.busy.fetch_add(1, Ordering::SeqCst);
+            if let Err(error) = commands.try_send(command) {
+                self.busy.fetch_sub(1, Ordering::SeqCst);
+                tracing::error!(%error, "a command is lost");
+            }
+        }
+    }
+
+    /// The next event, if there is one.
+    pub fn try_next(&mut self) -> Option<Event> {
+        self.events.try_recv().ok()
+    }
+
+    /// Whether everything sent is answered and every answer taken.
+    pub fn is_idle(&self) -> bool {
+        self.busy.load(Ordering::SeqCst) == 0 && self.events.is_empty()
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        // Closing the channel is the sign to stop; what was sent before is still done.
+        self.commands = None;
+        self.events.close();
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the background ended by a panic");
+        }
+    }
+}
+
+/// Sends events and wakes the window.
+#[derive(Clone)]
+pub struct Sender {
+    events: mpsc::Sender<Event>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Sender {
+    /// Sends an event; when the window is gone there is nobody to tell.
+    pub async fn send(&self, event: Event) {
+        if self.events.send(event).await.is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+/// Counts a piece of work as done when it goes out of scope, also by a panic.
+struct Done(Arc<AtomicUsize>, Sender);
+
+impl Drop for Done {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+        (self.1.wake)();
+    }
+}
+
+async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sender, busy: Arc<AtomicUsize>) {
+    let opening = Done(Arc::clone(&busy), sender.clone());
+    let (desk, warnings) = match Desk::open(&start.dir, start.user, start.clock).await {
+        Ok(opened) => opened,
+        Err(error) => {
+            sender.send(Event::Failed(error.message(), None)).await;
+            drop(opening);
+            while commands.recv().await.is_some() {
+                busy.fetch_sub(1, Ordering::SeqCst);
+            }
+            return;
+        }
+    };
+    let pages = Arc::new(Pages::new(start.program));
+    sender.send(Event::Ready { settings: Box::new((*desk.settings()).clone()), warnings }).await;
+    // What the store knows is on screen before the folders are looked at.
+    answer(&sender, overview(&desk, &sender).await).await;
+    let mut hints = desk.watch();
+    let look = tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), None, opening));
+    let mut full = tokio::time::interval(FULL_LOOK);
+    let mut arriving = tokio::time::interval(ARRIVING_LOOK);
+    let mut read_back = tokio::time::interval(READ_BACK);
+    full.tick().await;
+    loop {
+        tokio::select! {
+            command = commands.recv() => {
+                let Some(command) = command else { break };
+                let done = Done(Arc::clone(&busy), sender.clone());
+                let slow = matches!(
+                    command,
+                    Command::Page { .. } | Command::Prefetch(..) | Command::PickFolder(_) | Command::Search { .. } | Command::Rescan(_)
+                );
+                let task = run(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), command, done);
+                if slow {
+                    tokio::spawn(task);
+                } else {
+                    // One after the other, in the order in which they were given.
+                    task.await;
+                }
+            }
+            dossiers = desk.next_hint(&mut hints) => look_again(&desk, &sender, dossiers).await,
+            _ = full.tick() => {
+                let done = Done(Arc::clone(&busy), sender.clone());
+                busy.fetch_add(1, Ordering::SeqCst);
+                tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), None, done));
+            }
+            _ = arriving.tick() => {
+                let waiting = desk.arriving();
+                if !waiting.is_empty() {
+                    look_again(&desk, &sender, waiting).await;
+                }
+            }
+            _ = read_back.tick() => {
+                match desk.read_back_waiting().await {
+                    Ok(runs) if runs.is_empty() => {}
+                    Ok(runs) => {
+                        for run in runs {
+                            answer(&sender, after_read_back(&desk, &sender, run).await).await;
+                        }
+                    }
+                    Err(error) => tracing::warn!(%error, "hand-over files cannot be read back"),
+                }
+            }
+        }
+    }
+    look.abort();
+    pages.stop().await;
+}
+
+async fn answer(sender: &Sender, result: Result<(), EngineError>) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "a command failed");
+        sender.send(Event::Failed(error.message(), None)).await;
+    }
+}
+
+async fn full_look(desk: Arc<Desk>, sender: Sender, dossier: Option<EnterpriseNumber>, done: Done) {
+    let only: Vec<EnterpriseNumber> = dossier.into_iter().collect();
+    look(&desk, &sender, &only).await;
+    drop(done);
+}
+
+async fn look_again(desk: &Arc<Desk>, sender: &Sender, dossiers: Vec<EnterpriseNumber>) {
+    look(desk, sender, &dossiers).await;
+}
+
+/// Looks at the folders of these dossiers, or of all when empty, and tells what changed.
+async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) {
+    let progress = sender.clone();
+    let result = desk.look(dossiers, &move |done, all| {
+        // Progress may be dropped when the window is behind; the end is always told.
+        let _full = progress.events.try_send(Event::Scanning(done, all));
+        (progress.wake)();
+    });
+    match result.await {
+        Ok(seen) => {
+            if seen.changed {
+                answer(sender, overview(desk, sender).await).await;
+                for dossier in &seen.dossiers {
+                    answer(sender, documents(desk, sender, *dossier).await).await;
+                }
+            }
+            sender.send(Event::Scanned(seen.added, seen.in_dossiers)).await;
+        }
+        Err(error) => sender.send(Event::Failed(error.message(), None)).await,
+    }
+}
+
+async fn overview(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> {
+    let rows = desk.overview().await?;
+    sender.send(Event::Overview(Arc::new(rows))).await;
+    Ok(())
+}
+
+async fn documents(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+    let documents = desk.documents(dossier).await?;
+    sender.send(Event::Documents(dossier, Arc::new(documents))).await;
+    Ok(())
+}
+
+async fn after_read_back(desk: &Arc<Desk>, sender: &Sender, run: crate::store::Run) -> Result<(), EngineError> {
+    let runs = desk.store.runs(Some(run.dossier)).await?;
+    sender.send(Event::Runs(run.dossier, Arc::new(runs))).await;
+    documents(desk, sender, run.dossier).await?;
+    journal(desk, sender, run.dossier).await?;
+    overview(desk, sender).await
+}
+
+async fn journal(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+    let documents = desk.store.documents(Some(dossier)).await?;
+    let bookings = desk.store.bookings(dossier).await?;
+    sender.send(Event::Journal(dossier, Arc::new(documents), Arc::new(bookings))).await;
+    Ok(())
+}
+
+/// The document that a failure of this command is about.
+fn about(command: &Command) -> Option<DocumentId> {
+    match command {
+        Command::Open { document, .. }
+        | Command::SaveDraft { document, .. }
+        | Command::Approve { document, .. }
+        | Command::TakeBack(document)
+        | Command::Flag(document, _)
+        | Command::PutAside(document, _)
+        | Command::OpenAttachment(document, _) => Some(*document),
+        _ => None,
+    }
+}
+
+async fn run(desk: Arc<Desk>, pages: Arc<Pages>, sender: Sender, command: Command, done: Done) {
+    let document = about(&command);
+    if let Err(error) = one(&desk, &pages, &sender, command).await {
+        tracing::warn!(%error, "a command failed");
+        sender.send(Event::Failed(error.message(), document)).await;
+    }
+    drop(done);
+}
+
+async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Command) -> Result<(), EngineError> {
+    match command {
+        Command::Overview => overview(desk, sender).await?,
+        Command::Rescan(dossier) => look(desk, sender, &dossier.into_iter().collect::<Vec<_>>()).await,
+        Command::Documents(dossier) => documents(desk, sender, dossier).await?,
+        Command::Open { document, request } => {
+            let mut opened = desk.open_document(document).await?;
+            desk.note_opened(document).await?;
+            opened.history = desk.store.history(document).await?;
+            sender.send(Event::Opened { request, opened: Box::new(opened) }).await;
+        }
+        Command::OpenPath(path) => {
+            let path = path.display().to_string();
+            match desk.store.document_at(&path).await? {
+                Some(record) => sender.send(Event::Found(record)).await,
+                None => {
+                    return Err(EngineError::Said(Message::new("engine-not-linked").text("path", path)));
+                }
+            }
+        }
+        Command::SaveDraft { document, entry, version } => {
+            let json = serde_json::to_string(&entry)
+                .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
+            let stamp = desk.stamp();
+            let version = desk.store.save_draft(document, &json, version, &stamp).await?;
+            sender.send(Event::DraftSaved(document, version, stamp.at)).await;
+        }
+        Command::Approve { document, version, entry } => match desk.approve(document, version, *entry).await? {
+            Approved::Booked(record, booking) => sender.send(Event::Booked(record, Box::new(booking))).await,
+            Approved::Ready(record) => sender.send(Event::Changed(record)).await,
+        },
+        Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
+        Command::Flag(document, text) => sender.send(Event::Changed(desk.flag(document, text).await?)).await,
+        Command::PutAside(document, aside) => sender.send(Event::Changed(desk.put_aside(document, aside).await?)).await,
+        Command::PlanHandOver { dossier, until } => {
+            let plan = desk.plan(dossier, until).await?;
+            let runs = desk.store.runs(Some(dossier)).await?;
+            sender.send(Event::Plan(Arc::new(plan))).await;
+            sender.send(Event::Runs(dossier, Arc::new(runs))).await;
+        }
+        Command::HandOver { dossiers, until } => {
+            let (runs, left) = desk.hand_over(&dossiers, until).await?;
+            sender.send(Event::HandedOver(runs, left)).await;
+        }
+        Command::ReadBack(run) => {
+            let run = desk.read_back(run).await?;
+            after_read_back(desk, sender, run).await?;
+        }
+        Command::Journal(dossier) => journal(desk, sender, dossier).await?,
+        Command::History(document) => {
+            let history = desk.store.history(document).await?;
+            sender.send(Event::History(document, Arc::new(history))).await;
+        }
+        Command::Page { document, attachment, request, generation } => {
+            let result = pages.page(desk, document, attachment, request, generation).await;
+            if let Some(result) = result {
+                let page = request.page;
+                sender.send(Event::Page { document, attachment, generation, page, result: result.map(Arc::new) }).await;
+            }
+        }
+        Command::Prefetch(document, request) => pages.prefetch(desk, document, request).await,
+        Command::Search { text, request } => {
+            let hits = desk.search(&text).await?;
+            sender.send(Event::Hits { request, hits }).await;
+        }
+        Command::SaveSettings(settings) => {
+            let folders_changed = desk.settings().folders != settings.folders;
+            desk.save_settings((*settings).clone())?;
+            sender.send(Event::SettingsSaved(settings)).await;
+            if folders_changed {
+                look(desk, sender, &[]).await;
+            }
+        }
+        Command::SaveDossier(dossier) => {
+            let number = dossier.enterprise_number;
+            desk.store.save_dossier(&dossier).await?;
+            desk.forget(number);
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+            look(desk, sender, &[number]).await;
+            overview(desk, sender).await?;
+        }
+        Command::PickFolder(purpose) => {
+            let title = match purpose {
+                PickPurpose::Root => "engine-pick-root",
+                PickPurpose::RunFolder => "engine-pick-runs",
+                PickPurpose::Linked(_) => "engine-pick-linked",
+                PickPurpose::MasterData => "engine-pick-master-data",
+            };
+            let title = crate::i18n::Texts::new(desk.settings().language).get(title);
+            if let Some(path) = crate::platform::dialogs::pick_folder(&title, None).await {
+                sender.send(Event::Picked(purpose, path)).await;
+            }
+        }
+        Command::ImportMasterData(path) => {
+            let text = desk.import_master_data(&path).await?;
+            sender.send(Event::Notice(text)).await;
+            overview(desk, sender).await?;
+        }
+        Command::Reveal(path) => crate::platform::open_in_file_manager(&path)
+            .map_err(|source| EngineError::File { path, source })?,
+        Command::OpenAttachment(document, index) => {
+            let path = pages.save_attachment(desk, document, index).await?;
+            crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! What is done with one document.
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError};
+
+use super::{Desk, DossierData, EngineError, FlagText, Opened};
+use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
+use crate::office::WhoBooks;
+use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Status, StoredBooking};
+use crate::suggest::{DecayedCounts, Question, Suggest as _};
+use crate::ubl;
+
+/// Largest file that is read, in bytes.
+const LARGEST_FILE: u64 = crate::inbox::LARGEST_FILE;
+
+/// How an approval ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Approved {
+    /// Booked, with a number.
+    Booked(DocumentRecord, StoredBooking),
+    /// Ready: Expert/M books it.
+    Ready(DocumentRecord),
+}
+
+impl Desk {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read or is too large.
+    pub async fn bytes(&self, path: &str) -> Result<Vec<u8>, EngineError> {
+        let path = Path::new(path).to_owned();
+        let file = |source| EngineError::File { path: path.clone(), source };
+        let size = tokio::fs::metadata(&path).await.map_err(file)?.len();
+        if size > LARGEST_FILE {
+            return Err(file(std::io::ErrorKind::FileTooLarge.into()));
+        }
+        tokio::fs::read(&path).await.map_err(file)
+    }
+
+    /// The documents of a dossier; those not booked yet with the account that would be proposed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn documents(&self, dossier: EnterpriseNumber) -> Result<Vec<DocumentRecord>, EngineError> {
+        let mut documents = self.store.documents(Some(dossier)).await?;
+        let digits = dossier.digits();
+        let day = self.clock.today();
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        for record in &mut documents {
+            if record.account.is_none() && record.status.is_pending() && record.summary.doc_type.is_some() {
+                let question = Question { dossier: &digits, party: &record.summary.party_key, text: "", day };
+                record.account = learned.suggest(&question).first().map(|suggestion| suggestion.account);
+            }
+        }
+        Ok(documents)
+    }
+
+    /// What Postvak would book for a document.
+    pub fn propose(&self, document: &ubl::Document, direction: Direction, data: &DossierData) -> Proposal {
+        let settings = self.settings();
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        booking::propose(document, &self.context(direction, data, &settings.expertm, &learned))
+    }
+
+    fn context<'a>(
+        &self,
+        direction: Direction,
+        data: &'a DossierData,
+        settings: &'a crate::office::ExpertM,
+        learned: &'a DecayedCounts,
+    ) -> Context<'a> {
+        Context {
+            dossier: &data.dossier,
+            direction,
+            parties: &data.parties,
+            accounts: &data.accounts,
+            settings,
+            table: data.vat.of(direction),
+            suggester: learned,
+            today: self.clock.today(),
+            language: self.settings().language,
+        }
+    }
+
+    /// Everything needed to enter a document.
+    ///
+    /// # Errors
+    /// When the store fails or the document is not there. A file that cannot be read is no error: the document
+    /// is opened without fields, its reason is in the record.
+    pub async fn open_document(&self, id: DocumentId) -> Result<Opened, EngineError> {
+        let record = self.store.document(id).await?;
+        let data = self.data(record.dossier).await?;
+        let draft = self.store.draft(id).await?;
+        let draft_version = draft.as_ref().map_or(0, |draft| draft.version);
+        let draft = draft.and_then(|draft| serde_json::from_str::<Entry>(&draft.entry).ok());
+        let document = match self.bytes(&record.path).await {
+            Ok(bytes) => ubl::read(&bytes).ok().map(|parsed| Arc::new(parsed.document)),
+            Err(error) => {
+                tracing::warn!(document = id.0, %error, "the file of a document cannot be read");
+                None
+            }
+        };
+        let proposal = match (&document, Direction::of(record.folder)) {
+            (Some(document), Some(direction)) => Some(self.propose(document, direction, &data)),
+            _ => None,
+        };
+        let booking = self.store.booking(id).await?;
+        let history = self.store.history(id).await?;
+        let today = self.clock.today();
+        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today })
+    }
+
+    /// Approves a document: books it where Postvak books, else makes it ready.
+    ///
+    /// # Errors
+    /// With the first reason when something blocks booking; when the store fails or somebody was first.
+    pub async fn approve(&self, id: DocumentId, version: i64, entry: Entry) -> Result<Approved, EngineError> {
+        let record = self.store.document(id).await?;
+        let data = self.data(record.dossier).await?;
+        let settings = self.settings();
+        let who_books = data.dossier.who_books.unwrap_or(settings.expertm.who_books);
+        let mut entry = entry;
+        let stamp = self.stamp();
+        let blocks = |needs: Vec<NeedsPerson>| {
+            let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
+            EngineError::Said(first.unwrap_or_else(|| Message::new("engine-not-bookable")))
+        };
+        let nothing_learned = DecayedCounts::default();
+        let finish = |entry: &Entry, data: &DossierData| {
+            booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
+        };
+        let made = finish(&entry, &data).map_err(blocks)?;
+        if who_books == WhoBooks::ExpertM {
+            let record = self.store.set_status(id, Status::Ready, &stamp).await?;
+            return Ok(Approved::Ready(record));
+        }
+        let mut made = made;
+        if entry.party.card.number == 0 {
+            let from = match settings.expertm.new_party_number {
+                crate::office::NewPartyNumber::HighestPlusOne => None,
+                crate::office::NewPartyNumber::FirstFreeFrom(from) => Some(from),
+            };
+            let number = self.store.add_party(record.dossier, &entry.party.card, from).await?;
+            entry.party.card.number = number;
+            self.forget(record.dossier);
+            made.party = number;
+        }
+        let learn = booking::learned(&entry, &made, &data.dossier, self.clock.today());
+        let first_number = first_number(&data, &made);
+        let json = serde_json::to_string(&entry)
+            .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
+        let stored = self
+            .store
+            .book(NewBooking { document: id, version, booking: &made, first_number, entry: &json, learn: &learn }, &stamp)
+            .await?;
+        {
+            let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
+            for booked in &learn {
+                learned.learn(booked);
+            }
+        }
+        let record = self.store.document(id).await?;
+        Ok(Approved::Booked(record, stored))
+    }
+
+    /// Takes a booking or an approval back.
+    ///
+    /// # Errors
+    /// When it was handed over already, or the store fails.
+    pub async fn take_back(&self, id: DocumentId) -> Result<DocumentRecord, EngineError> {
+        let record = self.store.document(id).await?;
+        let stamp = self.stamp();
+        Ok(match record.status {
+            Status::Booked => {
+                let record = self.store.unbook(id, &stamp).await?;
+                self.learn_anew().await?;
+                record
+            }
+            _ => self.store.set_status(id, Status::New, &stamp).await?,
+        })
+    }
+
+    /// Learns everything again from the store: after a booking was taken back, or history came in.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn learn_anew(&self) -> Result<(), EngineError> {
+        let mut learned = DecayedCounts::default();
+        for booked in self.store.booked_lines().await? {
+            learned.learn(&booked);
+        }
+        *self.learned.write().unwrap_or_else(PoisonError::into_inner) = learned;
+        Ok(())
+    }
+
+    /// Sets the review flag or takes it away.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn flag(&self, id: DocumentId, text: Option<FlagText>) -> Result<DocumentRecord, EngineError> {
+        let stamp = self.stamp();
+        let flag = text.map(|text| Flag {
+            who: stamp.who.clone(),
+            since: stamp.at,
+            information: text.information,
+            for_whom: text.for_whom,
+        });
+        Ok(self.store.set_flag(id, flag, &stamp).await?)
+    }
+
+    /// Puts a document aside, or brings it back.
+    ///
+    /// # Errors
+    /// When the store fails or the step is not allowed.
+    pub async fn put_aside(&self, id: DocumentId, aside: bool) -> Result<DocumentRecord, EngineError> {
+        let to = if aside { Status::PutAside } else { Status::New };
+        Ok(self.store.set_status(id, to, &self.stamp()).await?)
+    }
+
+    /// Notes that a person opened a document; once a minute at the most would be noise enough, so only the first
+    /// time each day.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn note_opened(&self, id: DocumentId) -> Result<(), EngineError> {
+        let stamp = self.stamp();
+        let zone = self.clock.zone();
+        let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
+        let seen = self.store.history(id).await?.into_iter().any(|line| {
+            line.kind == HistoryKind::Opened && line.who == stamp.who && day(line.at) == day(stamp.at)
+        });
+        if !seen {
+            self.store.note(id, HistoryKind::Opened, None, &stamp).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The first number of a journal and book year: the journal's own, else book year and five digits.
+fn first_number(data: &DossierData, booking: &booking::Booking) -> u32 {
+    let of_journal =
+        data.dossier.journals.iter().find(|journal| journal.number == booking.journal).and_then(|journal| journal.first_number);
+    of_journal.unwrap_or_else(|| booking.book_year.saturating_mul(100_000).saturating_add(1).min(999_900_001))
+}
