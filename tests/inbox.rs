@@ -1,4 +1,6 @@
 //! From linked folders to documents: what is seen, what waits, what is never taken for gone.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+#![allow(clippy::disallowed_methods, reason = "the tests stand in for the programs that put files there and take them away")]
 
 #[path = "inbox/arriving.rs"]
 mod arriving;

@@ -9,6 +9,9 @@ use crate::platform::files;
 /// Numbers tried for a name that is taken.
 const MOST_NUMBERS: u32 = 10_000;
 
+/// Bytes in a file name that every file system takes.
+const LONGEST_NAME: usize = 255;
+
 /// Where a document lies after a move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
@@ -83,7 +86,19 @@ fn numbered(path: &Path, number: u32) -> OsString {
     if number == 1 {
         return name.to_os_string();
     }
-    let mut numbered = path.file_stem().unwrap_or(name).to_os_string();
+    let mut stem = path.file_stem().unwrap_or(name).to_os_string();
+    let most = LONGEST_NAME.saturating_sub(path.extension().map_or(0, OsStr::len) + " (10000).".len());
+    if stem.len() > most
+        && let Some(text) = stem.to_str()
+    {
+        stem = text
+            .char_indices()
+            .take_while(|(at, letter)| at + letter.len_utf8() <= most)
+            .map(|(_, letter)| letter)
+            .collect::<String>()
+            .into();
+    }
+    let mut numbered = stem;
     numbered.push(format!(" ({number})"));
     if let Some(extension) = path.extension() {
         numbered.push(".");

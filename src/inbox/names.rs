@@ -61,7 +61,7 @@ mod tests {
             "BE0403019261_bakkerij",
             "0403019261 (oud)",
         ] {
-            assert_eq!(enterprise_number(name).map(|number| number.digits()).as_deref(), Some("0403019261"), "{name}");
+            assert_eq!(enterprise_number(name).map(EnterpriseNumber::digits).as_deref(), Some("0403019261"), "{name}");
         }
         for name in ["", "aankoop", "2026", "0403019262", "0403019261b", "Bakkerij", "BE", "é", "2024-01-15 x"] {
             assert_eq!(enterprise_number(name), None, "{name}");

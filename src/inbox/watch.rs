@@ -190,7 +190,7 @@ impl Gatherer {
         // What changed before the watching began is seen by a look everywhere.
         self.is_everything = true;
         let start = self.clock.monotonic();
-        let (mut last_poll, mut last_everything) = (start, start);
+        let (mut last_poll, mut last_everything, mut last_sent) = (start, start, start);
         while !self.stop.load(Ordering::Acquire) && !self.hints.is_closed() {
             match events.recv_timeout(self.rules.gather) {
                 Ok(Raw::Event(event)) => self.take(event),
@@ -211,8 +211,12 @@ impl Gatherer {
                 self.is_everything = true;
             }
             // Events that never pause must not hold a hint back.
-            if self.is_everything || self.paths.len() >= MOST_PATHS {
+            let has_long = !self.paths.is_empty() && now.saturating_sub(last_sent) >= self.rules.gather * 5;
+            if self.is_everything || has_long || self.paths.len() >= MOST_PATHS {
                 self.send();
+            }
+            if self.paths.is_empty() {
+                last_sent = now;
             }
         }
     }

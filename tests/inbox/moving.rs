@@ -44,6 +44,18 @@ fn a_pair_keeps_one_name_when_only_one_of_them_is_taken() {
 }
 
 #[test]
+fn the_longest_name_still_gets_a_number() {
+    let office = Office::new();
+    let folder = office.folder(BAKERY, "aankoop");
+    let name = format!("{}.xml", "é".repeat(125));
+    for _ in 0..2 {
+        let xml = office.invoice(&name);
+        move_to_processed(&xml, None, &folder, "verwerkt").expect("moved");
+    }
+    assert_eq!(fs::read_dir(folder.join("verwerkt")).expect("listed").count(), 2);
+}
+
+#[test]
 fn nothing_outside_the_linked_folder_is_touched() {
     let office = Office::new();
     let folder = office.folder(BAKERY, "aankoop");
