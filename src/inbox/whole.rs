@@ -48,9 +48,10 @@ fn root_name(head: &[u8]) -> Root<'_> {
         let end = match rest {
             [] => return Root::None,
             [b'<', b'?', ..] => find(rest, b"?>").map(|at| at + 2),
-            [b'<', b'!', b'-', ..] => find(rest, b"-->").map(|at| at + 3),
-            // A DTD is refused by the reader; here it only has to be passed by.
-            [b'<', b'!', ..] => Some(rest.len().min(2)),
+            [b'<', b'!', b'-', b'-', ..] => find(rest, b"-->").map(|at| at + 3),
+            [b'<', b'!'] | [b'<', b'!', b'-'] => return Root::None,
+            // The reader refuses a DTD; here is nothing to wait for.
+            [b'<', b'!', ..] => return Root::NotXml,
             [b'<', name @ ..] => {
                 let end = name.iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
                 return end.map_or(Root::None, |end| Root::Named(&name[..end]));
@@ -58,7 +59,6 @@ fn root_name(head: &[u8]) -> Root<'_> {
             _ => return Root::NotXml,
         };
         match end {
-            Some(2) if rest.starts_with(b"<!") => return Root::NotXml,
             Some(end) => rest = &rest[end..],
             // A prologue that is longer than what is looked at is odd, but no reason to wait for ever.
             None if head.len() >= HEAD / 2 => return Root::NotXml,
