@@ -63,6 +63,8 @@ pub(super) struct Filler {
     charge_code: Option<String>,
     charge_indicated: bool,
     exemption_code: Option<String>,
+    /// Percentage beside the category, of UBL 2.0: counts where the category states none.
+    rate_beside: Option<Number>,
 }
 
 impl Filler {
@@ -96,6 +98,7 @@ impl Filler {
                     room(total.rows.len(), limits::PARTS, TooMuch::Parts)?;
                     total.rows.push(VatRow::default());
                     self.exemption_code = None;
+                    self.rate_beside = None;
                 }
             }
             Place::Attachment => self.open_attachment()?,
@@ -123,6 +126,12 @@ impl Filler {
                 }
             }
             Place::Category(_) => self.further_category = false,
+            Place::LineSubtotal => {
+                if let Some(open) = self.open_lines.last_mut() {
+                    open.beside.rate = open.beside.rate.take().or_else(|| self.rate_beside.take());
+                }
+                self.rate_beside = None;
+            }
             Place::AllowanceCharge => {
                 let indicated = self.charge_indicated;
                 if let Some(last) = self.document.allowances_charges.last_mut() {
@@ -134,6 +143,7 @@ impl Filler {
             }
             Place::Subtotal => {
                 if let Some(row) = self.tax_totals.last_mut().and_then(|total| total.rows.last_mut()) {
+                    row.vat.rate = row.vat.rate.take().or_else(|| self.rate_beside.take());
                     row.exemption_reason = row.exemption_reason.take().or_else(|| self.exemption_code.take());
                 }
             }
@@ -307,12 +317,16 @@ impl Filler {
     }
 
     fn category(&mut self, owner: Owner, field: CategoryField, text: &str, element: &str) {
-        if self.further_category && field != CategoryField::PercentBeside {
+        if self.further_category {
             return;
         }
         let rate = matches!(field, CategoryField::Percent | CategoryField::PercentBeside)
             .then(|| number(text, element, &mut self.warnings))
             .flatten();
+        if field == CategoryField::PercentBeside {
+            first_value(&mut self.rate_beside, rate);
+            return;
+        }
         if field == CategoryField::ExemptionCode && owner == Owner::Subtotal {
             first(&mut self.exemption_code, text);
             return;
@@ -321,13 +335,13 @@ impl Filler {
         match field {
             CategoryField::Id => first(&mut vat.category, text),
             CategoryField::Name => first(&mut vat.name, text),
-            CategoryField::Percent | CategoryField::PercentBeside => first_value(&mut vat.rate, rate),
+            CategoryField::Percent => first_value(&mut vat.rate, rate),
             CategoryField::ExemptionReason => {
                 if let Some(reason) = reason {
                     first(reason, text);
                 }
             }
-            CategoryField::ExemptionCode => {}
+            CategoryField::ExemptionCode | CategoryField::PercentBeside => {}
         }
     }
 
