@@ -2,10 +2,18 @@
 //!
 //! [`Store`] is the wall: everything above it is the same for every database. SQL stands in this room only.
 
+mod error;
 mod records;
+pub mod sqlite;
+mod steps;
+
+#[cfg(test)]
+mod contract;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+
+pub use error::StoreError;
 
 pub use records::{
     Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
@@ -15,40 +23,6 @@ pub use records::{
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::suggest::Booked;
-
-/// Why the store could not do what was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database says no.
-    #[error("the database could not {doing}: {source}")]
-    Database {
-        /// What was being done, in words.
-        doing: &'static str,
-        /// What the database said.
-        #[source]
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
-    /// The row was changed by somebody else since it was read.
-    #[error("somebody else changed this document; read it again")]
-    Changed,
-    /// What was asked for is not there.
-    #[error("there is no such {0}")]
-    Missing(&'static str),
-    /// The step is not allowed from the status the document has.
-    #[error("a document that is {from:?} cannot become {to:?}")]
-    Step {
-        /// Status it has.
-        from: Status,
-        /// Status asked for.
-        to: Status,
-    },
-    /// A value that was kept cannot be read back.
-    #[error("a kept {0} cannot be read")]
-    Corrupt(&'static str),
-    /// The database cannot live where it was asked to.
-    #[error("{0}")]
-    Place(String),
-}
 
 /// Who did something, and when: comes in by parameter, so that a run can be replayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,16 +63,25 @@ pub trait Store: Send + Sync {
 
     /// Takes in what was seen in folders, many at once, in one transaction; returns for each what became of it.
     ///
-    /// The same path with the same identity changes nothing but size and time. The same identity at another path that is gone is a move. The same
-    /// identity elsewhere in the office makes a `Duplicate` that points to the first one.
+    /// * The same path with the same identity changes nothing but size, time and companion; what could not be
+    ///   read before and can now (or the other way round) changes its status.
+    /// * The same identity in the same dossier at a path that is gone, or where this batch shows something else,
+    ///   is a move. One that has a booking does not move to another sub-folder.
+    /// * The same identity elsewhere makes a `Duplicate` that points to the first one: anywhere in the office for
+    ///   an invoice, in the same dossier for what is no invoice. What cannot be read is never a duplicate.
+    /// * The same path with another identity is `Replaced`: content, `New`, draft and flag kept. One that has a booking keeps
+    ///   it; its record is then gone from that path and the new content is a document of its own.
+    /// * The PDF beside a document is part of it: `Known` with the id of that document. A record it had
+    ///   on its own is taken up.
     async fn observe(&self, seen: &[Observed], stamp: &Stamp) -> Result<Vec<Observation>, StoreError>;
-    /// Says that these paths are gone; documents not handed over yet are kept and shown as gone.
+    /// Says that these paths are gone; documents are kept and shown as gone. When a duplicate of such a
+    /// document lies in the same dossier, the document is taken to have moved there.
     async fn gone(&self, dossier: EnterpriseNumber, paths: &[String], stamp: &Stamp) -> Result<(), StoreError>;
-    /// Size and time in milliseconds of every path known for a dossier: what a scan need not read again.
+    /// Size and time in milliseconds of every path known for a dossier and not gone: what a scan need not read again.
     async fn known_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError>;
     /// Counts of every dossier.
     async fn counts(&self) -> Result<Vec<Counts>, StoreError>;
-    /// Documents of a dossier, newest date first; all when `None`.
+    /// Documents of a dossier, newest date first; all when `None`. A duplicate whose file is gone is left out.
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError>;
     /// One document.
     async fn document(&self, id: DocumentId) -> Result<DocumentRecord, StoreError>;
@@ -108,9 +91,10 @@ pub trait Store: Send + Sync {
     async fn history(&self, id: DocumentId) -> Result<Vec<HistoryEntry>, StoreError>;
     /// Adds a line to the history without another change.
     async fn note(&self, id: DocumentId, kind: HistoryKind, text: Option<Message>, stamp: &Stamp) -> Result<(), StoreError>;
-    /// Sets or takes away the review flag; a flagged document cannot be booked.
+    /// Sets or takes away the review flag; a flagged document can be neither booked nor handed over.
     async fn set_flag(&self, id: DocumentId, flag: Option<Flag>, stamp: &Stamp) -> Result<DocumentRecord, StoreError>;
-    /// Moves a document to `PutAside` or back to `New`, or between `New` and `Ready`.
+    /// Moves a document to `PutAside` or back to `New`, or between `New` and `Ready`. From `PutAside` it goes back to
+    /// what it is: `New`, `Unreadable` or `Duplicate`. A duplicate becomes `New` when a person says it is none.
     async fn set_status(&self, id: DocumentId, to: Status, stamp: &Stamp) -> Result<DocumentRecord, StoreError>;
     /// Keeps the account shown in the list for a document not booked yet.
     async fn set_proposed_account(&self, id: DocumentId, account: Option<u32>, more: u32) -> Result<(), StoreError>;
@@ -122,14 +106,20 @@ pub trait Store: Send + Sync {
     /// The draft of a document: the entry as JSON.
     async fn draft(&self, id: DocumentId) -> Result<Option<StoredDraft>, StoreError>;
     /// Saves a draft; `version` is the one it was read at (0 for none). Returns the new version.
+    /// `Changed` when somebody else saved or booked it. Leaves version and history of the document alone.
     async fn save_draft(&self, id: DocumentId, entry: &str, version: i64, stamp: &Stamp) -> Result<i64, StoreError>;
 
     // Bookings.
 
     /// Books a document: gives it the next number of its journal and book year, keeps booking and entry,
     /// learns from it, sets the status to `Booked`. Fails when it is flagged, booked or handed over already.
+    ///
+    /// A refused document that is booked again in the same journal and book year keeps its number: Expert/M then
+    /// overwrites whatever it may have. A number that ever went out in a run is never given to another document.
+    /// Source: Expert/M Plus XML import manual, "Verkopen" (an existing number is overwritten).
     async fn book(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError>;
-    /// Takes a booking back that is not handed over; the number is given again only when it was the last one.
+    /// Takes back a booking that is not handed over, or that was refused; its entry becomes the draft again. The
+    /// number is given again only when no higher one stands and it never went out in a run.
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError>;
     /// The booking of a document.
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError>;
@@ -153,7 +143,8 @@ pub trait Store: Send + Sync {
     ) -> Result<Run, StoreError>;
     /// Runs of a dossier or of all, newest first.
     async fn runs(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<Run>, StoreError>;
-    /// Keeps what was read back from a run's file: these documents are in Expert/M, those were refused.
+    /// Keeps what was read back from a run's file: these documents are in Expert/M, those were refused. May be
+    /// called again with the same: nothing changes but the time of reading.
     async fn read_back(
         &self,
         run: RunId,
@@ -161,4 +152,7 @@ pub trait Store: Send + Sync {
         refused: &[(DocumentId, Message)],
         stamp: &Stamp,
     ) -> Result<Run, StoreError>;
+
+    /// Waits until what is being written is written, and lets the database go.
+    async fn close(&self);
 }

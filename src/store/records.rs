@@ -149,7 +149,8 @@ pub enum Observation {
 pub struct DocumentRecord {
     /// Its id.
     pub id: DocumentId,
-    /// Raised at each change.
+    /// Raised when what a person decides by changes: content, status, booking, review flag. Not when only the
+    /// place of the file or the proposed account does, so that background work never spoils an open entry.
     pub version: i64,
     /// Dossier.
     pub dossier: EnterpriseNumber,
@@ -246,6 +247,55 @@ pub enum HistoryKind {
     PutAside,
     /// Taken back.
     TakenBack,
+}
+
+impl HistoryKind {
+    /// Every kind.
+    pub const ALL: [Self; 15] = [
+        Self::Received,
+        Self::Replaced,
+        Self::Moved,
+        Self::Gone,
+        Self::Opened,
+        Self::Flagged,
+        Self::Unflagged,
+        Self::Approved,
+        Self::Booked,
+        Self::Unbooked,
+        Self::HandedOver,
+        Self::InExpertM,
+        Self::Refused,
+        Self::PutAside,
+        Self::TakenBack,
+    ];
+
+    /// The word under which the store keeps it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Replaced => "replaced",
+            Self::Moved => "moved",
+            Self::Gone => "gone",
+            Self::Opened => "opened",
+            Self::Flagged => "flagged",
+            Self::Unflagged => "unflagged",
+            Self::Approved => "approved",
+            Self::Booked => "booked",
+            Self::Unbooked => "unbooked",
+            Self::HandedOver => "handed_over",
+            Self::InExpertM => "in_expertm",
+            Self::Refused => "refused",
+            Self::PutAside => "put_aside",
+            Self::TakenBack => "taken_back",
+        }
+    }
+
+    /// The kind kept under `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
 }
 
 /// One line of a document's history.

@@ -1,0 +1,130 @@
+use super::*;
+
+pub(crate) async fn numbers_follow_each_other(place: &dyn Place) {
+    let store = place.open().await;
+    for number in 0..3 {
+        let id = added(&*store, &format!("/{number}.xml"), u64::from(number)).await;
+        let stored = book(&*store, id, &booking()).await.expect("booked");
+        assert_eq!(stored.booking.number, 26_001 + number);
+        let record = read(&*store, id).await;
+        assert_eq!((record.status, record.booking_number), (Status::Booked, Some(26_001 + number)));
+        assert_eq!((record.journal, record.vat_period, record.version), (Some(1), Some(202_611), 2));
+    }
+}
+
+pub(crate) async fn numbers_are_apart_by_journal_and_year(place: &dyn Place) {
+    let store = place.open().await;
+    let others = [booking(), Booking { journal: 2, ..booking() }, Booking { book_year: 2027, ..booking() }];
+    for (index, other) in others.iter().enumerate() {
+        let id = added(&*store, &format!("/{index}.xml"), index as u64).await;
+        assert_eq!(book(&*store, id, other).await.expect("booked").booking.number, 26_001);
+    }
+    let seen = observe(&*store, &[Observed { dossier: dossier(1), ..invoice("/x.xml", 77) }]).await;
+    let [Observation::Added(id)] = seen[..] else { panic!("{seen:?}") };
+    assert_eq!(book(&*store, id, &booking()).await.expect("booked").booking.number, 26_001, "each dossier has its own");
+}
+
+pub(crate) async fn flagged_cannot_be_booked(place: &dyn Place) {
+    let store = place.open().await;
+    let id = added(&*store, "/a.xml", 1).await;
+    store.set_flag(id, Some(flag("Nakijken")), &els(1)).await.expect("flagged");
+    assert!(matches!(book(&*store, id, &booking()).await, Err(StoreError::Flagged)));
+    assert_eq!(store.booking(id).await.expect("none"), None);
+    store.set_flag(id, None, &els(2)).await.expect("taken away");
+    book(&*store, id, &booking()).await.expect("booked");
+}
+
+pub(crate) async fn an_old_version_cannot_be_booked(place: &dyn Place) {
+    let store = place.open().await;
+    let id = added(&*store, "/a.xml", 1).await;
+    store.set_status(id, Status::Ready, &els(1)).await.expect("a colleague approves");
+    let booking = booking();
+    let new = NewBooking { document: id, version: 1, booking: &booking, first_number: 1, entry: "{}", learn: &[] };
+    assert!(matches!(store.book(new, &els(2)).await, Err(StoreError::Changed)));
+    assert_eq!(status_of(&*store, id).await, Status::Ready);
+    assert_eq!(store.booked_lines().await.expect("none"), []);
+}
+
+pub(crate) async fn booked_once_is_booked(place: &dyn Place) {
+    let store = place.open().await;
+    let id = added(&*store, "/a.xml", 1).await;
+    book(&*store, id, &booking()).await.expect("booked");
+    let again = book(&*store, id, &booking()).await;
+    assert!(matches!(again, Err(StoreError::Step { from: Status::Booked, to: Status::Booked })), "{again:?}");
+    let seen = observe(&*store, &[invoice("/b.xml", 1), unreadable("/c.xml", 9)]).await;
+    let [Observation::Duplicate(copy, _), Observation::Added(broken)] = seen[..] else { panic!("{seen:?}") };
+    for id in [copy, broken] {
+        assert!(matches!(book(&*store, id, &booking()).await, Err(StoreError::Step { .. })));
+    }
+}
+
+pub(crate) async fn undoing_gives_everything_back(place: &dyn Place) {
+    let store = place.open().await;
+    let id = added(&*store, "/a.xml", 1).await;
+    store.save_draft(id, "{\"first\":true}", 0, &els(1)).await.expect("saved");
+    book(&*store, id, &booking()).await.expect("booked");
+    let record = store.unbook(id, &els(11)).await.expect("undone");
+    assert_eq!((record.status, record.booking_number, record.version), (Status::New, None, 3));
+    assert_eq!(store.booking(id).await.expect("none"), None);
+    assert_eq!(store.bookings(dossier(0)).await.expect("none"), []);
+    let draft = store.draft(id).await.expect("read").expect("the entry that was booked");
+    assert_eq!((draft.entry.as_str(), draft.version), ("{\"kept\":true}", 2));
+    assert!(matches!(store.unbook(id, &els(12)).await, Err(StoreError::Step { from: Status::New, .. })));
+}
+
+pub(crate) async fn the_last_number_is_given_again(place: &dyn Place) {
+    let store = place.open().await;
+    let mut ids = Vec::new();
+    for number in 0..4 {
+        let id = added(&*store, &format!("/{number}.xml"), number).await;
+        book(&*store, id, &booking()).await.expect("booked");
+        ids.push(id);
+    }
+    store.unbook(ids[3], &els(11)).await.expect("undone");
+    assert_eq!(book(&*store, ids[3], &booking()).await.expect("booked").booking.number, 26_004, "the last one");
+    store.unbook(ids[1], &els(12)).await.expect("undone");
+    assert_eq!(book(&*store, ids[1], &booking()).await.expect("booked").booking.number, 26_005, "a higher one stands");
+}
+
+pub(crate) async fn numbers_have_nine_digits(place: &dyn Place) {
+    let store = place.open().await;
+    let (first, second) = (added(&*store, "/a.xml", 1).await, added(&*store, "/b.xml", 2).await);
+    let booking = booking();
+    let new =
+        |document| NewBooking { document, version: 1, booking: &booking, first_number: 999_999_999, entry: "{}", learn: &[] };
+    assert_eq!(store.book(new(first), &els(1)).await.expect("booked").booking.number, 999_999_999);
+    let full = store.book(new(second), &els(1)).await;
+    assert!(matches!(full, Err(StoreError::NoNumberLeft { journal: 1, book_year: 2026 })), "{full:?}");
+    assert_eq!(status_of(&*store, second).await, Status::New);
+}
+
+pub(crate) async fn what_was_booked_is_learnt_and_forgotten(place: &dyn Place) {
+    let store = place.open().await;
+    let before = learnt(610_000, date(2025, 3, 1));
+    store.learn(std::slice::from_ref(&before)).await.expect("learnt");
+    let id = added(&*store, "/a.xml", 1).await;
+    book(&*store, id, &booking()).await.expect("booked");
+    let lines = store.booked_lines().await.expect("lines");
+    assert_eq!(lines, [before.clone(), learnt(612_100, date(2026, 11, 24))], "oldest first");
+    store.unbook(id, &els(11)).await.expect("undone");
+    assert_eq!(store.booked_lines().await.expect("lines"), [before]);
+}
+
+pub(crate) async fn bookings_come_back_as_they_went_in(place: &dyn Place) {
+    let store = place.open().await;
+    let foreign = Booking {
+        currency: "USD".to_owned(),
+        rate: Some(dec("1.0812")),
+        structured_reference: Some("+++010/8068/17183+++".to_owned()),
+        ..booking()
+    };
+    let (first, second) = (added(&*store, "/a.xml", 1).await, added(&*store, "/b.xml", 2).await);
+    let stored = book(&*store, first, &foreign).await.expect("booked");
+    assert_eq!(stored.booking, Booking { number: 26_001, ..foreign });
+    let journal_zero = Booking { journal: 0, ..booking() };
+    book(&*store, second, &journal_zero).await.expect("booked");
+    assert_eq!(store.booking(first).await.expect("read"), Some(stored.clone()));
+    let all = store.bookings(dossier(0)).await.expect("bookings");
+    assert_eq!(all.iter().map(|stored| stored.document).collect::<Vec<_>>(), [second, first], "by journal");
+    assert_eq!(all[1], stored);
+}

@@ -1,0 +1,204 @@
+//! What every store must do, written against the trait: each database runs the same tests.
+
+pub(super) mod bookings;
+pub(super) mod drafts;
+pub(super) mod observing;
+pub(super) mod office;
+pub(super) mod places;
+pub(super) mod runs;
+pub(super) mod several;
+pub(super) mod status;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+
+use super::{
+    DocumentRecord, Flag, HistoryKind, NewBooking, Observation, Observed, Stamp, Status, Store, StoreError, StoredBooking,
+    Summary,
+};
+use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, from_cents};
+use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
+use crate::suggest::Booked;
+
+/// A database of its own for one test, which can be opened more than once.
+#[async_trait]
+pub(super) trait Place: Send + Sync {
+    /// Opens it, as another process would.
+    async fn open(&self) -> Arc<dyn Store>;
+}
+
+/// Makes one test a rule, each with a database of its own.
+macro_rules! contract {
+    ($place:expr) => {
+        contract!($place;
+            office: dossiers_are_kept_and_replaced, accounts_are_added_and_replaced, parties_keep_their_roles_apart,
+                new_parties_get_a_free_number, parties_become_known_to_expertm;
+            observing: a_new_file_is_a_new_document, the_same_file_again_changes_nothing, a_copy_is_a_duplicate_of_the_first,
+                a_copy_in_the_same_batch_is_a_duplicate, a_copy_in_another_dossier_is_a_duplicate,
+                the_same_terms_in_two_dossiers_are_no_duplicates, a_replaced_file_is_new_again,
+                a_replaced_file_that_was_booked_is_a_document_of_its_own, broken_and_mended_files_change_status,
+                two_empty_files_are_not_duplicates, the_pdf_beside_an_invoice_is_part_of_it,
+                a_pdf_that_came_first_is_taken_up, two_files_that_swap_names_keep_no_false_duplicates,
+                everything_about_a_document_is_kept, counts_agree_with_the_documents, a_large_batch_is_taken_in_whole;
+            places: gone_files_are_shown_and_not_counted, a_file_that_comes_back_is_the_same_document,
+                a_move_seen_after_it_is_gone, a_move_seen_before_it_is_gone, a_rename_and_a_new_file_under_the_old_name,
+                the_next_duplicate_becomes_the_first, a_move_by_us_keeps_the_document, a_move_by_us_that_a_scan_saw_first,
+                a_booked_invoice_does_not_move_to_another_dossier, known_files_are_those_that_are_there;
+            status: only_the_steps_of_the_way_are_taken, what_was_put_aside_goes_back_to_what_it_is,
+                the_flag_is_kept_with_its_words, every_change_is_in_the_history, what_is_not_there_is_missing,
+                a_proposed_account_is_shown_until_booked;
+            drafts: drafts_have_versions, a_booked_document_takes_no_draft;
+            bookings: numbers_follow_each_other, numbers_are_apart_by_journal_and_year, flagged_cannot_be_booked,
+                an_old_version_cannot_be_booked, booked_once_is_booked, undoing_gives_everything_back,
+                the_last_number_is_given_again, numbers_have_nine_digits, what_was_booked_is_learnt_and_forgotten,
+                bookings_come_back_as_they_went_in;
+            runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
+                a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
+            several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
+                many_see_the_same_files_at_once;
+        );
+    };
+    ($place:expr; $($module:ident: $($rule:ident),+;)+) => {
+        $(mod $module {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                let place = $place;
+                crate::store::contract::$module::$rule(&place).await;
+            })+
+        })+
+    };
+}
+pub(super) use contract;
+
+/// A dossier by number: 0999.9xx.xxx, which nobody has.
+fn dossier(number: u32) -> EnterpriseNumber {
+    EnterpriseNumber::from_first_eight(9_999_000 + number).expect("eight digits")
+}
+
+/// Els at so many seconds past a fixed moment.
+fn els(second: i64) -> Stamp {
+    Stamp { who: "Els".to_owned(), at: jiff::Timestamp::from_second(1_795_507_200 + second).expect("a moment") }
+}
+
+fn hash(seed: u64) -> Hash {
+    let mut bytes = [7_u8; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    Hash(bytes)
+}
+
+/// A purchase invoice with this content at this path of dossier 0.
+fn invoice(path: &str, content: u64) -> Observed {
+    Observed {
+        dossier: dossier(0),
+        folder: FolderKind::Purchases,
+        path: path.to_owned(),
+        size: 4_000 + content,
+        modified_ms: 1_795_000_000_000,
+        identity: hash(content),
+        companion: None,
+        content: Ok(Summary {
+            doc_type: Some(DocType::Invoice),
+            number: format!("F-{content}"),
+            date: Some(date(2026, 11, 12)),
+            due_date: Some(date(2026, 12, 12)),
+            party: "Drukkerij Proef".to_owned(),
+            party_key: dossier(900).digits(),
+            total: Some(from_cents(12_100)),
+            currency: "EUR".to_owned(),
+            attachments: 1,
+        }),
+    }
+}
+
+/// A PDF on its own.
+fn pdf(path: &str, content: u64) -> Observed {
+    Observed { content: Ok(Summary::default()), ..invoice(path, content) }
+}
+
+fn unreadable(path: &str, content: u64) -> Observed {
+    Observed { content: Err(Message::new("ubl-broken").text("where", "line 3")), ..invoice(path, content) }
+}
+
+async fn observe(store: &dyn Store, seen: &[Observed]) -> Vec<Observation> {
+    store.observe(seen, &els(0)).await.expect("taken in")
+}
+
+/// Takes in an invoice of dossier 0 and returns its id.
+async fn added(store: &dyn Store, path: &str, content: u64) -> DocumentId {
+    match observe(store, &[invoice(path, content)]).await.as_slice() {
+        [Observation::Added(id)] => *id,
+        other => panic!("not added: {other:?}"),
+    }
+}
+
+async fn read(store: &dyn Store, id: DocumentId) -> DocumentRecord {
+    store.document(id).await.expect("a document")
+}
+
+async fn kinds(store: &dyn Store, id: DocumentId) -> Vec<HistoryKind> {
+    store.history(id).await.expect("a history").into_iter().map(|line| line.kind).collect()
+}
+
+fn flag(information: &str) -> Flag {
+    Flag { who: "Els".to_owned(), since: els(5).at, information: information.to_owned(), for_whom: Some("Jan".to_owned()) }
+}
+
+/// A purchase of 121,00 in journal 1 of 2026.
+fn booking() -> Booking {
+    let line = |account, cents, side, ventilation, boxes: &[&str]| BookingLine {
+        account,
+        amount: from_cents(cents),
+        side,
+        ventilation,
+        vat_rate_code: (ventilation == 1).then_some(4),
+        boxes: boxes.iter().map(|&name| name.to_owned()).collect(),
+        text: "Drukwerk".to_owned(),
+    };
+    Booking {
+        direction: Direction::Purchase,
+        doc_type: DocType::Invoice,
+        journal: 1,
+        book_year: 2026,
+        period: 11,
+        vat_period: 202_611,
+        number: 0,
+        party: 1042,
+        party_name: "Drukkerij Proef".to_owned(),
+        doc_date: date(2026, 11, 12),
+        due_date: Some(date(2026, 12, 12)),
+        reference: "F-1".to_owned(),
+        structured_reference: None,
+        currency: "EUR".to_owned(),
+        rate: None,
+        amount: from_cents(12_100),
+        vat_amount: from_cents(2_100),
+        lines: vec![
+            line(440_000, 12_100, Side::Credit, 0, &[]),
+            line(612_100, 10_000, Side::Debit, 1, &["82"]),
+            line(411_000, 2_100, Side::Debit, 11, &["59"]),
+        ],
+    }
+}
+
+fn learnt(account: u32, day: Date) -> Booked {
+    Booked { dossier: dossier(0).digits(), party: dossier(900).digits(), text: "Drukwerk".to_owned(), account, day }
+}
+
+/// Books a document at the version it has now.
+async fn book(store: &dyn Store, id: DocumentId, booking: &Booking) -> Result<StoredBooking, StoreError> {
+    let version = read(store, id).await.version;
+    let learn = [learnt(612_100, date(2026, 11, 24))];
+    let new = NewBooking { document: id, version, booking, first_number: 26_001, entry: "{\"kept\":true}", learn: &learn };
+    store.book(new, &els(10)).await
+}
+
+async fn status_of(store: &dyn Store, id: DocumentId) -> Status {
+    read(store, id).await.status
+}
+
+fn dec(text: &str) -> Decimal {
+    text.parse().expect("a decimal")
+}

@@ -1,0 +1,91 @@
+use super::Status;
+use crate::base::Message;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database says no.
+    #[error("the database could not {doing}: {source}")]
+    Database {
+        /// What was being done, in words.
+        doing: &'static str,
+        /// What the database said.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The disk is full: nothing was changed.
+    #[error("the disk is full; nothing was changed. Make room and try again")]
+    DiskFull,
+    /// Another program holds the database for too long.
+    #[error("the database is in use by another program; try again")]
+    Busy,
+    /// The file is no database, or a damaged one.
+    #[error("the database is damaged; put back a copy of it")]
+    Damaged,
+    /// The database cannot be written.
+    #[error("the database cannot be written; check the rights on its file and folder")]
+    ReadOnly,
+    /// A newer Postvak made this database.
+    #[error("this database was made by a newer Postvak; update this one")]
+    Newer,
+    /// The row was changed by somebody else since it was read.
+    #[error("somebody else changed this document; read it again")]
+    Changed,
+    /// It has the review flag.
+    #[error("this document is flagged for review; take the flag away first")]
+    Flagged,
+    /// What was asked for is not there.
+    #[error("there is no such {0}")]
+    Missing(&'static str),
+    /// The step is not allowed from the status the document has.
+    #[error("a document that is {from:?} cannot become {to:?}")]
+    Step {
+        /// Status it has.
+        from: Status,
+        /// Status asked for.
+        to: Status,
+    },
+    /// The journal has no number left below 1 000 000 000.
+    #[error("journal {journal} has no number left in book year {book_year}; numbers have nine digits at most")]
+    NoNumberLeft {
+        /// Journal number.
+        journal: u32,
+        /// Code of the book year.
+        book_year: u32,
+    },
+    /// A value that was kept cannot be read back.
+    #[error("a kept {0} cannot be read")]
+    Corrupt(&'static str),
+    /// The database cannot live where it was asked to.
+    #[error("{0}")]
+    Place(String),
+    /// A SQLite file on a network drive: its locks do not hold there, and it gets damaged.
+    /// Source: SQLite, "How To Corrupt An SQLite Database File", 2.1.
+    #[error("a database file on a network drive gets damaged; choose a folder on this computer: {0}")]
+    OnNetwork(String),
+}
+
+impl StoreError {
+    /// The sentence for the user.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Database { source, .. } => Message::new("store-database").text("detail", source.to_string()),
+            Self::DiskFull => Message::new("store-disk-full"),
+            Self::Busy => Message::new("store-busy"),
+            Self::Damaged => Message::new("store-damaged"),
+            Self::ReadOnly => Message::new("store-read-only"),
+            Self::Newer => Message::new("store-newer"),
+            Self::Changed => Message::new("store-changed"),
+            Self::Flagged => Message::new("store-flagged"),
+            Self::Missing(what) => Message::new("store-missing").text("what", *what),
+            Self::Step { from, to } => Message::new("store-step").text("from", from.as_str()).text("to", to.as_str()),
+            Self::NoNumberLeft { journal, book_year } => {
+                Message::new("store-no-number").text("journal", journal.to_string()).text("year", book_year.to_string())
+            }
+            Self::Corrupt(what) => Message::new("store-corrupt").text("what", *what),
+            Self::Place(detail) => Message::new("store-place").text("detail", detail),
+            Self::OnNetwork(path) => Message::new("store-on-network").text("path", path),
+        }
+    }
+}

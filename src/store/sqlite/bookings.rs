@@ -1,0 +1,254 @@
+use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
+
+use super::SqliteStore;
+use super::documents::{read, write_draft, write_history};
+use super::file::Doing as _;
+use super::row::{day, from_json, moment, small, to_json};
+use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
+use crate::booking::Booking;
+use crate::store::{DocumentRecord, HistoryKind, NewBooking, Stamp, Status, StoreError, StoredBooking, steps};
+use crate::suggest::Booked;
+
+/// Highest number of a booking. Source: Expert/M Plus XML import schema, `DocNumber`.
+const HIGHEST_NUMBER: i64 = 999_999_999;
+/// Rows of one INSERT.
+const ROWS: usize = 500;
+
+#[derive(FromRow)]
+struct BookingRow {
+    document: i64,
+    booking: String,
+    who: String,
+    at: String,
+    run: Option<i64>,
+}
+
+impl TryFrom<BookingRow> for StoredBooking {
+    type Error = StoreError;
+
+    fn try_from(row: BookingRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            document: DocumentId(row.document),
+            booking: from_json("booking", &row.booking)?,
+            who: row.who,
+            at: moment(&row.at)?,
+            run: row.run.map(RunId),
+        })
+    }
+}
+
+pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
+    const DOING: &str = "book a document";
+    let mut tx = store.begin().await?;
+    let document = read(&mut tx, new.document).await?;
+    if document.version != new.version {
+        return Err(StoreError::Changed);
+    }
+    if !steps::can_book(document.status) {
+        return Err(StoreError::Step { from: document.status, to: Status::Booked });
+    }
+    if document.flag.is_some() {
+        return Err(StoreError::Flagged);
+    }
+    let number = number_for(&mut tx, &document, &new).await?;
+    let booking = Booking { number, ..new.booking.clone() };
+    let id = new.document.0;
+    sqlx::query(
+        "INSERT INTO bookings (document, dossier, journal, book_year, number, vat_period, amount_cents, currency, booking, \
+         entry, who, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (document) DO UPDATE SET \
+         journal = excluded.journal, book_year = excluded.book_year, number = excluded.number, \
+         vat_period = excluded.vat_period, amount_cents = excluded.amount_cents, currency = excluded.currency, \
+         booking = excluded.booking, entry = excluded.entry, who = excluded.who, at = excluded.at, run = NULL",
+    )
+    .bind(id)
+    .bind(document.dossier.digits())
+    .bind(booking.journal)
+    .bind(booking.book_year)
+    .bind(booking.number)
+    .bind(booking.vat_period)
+    .bind(cents(round_cents(booking.amount)).ok_or(StoreError::Corrupt("amount"))?)
+    .bind(&booking.currency)
+    .bind(to_json("booking", &booking)?)
+    .bind(new.entry)
+    .bind(&stamp.who)
+    .bind(stamp.at.to_string())
+    .execute(&mut *tx)
+    .await
+    .doing(DOING)?;
+    forget(&mut tx, new.document).await?;
+    write_lines(&mut tx, Some(new.document), new.learn).await?;
+    let (account, more) = accounts_shown(&new);
+    sqlx::query(
+        "UPDATE documents SET status = 'booked', reason = NULL, account = $2, more_accounts = $3, version = version + 1 \
+         WHERE id = $1",
+    )
+    .bind(id)
+    .bind(account)
+    .bind(more)
+    .execute(&mut *tx)
+    .await
+    .doing(DOING)?;
+    let text = Message::new("store-booked")
+        .text("journal", booking.journal.to_string())
+        .text("year", booking.book_year.to_string())
+        .text("number", booking.number.to_string());
+    write_history(&mut tx, new.document, HistoryKind::Booked, Some(&text), stamp).await?;
+    tx.commit().await.doing(DOING)?;
+    Ok(StoredBooking { document: new.document, booking, who: stamp.who.clone(), at: stamp.at, run: None })
+}
+
+/// The number this document had in this journal and book year, or the next one.
+async fn number_for(
+    connection: &mut SqliteConnection,
+    document: &DocumentRecord,
+    new: &NewBooking<'_>,
+) -> Result<u32, StoreError> {
+    const DOING: &str = "give a number";
+    let (journal, book_year) = (new.booking.journal, new.booking.book_year);
+    let dossier = document.dossier.digits();
+    let had: Option<i64> = sqlx::query_scalar(
+        "SELECT number FROM bookings WHERE document = $1 AND dossier = $2 AND journal = $3 AND book_year = $4 UNION ALL \
+         SELECT MAX(number) FROM run_bookings WHERE document = $1 AND dossier = $2 AND journal = $3 AND book_year = $4 \
+         HAVING COUNT(*) > 0 LIMIT 1",
+    )
+    .bind(document.id.0)
+    .bind(&dossier)
+    .bind(journal)
+    .bind(book_year)
+    .fetch_optional(&mut *connection)
+    .await
+    .doing(DOING)?;
+    if let Some(number) = had {
+        return small(number);
+    }
+    let last: i64 = sqlx::query_scalar(
+        "SELECT MAX( \
+         COALESCE((SELECT MAX(number) FROM bookings WHERE dossier = $1 AND journal = $2 AND book_year = $3), 0), \
+         COALESCE((SELECT MAX(number) FROM run_bookings WHERE dossier = $1 AND journal = $2 AND book_year = $3), 0))",
+    )
+    .bind(&dossier)
+    .bind(journal)
+    .bind(book_year)
+    .fetch_one(&mut *connection)
+    .await
+    .doing(DOING)?;
+    let next = (last + 1).max(i64::from(new.first_number));
+    if next > HIGHEST_NUMBER {
+        return Err(StoreError::NoNumberLeft { journal, book_year });
+    }
+    small(next)
+}
+
+/// The first account that is learnt from, or of the first line after the control account, and how many others.
+fn accounts_shown(new: &NewBooking<'_>) -> (Option<u32>, u32) {
+    let mut accounts: Vec<u32> = new.learn.iter().map(|line| line.account).collect();
+    if accounts.is_empty() {
+        accounts = new.booking.lines.iter().skip(1).map(|line| line.account).take(1).collect();
+    }
+    let first = accounts.first().copied();
+    accounts.sort_unstable();
+    accounts.dedup();
+    (first, u32::try_from(accounts.len().saturating_sub(1)).unwrap_or(u32::MAX))
+}
+
+pub(super) async fn unbook(store: &SqliteStore, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
+    const DOING: &str = "take back a booking";
+    let mut tx = store.begin().await?;
+    let document = read(&mut tx, id).await?;
+    if !matches!(document.status, Status::Booked | Status::Refused) {
+        return Err(StoreError::Step { from: document.status, to: Status::New });
+    }
+    let entry: Option<String> = sqlx::query_scalar("SELECT entry FROM bookings WHERE document = $1")
+        .bind(id.0)
+        .fetch_optional(&mut *tx)
+        .await
+        .doing(DOING)?;
+    let drafted: Option<i64> = sqlx::query_scalar("SELECT version FROM drafts WHERE document = $1")
+        .bind(id.0)
+        .fetch_optional(&mut *tx)
+        .await
+        .doing(DOING)?;
+    // A refused booking may have been mended in a draft already: that one is newer.
+    let mended = document.status == Status::Refused && drafted.is_some();
+    if let Some(entry) = entry.filter(|_| !mended) {
+        write_draft(&mut tx, id, &entry, drafted.unwrap_or(0) + 1, stamp).await?;
+    }
+    sqlx::query("DELETE FROM bookings WHERE document = $1").bind(id.0).execute(&mut *tx).await.doing(DOING)?;
+    forget(&mut tx, id).await?;
+    sqlx::query("UPDATE documents SET status = 'new', reason = NULL, version = version + 1 WHERE id = $1")
+        .bind(id.0)
+        .execute(&mut *tx)
+        .await
+        .doing(DOING)?;
+    write_history(&mut tx, id, HistoryKind::Unbooked, None, stamp).await?;
+    let record = read(&mut tx, id).await?;
+    tx.commit().await.doing(DOING)?;
+    Ok(record)
+}
+
+pub(super) async fn of_document(pool: &SqlitePool, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {
+    let row: Option<BookingRow> = sqlx::query_as("SELECT document, booking, who, at, run FROM bookings WHERE document = $1")
+        .bind(id.0)
+        .fetch_optional(pool)
+        .await
+        .doing("read a booking")?;
+    row.map(StoredBooking::try_from).transpose()
+}
+
+pub(super) async fn of_dossier(pool: &SqlitePool, dossier: EnterpriseNumber) -> Result<Vec<StoredBooking>, StoreError> {
+    let rows: Vec<BookingRow> = sqlx::query_as(
+        "SELECT document, booking, who, at, run FROM bookings WHERE dossier = $1 ORDER BY journal, book_year, number",
+    )
+    .bind(dossier.digits())
+    .fetch_all(pool)
+    .await
+    .doing("read the bookings")?;
+    rows.into_iter().map(StoredBooking::try_from).collect()
+}
+
+pub(super) async fn booked_lines(pool: &SqlitePool) -> Result<Vec<Booked>, StoreError> {
+    let rows: Vec<(String, String, String, u32, String)> =
+        sqlx::query_as("SELECT dossier, party, text, account, day FROM booked_lines ORDER BY day, id")
+            .fetch_all(pool)
+            .await
+            .doing("read what was booked")?;
+    rows.into_iter()
+        .map(|(dossier, party, text, account, on)| Ok(Booked { dossier, party, text, account, day: day(&on)? }))
+        .collect()
+}
+
+pub(super) async fn learn(store: &SqliteStore, lines: &[Booked]) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    write_lines(&mut tx, None, lines).await?;
+    tx.commit().await.doing("keep what was booked")
+}
+
+async fn write_lines(
+    connection: &mut SqliteConnection,
+    document: Option<DocumentId>,
+    lines: &[Booked],
+) -> Result<(), StoreError> {
+    for lines in lines.chunks(ROWS) {
+        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO booked_lines (document, dossier, party, text, account, day) ");
+        insert.push_values(lines, |mut row, line| {
+            row.push_bind(document.map(|id| id.0))
+                .push_bind(&line.dossier)
+                .push_bind(&line.party)
+                .push_bind(&line.text)
+                .push_bind(line.account)
+                .push_bind(line.day.to_string());
+        });
+        insert.build().execute(&mut *connection).await.doing("keep what was booked")?;
+    }
+    Ok(())
+}
+
+/// A booking taken back teaches nothing.
+async fn forget(connection: &mut SqliteConnection, id: DocumentId) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM booked_lines WHERE document = $1")
+        .bind(id.0)
+        .execute(connection)
+        .await
+        .doing("forget what was booked")?;
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! The store of one computer: a SQLite file in the office folder.
+
+mod bookings;
+mod counts;
+mod documents;
+mod file;
+mod observe;
+mod office;
+mod place;
+mod row;
+mod runs;
+
+use async_trait::async_trait;
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+pub use file::check_place;
+
+use super::{
+    Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
+    StoreError, StoredBooking, StoredDraft,
+};
+use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
+use crate::office::{Account, Dossier, PartyCard, PartyRole};
+use crate::suggest::Booked;
+
+/// The store in a SQLite file. Several processes may have it open.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    readers: SqlitePool,
+    /// One connection: writers of this process stand in line here, those of other processes at the file's lock.
+    writer: SqlitePool,
+}
+
+impl SqliteStore {
+    /// A transaction that will write. It takes the lock at once: one that reads first and wants the lock
+    /// later would fail when another process wrote in between.
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(|error| file::failed("start writing", error))
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn dossiers(&self) -> Result<Vec<Dossier>, StoreError> {
+        office::dossiers(&self.readers).await
+    }
+
+    async fn save_dossier(&self, dossier: &Dossier) -> Result<(), StoreError> {
+        office::save_dossier(self, dossier).await
+    }
+
+    async fn accounts(&self, dossier: EnterpriseNumber) -> Result<Vec<Account>, StoreError> {
+        office::accounts(&self.readers, dossier).await
+    }
+
+    async fn save_accounts(&self, dossier: EnterpriseNumber, accounts: &[Account]) -> Result<(), StoreError> {
+        office::save_accounts(self, dossier, accounts).await
+    }
+
+    async fn parties(&self, dossier: EnterpriseNumber) -> Result<Vec<PartyCard>, StoreError> {
+        office::parties(&self.readers, dossier).await
+    }
+
+    async fn save_parties(&self, dossier: EnterpriseNumber, parties: &[PartyCard]) -> Result<(), StoreError> {
+        office::save_parties(self, dossier, parties).await
+    }
+
+    async fn add_party(&self, dossier: EnterpriseNumber, party: &PartyCard, from: Option<u32>) -> Result<u32, StoreError> {
+        office::add_party(self, dossier, party, from).await
+    }
+
+    async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError> {
+        office::parties_in_expertm(self, dossier, role, numbers).await
+    }
+
+    async fn observe(&self, seen: &[Observed], stamp: &Stamp) -> Result<Vec<Observation>, StoreError> {
+        observe::observe(self, seen, stamp).await
+    }
+
+    async fn gone(&self, dossier: EnterpriseNumber, paths: &[String], stamp: &Stamp) -> Result<(), StoreError> {
+        place::gone(self, dossier, paths, stamp).await
+    }
+
+    async fn known_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError> {
+        place::known_files(&self.readers, dossier).await
+    }
+
+    async fn counts(&self) -> Result<Vec<Counts>, StoreError> {
+        counts::counts(&self.readers).await
+    }
+
+    async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError> {
+        documents::list(&self.readers, dossier).await
+    }
+
+    async fn document(&self, id: DocumentId) -> Result<DocumentRecord, StoreError> {
+        documents::one(&self.readers, id).await
+    }
+
+    async fn document_at(&self, path: &str) -> Result<Option<DocumentRecord>, StoreError> {
+        documents::at(&self.readers, path).await
+    }
+
+    async fn history(&self, id: DocumentId) -> Result<Vec<HistoryEntry>, StoreError> {
+        documents::history(&self.readers, id).await
+    }
+
+    async fn note(&self, id: DocumentId, kind: HistoryKind, text: Option<Message>, stamp: &Stamp) -> Result<(), StoreError> {
+        documents::note(self, id, kind, text.as_ref(), stamp).await
+    }
+
+    async fn set_flag(&self, id: DocumentId, flag: Option<Flag>, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
+        documents::set_flag(self, id, flag.as_ref(), stamp).await
+    }
+
+    async fn set_status(&self, id: DocumentId, to: Status, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
+        documents::set_status(self, id, to, stamp).await
+    }
+
+    async fn set_proposed_account(&self, id: DocumentId, account: Option<u32>, more: u32) -> Result<(), StoreError> {
+        documents::set_proposed_account(self, id, account, more).await
+    }
+
+    async fn moved(&self, id: DocumentId, to: &str, stamp: &Stamp) -> Result<(), StoreError> {
+        place::moved(self, id, to, stamp).await
+    }
+
+    async fn draft(&self, id: DocumentId) -> Result<Option<StoredDraft>, StoreError> {
+        documents::draft(&self.readers, id).await
+    }
+
+    async fn save_draft(&self, id: DocumentId, entry: &str, version: i64, stamp: &Stamp) -> Result<i64, StoreError> {
+        documents::save_draft(self, id, entry, version, stamp).await
+    }
+
+    async fn book(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
+        bookings::book(self, booking, stamp).await
+    }
+
+    async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
+        bookings::unbook(self, id, stamp).await
+    }
+
+    async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {
+        bookings::of_document(&self.readers, id).await
+    }
+
+    async fn bookings(&self, dossier: EnterpriseNumber) -> Result<Vec<StoredBooking>, StoreError> {
+        bookings::of_dossier(&self.readers, dossier).await
+    }
+
+    async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError> {
+        bookings::booked_lines(&self.readers).await
+    }
+
+    async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError> {
+        bookings::learn(self, lines).await
+    }
+
+    async fn hand_over(
+        &self,
+        dossier: EnterpriseNumber,
+        file: &str,
+        documents: &[DocumentId],
+        stamp: &Stamp,
+    ) -> Result<Run, StoreError> {
+        runs::hand_over(self, dossier, file, documents, stamp).await
+    }
+
+    async fn runs(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<Run>, StoreError> {
+        runs::list(&self.readers, dossier).await
+    }
+
+    async fn read_back(
+        &self,
+        run: RunId,
+        in_expertm: &[DocumentId],
+        refused: &[(DocumentId, Message)],
+        stamp: &Stamp,
+    ) -> Result<Run, StoreError> {
+        runs::read_back(self, run, in_expertm, refused, stamp).await
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests;
