@@ -1,1 +1,13 @@
-//! What the operating system gives.
+//! What the operating system gives: clock, folders, dialogs, drive kind, careful renaming.
+//!
+//! The only room that reads the clock, and the only one that may ask which system this is.
+
+pub mod clock;
+pub mod dialogs;
+pub mod drive;
+pub mod files;
+pub mod folders;
+
+mod file_manager;
+
+pub use file_manager::open_in_file_manager;

@@ -1,7 +1,11 @@
 //! Learning the ledger account from what was booked. Pure: what was booked comes in, suggestions go out.
 
+mod decayed_counts;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use decayed_counts::DecayedCounts;
 
 use crate::base::Message;
 
@@ -42,4 +46,19 @@ pub struct Suggestion {
     pub confidence: u8,
     /// Why, in words.
     pub reason: Message,
+}
+
+/// What suggests accounts. Shared between threads behind a lock of its owner.
+pub trait Suggest: Send + Sync {
+    /// Accounts for a line, best first, three at most.
+    fn suggest(&self, question: &Question<'_>) -> Vec<Suggestion>;
+
+    /// How many lines of this party were booked in this dossier.
+    fn seen(&self, dossier: &str, party: &str) -> u32;
+
+    /// Takes in one booking.
+    fn learn(&mut self, booked: &Booked);
+
+    /// Takes a booking back that was learned before.
+    fn forget(&mut self, booked: &Booked);
 }

@@ -1,0 +1,17 @@
+inbox-unreachable = Ordner { $path } nicht erreichbar seit { $time }. Prüfen Sie das Netzlaufwerk; die Anzahlen sind von diesem Zeitpunkt.
+inbox-unreachable-since = Ordner { $path } nicht erreichbar seit { $day } { $time }. Prüfen Sie das Netzlaufwerk; die Anzahlen sind von diesem Zeitpunkt.
+inbox-missing = Ordner { $path } fehlt oder ist leer seit { $time }. Prüfen Sie das Netzlaufwerk oder verknüpfen Sie einen anderen Ordner; die Anzahlen sind von diesem Zeitpunkt.
+inbox-missing-since = Ordner { $path } fehlt oder ist leer seit { $day } { $time }. Prüfen Sie das Netzlaufwerk oder verknüpfen Sie einen anderen Ordner; die Anzahlen sind von diesem Zeitpunkt.
+inbox-locked = { $file } wird von einem anderen Programm benutzt. Schließen Sie es dort; Postvak versucht es erneut.
+inbox-too-large = { $file } ist größer als { $megabytes } MB und wird nicht gelesen. Bitten Sie den Absender um eine kleinere Datei.
+inbox-disk-full = Der Datenträger ist voll; nichts wurde verschoben. Schaffen Sie Platz und versuchen Sie es erneut: { $path }
+inbox-not-allowed = Kein Zugriff. Bitten Sie Ihren Administrator um Rechte auf { $path }
+inbox-other-volume = Der Ordner für verarbeitete Dokumente liegt auf einem anderen Laufwerk; nichts wurde verschoben. Wählen Sie einen Ordner auf demselben Laufwerk: { $path }
+inbox-outside = Diese Datei liegt nicht in ihrem verknüpften Ordner und wird nicht verschoben: { $path }
+inbox-file = Diese Datei kann nicht gelesen oder verschoben werden. Versuchen Sie es erneut: { $path }
+inbox-threads = Das System lässt Postvak gerade nicht lesen. Schließen Sie andere Programme und versuchen Sie es erneut.
+inbox-still-changing = { $file } wird noch geschrieben.
+inbox-not-complete = { $file } ist noch nicht vollständig: das Ende fehlt.
+inbox-empty = { $file } ist leer. Bitten Sie den Absender, die Datei erneut zu senden.
+inbox-odd-name = Der Name von { $file } enthält unlesbare Zeichen. Benennen Sie die Datei um.
+inbox-reader-stopped = { $file } kann nicht gelesen werden. Melden Sie dies bitte und senden Sie die Datei mit.

@@ -1,0 +1,17 @@
+inbox-unreachable = Folder { $path } not reachable since { $time }. Check the network drive; the counts are from that moment.
+inbox-unreachable-since = Folder { $path } not reachable since { $day } { $time }. Check the network drive; the counts are from that moment.
+inbox-missing = Folder { $path } missing or empty since { $time }. Check the network drive or link another folder; the counts are from that moment.
+inbox-missing-since = Folder { $path } missing or empty since { $day } { $time }. Check the network drive or link another folder; the counts are from that moment.
+inbox-locked = { $file } is in use by another program. Close it there; Postvak tries again.
+inbox-too-large = { $file } is larger than { $megabytes } MB and is not read. Ask the sender for a smaller file.
+inbox-disk-full = The disk is full; nothing was moved. Make room and try again: { $path }
+inbox-not-allowed = No access. Ask your administrator for rights on { $path }
+inbox-other-volume = The folder for processed documents is on another drive; nothing was moved. Choose a folder on the same drive: { $path }
+inbox-outside = This file is not in its linked folder and is not moved: { $path }
+inbox-file = This file cannot be read or moved. Try again: { $path }
+inbox-threads = The system does not let Postvak read now. Close other programs and try again.
+inbox-still-changing = { $file } is still being written.
+inbox-not-complete = { $file } is not complete yet: its end is missing.
+inbox-empty = { $file } is empty. Ask the sender to send it again.
+inbox-odd-name = The name of { $file } has characters that cannot be read. Rename the file.
+inbox-reader-stopped = { $file } cannot be read. Please report this and send the file along.

@@ -1,0 +1,17 @@
+inbox-unreachable = Le répertoire { $path } est inaccessible depuis { $time }. Vérifiez le lecteur réseau ; les nombres datent de ce moment.
+inbox-unreachable-since = Le répertoire { $path } est inaccessible depuis le { $day } à { $time }. Vérifiez le lecteur réseau ; les nombres datent de ce moment.
+inbox-missing = Le répertoire { $path } est absent ou vide depuis { $time }. Vérifiez le lecteur réseau ou liez un autre répertoire ; les nombres datent de ce moment.
+inbox-missing-since = Le répertoire { $path } est absent ou vide depuis le { $day } à { $time }. Vérifiez le lecteur réseau ou liez un autre répertoire ; les nombres datent de ce moment.
+inbox-locked = { $file } est utilisé par un autre programme. Fermez-le là-bas ; Postvak réessaie.
+inbox-too-large = { $file } dépasse { $megabytes } Mo et n’est pas lu. Demandez un fichier plus petit à l’expéditeur.
+inbox-disk-full = Le disque est plein ; rien n’a été déplacé. Libérez de l’espace et réessayez : { $path }
+inbox-not-allowed = Accès refusé. Demandez à votre administrateur des droits sur { $path }
+inbox-other-volume = Le répertoire des documents traités se trouve sur un autre disque ; rien n’a été déplacé. Choisissez un répertoire sur le même disque : { $path }
+inbox-outside = Ce fichier n’est pas dans son répertoire lié et n’est pas déplacé : { $path }
+inbox-file = Ce fichier ne peut être ni lu ni déplacé. Réessayez : { $path }
+inbox-threads = Le système ne permet pas de lire pour le moment. Fermez d’autres programmes et réessayez.
+inbox-still-changing = { $file } est en cours d’écriture.
+inbox-not-complete = { $file } n’est pas encore complet : la fin manque.
+inbox-empty = { $file } est vide. Demandez à l’expéditeur de le renvoyer.
+inbox-odd-name = Le nom de { $file } contient des caractères illisibles. Renommez le fichier.
+inbox-reader-stopped = { $file } ne peut pas être lu. Signalez-le en joignant le fichier.

@@ -1,0 +1,17 @@
+inbox-unreachable = Map { $path } is niet bereikbaar sinds { $time }. Controleer de netwerkschijf; de aantallen zijn van toen.
+inbox-unreachable-since = Map { $path } is niet bereikbaar sinds { $day } { $time }. Controleer de netwerkschijf; de aantallen zijn van toen.
+inbox-missing = Map { $path } ontbreekt of is leeg sinds { $time }. Controleer de netwerkschijf of koppel een andere map; de aantallen zijn van toen.
+inbox-missing-since = Map { $path } ontbreekt of is leeg sinds { $day } { $time }. Controleer de netwerkschijf of koppel een andere map; de aantallen zijn van toen.
+inbox-locked = { $file } is in gebruik door een ander programma. Sluit het daar; Postvak probeert opnieuw.
+inbox-too-large = { $file } is groter dan { $megabytes } MB en wordt niet gelezen. Vraag de afzender om een kleiner bestand.
+inbox-disk-full = De schijf is vol; er is niets verplaatst. Maak ruimte vrij en probeer opnieuw: { $path }
+inbox-not-allowed = Geen toegang. Vraag uw systeembeheerder om rechten op { $path }
+inbox-other-volume = De map voor verwerkte documenten staat op een andere schijf; er is niets verplaatst. Kies een map op dezelfde schijf: { $path }
+inbox-outside = Dit bestand ligt niet in zijn gekoppelde map en wordt niet verplaatst: { $path }
+inbox-file = Dit bestand kan niet gelezen of verplaatst worden. Probeer opnieuw: { $path }
+inbox-threads = Het systeem geeft geen rekentijd om te lezen. Sluit andere programma’s en probeer opnieuw.
+inbox-still-changing = { $file } wordt nog geschreven.
+inbox-not-complete = { $file } is nog niet volledig: het einde ontbreekt.
+inbox-empty = { $file } is leeg. Vraag de afzender om het opnieuw te sturen.
+inbox-odd-name = De naam van { $file } bevat tekens die niet leesbaar zijn. Hernoem het bestand.
+inbox-reader-stopped = { $file } kan niet gelezen worden. Meld dit en stuur het bestand mee.

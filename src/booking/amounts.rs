@@ -1,0 +1,318 @@
+//! The amounts of a document, to the cent: base lines per VAT group, VAT per group, total.
+//!
+//! Amounts come from the file. The total is the tax-inclusive amount, VAT is the VAT breakdown; the base lines are
+//! rounded so that they agree with both. What does not agree is told, never hidden in another line.
+
+use rust_decimal::Decimal;
+
+use super::DocType;
+use super::entry::{Difference, LineSource, NeedsPerson};
+use crate::base::{Message, round_cents};
+use crate::ubl::{Document, Kind, Number, VatCategory};
+
+/// One VAT group of the document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    pub category: Option<String>,
+    pub rate: Decimal,
+    pub name: Option<String>,
+    pub reason: Option<String>,
+    /// VAT stated, in cents; zero when there is none.
+    pub tax: Decimal,
+    taxable: Option<Decimal>,
+}
+
+/// One base line.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Empty for a line Postvak adds; [`Why`] tells which.
+    pub text: String,
+    pub amount: Decimal,
+    /// Index in the groups; `None` when the file does not say.
+    pub group: Option<usize>,
+    pub source: LineSource,
+    pub why: Why,
+}
+
+/// Why a line is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It stands on the invoice.
+    Stated,
+    /// Taxable amount and lines of its group differ.
+    Taxable,
+    /// Rounding of the payable amount, or cents that the totals differ.
+    Rounding,
+}
+
+/// What a document amounts to in the books.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Amounts {
+    pub doc_type: DocType,
+    pub total: Option<Decimal>,
+    pub groups: Vec<Group>,
+    pub items: Vec<Item>,
+    pub differences: Vec<Difference>,
+    pub needs: Vec<NeedsPerson>,
+}
+
+pub(super) fn need(code: &'static str, blocks: bool) -> NeedsPerson {
+    NeedsPerson { code: code.to_owned(), text: Message::new("").renamed(format!("booking-need-{code}")), blocks, mend: None }
+}
+
+fn difference(code: &'static str) -> Difference {
+    Difference { code: code.to_owned(), text: Message::new("").renamed(format!("booking-difference-{code}")) }
+}
+
+/// Small helpers on messages that this room builds from codes.
+pub(super) trait Renamed {
+    fn renamed(self, id: String) -> Self;
+}
+
+impl Renamed for Message {
+    fn renamed(mut self, id: String) -> Self {
+        self.id = id.into();
+        self
+    }
+}
+
+impl NeedsPerson {
+    pub(super) fn saying(mut self, change: impl FnOnce(Message) -> Message) -> Self {
+        self.text = change(self.text);
+        self
+    }
+}
+
+impl Difference {
+    fn saying(mut self, change: impl FnOnce(Message) -> Message) -> Self {
+        self.text = change(self.text);
+        self
+    }
+}
+
+/// Total with VAT that the file states, else what its other totals make of it.
+pub(super) fn stated_total(document: &Document) -> Option<Decimal> {
+    let totals = &document.totals;
+    let value = |number: &Option<Number>| number.as_ref().map(|number| number.value);
+    let prepaid = value(&document.prepaid).unwrap_or_default();
+    let rounding = value(&document.rounding).unwrap_or_default();
+    value(&totals.tax_inclusive)
+        .or_else(|| value(&totals.payable)?.checked_add(prepaid)?.checked_sub(rounding))
+        .or_else(|| value(&totals.tax_exclusive)?.checked_add(value(&totals.tax)?))
+        .map(round_cents)
+}
+
+/// Invoice or credit note in the books, and whether every sign is turned for it.
+///
+/// An invoice whose total is negative is a credit note. A credit note whose total is negative is one written with
+/// minus signs, unless these must stay. Mixed lines change nothing: the total decides.
+pub(super) fn sign(document: &Document, negative_credit_notes_stay: bool) -> (DocType, bool) {
+    // UNCL 1001: 261 self-billed credit note, 381 credit note, 396 factored credit note, 532 forwarder's credit note.
+    let credit_code = matches!(document.type_code.as_deref(), Some("261" | "381" | "396" | "532"));
+    let is_credit = document.kind == Kind::CreditNote || credit_code;
+    let negative = stated_total(document).is_some_and(|total| total < Decimal::ZERO);
+    match (is_credit, negative) {
+        (false, false) => (DocType::Invoice, false),
+        (false, true) => (DocType::CreditNote, true),
+        (true, false) => (DocType::CreditNote, false),
+        (true, true) => (DocType::CreditNote, !negative_credit_notes_stay),
+    }
+}
+
+/// Works a document out.
+pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> Amounts {
+    let (doc_type, turned) = sign(document, negative_credit_notes_stay);
+    let mut result = Amounts { doc_type, total: stated_total(document), ..Amounts::default() };
+    result.groups = groups(document);
+    result.items = items(document, &mut result.groups);
+    let total = result.total.unwrap_or_default();
+    let tax: Decimal = result.groups.iter().map(|group| group.tax).sum();
+    if let Some(stated) = document.totals.tax.as_ref().map(|number| round_cents(number.value))
+        && stated != tax
+    {
+        result.differences.push(difference("vat-total").saying(|text| text.amount("stated", stated).amount("sum", tax)));
+    }
+    let base = total - tax;
+    if result.total.is_some() {
+        agree(&mut result, base);
+    } else {
+        let round = |item: &mut Item| item.amount = round_cents(item.amount);
+        result.items.iter_mut().for_each(round);
+    }
+    payable(document, &mut result, total);
+    result.items.retain(|item| !item.amount.is_zero());
+    if turned {
+        result.total = result.total.map(|total| -total);
+        result.items.iter_mut().for_each(|item| item.amount = -item.amount);
+        result.groups.iter_mut().for_each(|group| group.tax = -group.tax);
+    }
+    if result.items.iter().any(|item| item.group.is_none() && item.why == Why::Stated) {
+        result.needs.push(need("line-without-vat", false));
+    }
+    result
+}
+
+fn groups(document: &Document) -> Vec<Group> {
+    let rows = document.vat.iter().map(|row| Group {
+        reason: row.exemption_reason.clone(),
+        tax: round_cents(row.tax.as_ref().map_or(Decimal::ZERO, |number| number.value)),
+        taxable: row.taxable.as_ref().map(|number| round_cents(number.value)),
+        ..group_of(&row.vat)
+    });
+    rows.collect()
+}
+
+fn group_of(vat: &VatCategory) -> Group {
+    let upper =
+        |text: &Option<String>| text.as_deref().map(|text| text.trim().to_ascii_uppercase()).filter(|text| !text.is_empty());
+    Group {
+        category: upper(&vat.category),
+        rate: vat.rate.as_ref().map_or(Decimal::ZERO, |number| number.value.normalize()),
+        name: upper(&vat.name),
+        ..Group::default()
+    }
+}
+
+/// The group of a line: the one that says the same; else the one with the same category and rate; else the only one.
+fn find_group(vat: &VatCategory, groups: &mut Vec<Group>) -> Option<usize> {
+    let wanted = group_of(vat);
+    let silent = wanted.category.is_none() && vat.rate.is_none() && wanted.name.is_none();
+    if !silent {
+        let same = |group: &Group| {
+            group.rate == wanted.rate
+                && (group.category == wanted.category || group.category.is_none() || wanted.category.is_none())
+        };
+        let exact = groups.iter().position(|group| same(group) && group.name == wanted.name);
+        if let Some(index) = exact.or_else(|| groups.iter().position(same)) {
+            return Some(index);
+        }
+        groups.push(wanted);
+        return Some(groups.len() - 1);
+    }
+    (groups.len() == 1).then_some(0)
+}
+
+fn items(document: &Document, groups: &mut Vec<Group>) -> Vec<Item> {
+    let had_breakdown = !groups.is_empty();
+    let mut items = Vec::with_capacity(document.lines.len() + document.allowances_charges.len());
+    for (index, line) in document.lines.iter().enumerate() {
+        let stated = line.net.as_ref().map(|number| number.value);
+        let worked_out = || line.price.as_ref()?.value.checked_mul(line.quantity.as_ref()?.value);
+        let Some(amount) = stated.or_else(worked_out).filter(|amount| !amount.is_zero()) else { continue };
+        let text = line.name.as_ref().or(line.description.as_ref()).or(line.id.as_ref()).cloned().unwrap_or_default();
+        let group = find_group(&line.vat, groups);
+        items.push(Item { text, amount, group, source: LineSource::Line(index), why: Why::Stated });
+    }
+    for (index, part) in document.allowances_charges.iter().enumerate() {
+        let Some(amount) = part.amount.as_ref().map(|number| number.value).filter(|amount| !amount.is_zero()) else { continue };
+        let amount = if part.charge { amount } else { -amount };
+        let text = part.reason.clone().unwrap_or_default();
+        let group = find_group(&part.vat, groups);
+        items.push(Item { text, amount, group, source: LineSource::AllowanceCharge(index), why: Why::Stated });
+    }
+    // Without a breakdown the only VAT total belongs to the only group.
+    if !had_breakdown
+        && let [only] = groups.as_mut_slice()
+        && let Some(tax) = &document.totals.tax
+    {
+        only.tax = round_cents(tax.value);
+    }
+    items
+}
+
+/// Makes the base lines agree with `base`, the total without VAT, group by group.
+fn agree(result: &mut Amounts, base: Decimal) {
+    let count = result.groups.len();
+    let raw: Vec<Decimal> = (0..count)
+        .map(|index| result.items.iter().filter(|item| item.group == Some(index)).map(|item| item.amount).sum())
+        .collect();
+    let loose: Decimal = result.items.iter().filter(|item| item.group.is_none()).map(|item| round_cents(item.amount)).sum();
+    let stated: Vec<Decimal> =
+        result.groups.iter().zip(&raw).map(|(group, raw)| group.taxable.unwrap_or_else(|| round_cents(*raw))).collect();
+    let by_lines: Vec<Decimal> = raw.iter().copied().map(round_cents).collect();
+    let sum = |list: &[Decimal]| list.iter().sum::<Decimal>() + loose;
+
+    let breakdown_fits = sum(&stated) == base;
+    let targets = if breakdown_fits { stated.clone() } else { by_lines.clone() };
+    for ((stated, lines), _) in stated.iter().zip(&by_lines).zip(0..count).filter(|((stated, lines), _)| stated != lines) {
+        let code = if breakdown_fits { "taxable-line" } else { "taxable" };
+        result.differences.push(difference(code).saying(|text| text.amount("taxable", *stated).amount("lines", *lines)));
+    }
+    for (index, target) in targets.iter().enumerate() {
+        spread(&mut result.items, Some(index), *target, Why::Taxable);
+    }
+    for item in result.items.iter_mut().filter(|item| item.group.is_none()) {
+        item.amount = round_cents(item.amount);
+    }
+
+    let rest = base - result.items.iter().map(|item| item.amount).sum::<Decimal>();
+    let cents = Decimal::new(5, 2);
+    if !rest.is_zero() && rest.abs() <= cents {
+        result.items.push(added(rest, None, Why::Rounding));
+        result.differences.push(difference("cents").saying(|text| text.amount("difference", rest)));
+        result.needs.push(need("cents", false).saying(|text| text.amount("difference", rest)));
+    } else if !rest.is_zero() {
+        result.differences.push(difference("total").saying(|text| text.amount("total", base).amount("lines", base - rest)));
+    }
+}
+
+fn added(amount: Decimal, group: Option<usize>, why: Why) -> Item {
+    Item { text: String::new(), amount, group, source: LineSource::Difference, why }
+}
+
+/// Rounds the lines of a group to cents so that they make `target`: the cents go to the lines that lost or gained most
+/// by rounding, the last one first. A difference that rounding cannot explain becomes a line of its own.
+fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal, why: Why) {
+    let mut own: Vec<(usize, Decimal)> = Vec::new();
+    let mut sum = Decimal::ZERO;
+    for (index, item) in items.iter_mut().enumerate().filter(|(_, item)| item.group == group) {
+        let rounded = round_cents(item.amount);
+        own.push((index, item.amount - rounded));
+        item.amount = rounded;
+        sum += rounded;
+    }
+    let rest = target - sum;
+    if rest.is_zero() {
+        return;
+    }
+    let cent = if rest > Decimal::ZERO { Decimal::new(1, 2) } else { Decimal::new(-1, 2) };
+    if rest.abs() > Decimal::new(1, 2) * Decimal::from(own.len()) {
+        items.push(added(rest, group, why));
+        return;
+    }
+    // Largest remainder in the direction of the rest; of equals the last.
+    own.sort_by_key(|(index, remainder)| (std::cmp::Reverse(*remainder * cent), std::cmp::Reverse(*index)));
+    let mut left = rest;
+    for (index, _) in own {
+        if left.is_zero() {
+            break;
+        }
+        items[index].amount += cent;
+        left -= cent;
+    }
+}
+
+/// Prepaid changes nothing in the booking and is told. Rounding of the payable amount is booked on the rounding account
+/// when it is below one euro and the payable amount really is total − prepaid + rounding; otherwise it is told.
+fn payable(document: &Document, result: &mut Amounts, total: Decimal) {
+    let value = |number: &Option<Number>| number.as_ref().map_or(Decimal::ZERO, |number| round_cents(number.value));
+    let (prepaid, rounding) = (value(&document.prepaid), value(&document.rounding));
+    let payable = document.totals.payable.as_ref().map(|number| round_cents(number.value));
+    if !prepaid.is_zero() {
+        let left = payable.unwrap_or(total - prepaid + rounding);
+        result.differences.push(difference("prepaid").saying(|text| text.amount("prepaid", prepaid).amount("payable", left)));
+    }
+    if !rounding.is_zero() {
+        if rounding.abs() < Decimal::ONE && payable == Some(total - prepaid + rounding) && result.total.is_some() {
+            result.items.push(added(rounding, None, Why::Rounding));
+            result.total = result.total.map(|total| total + rounding);
+            result.differences.push(difference("rounding").saying(|text| text.amount("rounding", rounding)));
+        } else {
+            result.differences.push(difference("rounding-left-out").saying(|text| text.amount("rounding", rounding)));
+        }
+    } else if let Some(payable) = payable.filter(|payable| *payable != total - prepaid) {
+        result
+            .differences
+            .push(difference("payable").saying(|text| text.amount("payable", payable).amount("total", total - prepaid)));
+    }
+}

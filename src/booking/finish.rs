@@ -1,0 +1,108 @@
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::entry::{Entry, LineSource, Mend, NeedsPerson};
+use super::{Booking, Context, Direction, DocType, lines, party, review};
+use crate::office::{Dossier, JournalKind};
+use crate::suggest::Booked;
+
+/// The complete, balanced booking of an entry, with number 0.
+///
+/// # Errors
+/// What still blocks it.
+pub fn finish(entry: &Entry, context: &Context<'_>) -> Result<Booking, Vec<NeedsPerson>> {
+    let made = lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language);
+    let blocking: Vec<NeedsPerson> = review::review_lines(entry, context, &made).into_iter().filter(|one| one.blocks).collect();
+    let complete = (entry.journal, entry.book_year, entry.period, entry.doc_date);
+    let (Some(journal), Some(book_year), Some(period), Some(doc_date)) = complete else { return Err(blocking) };
+    if !blocking.is_empty() {
+        return Err(blocking);
+    }
+    // A dossier that files no return still needs a VAT period in the file: the month.
+    let month = u32::from(doc_date.year().unsigned_abs()) * 100 + u32::from(doc_date.month().unsigned_abs());
+    let not_empty = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    Ok(Booking {
+        direction: entry.direction,
+        doc_type: entry.doc_type,
+        journal,
+        book_year,
+        period,
+        vat_period: entry.vat_period.unwrap_or(month),
+        number: 0,
+        party: entry.party.card.number,
+        party_name: entry.party.card.name.clone(),
+        doc_date,
+        due_date: entry.due_date,
+        reference: entry.reference.clone(),
+        structured_reference: not_empty(&entry.structured_reference),
+        currency: entry.currency.clone(),
+        rate: entry.rate.filter(|_| entry.currency != "EUR"),
+        amount: entry.total,
+        vat_amount: entry.vat.iter().map(|(_, _, vat)| *vat).sum::<Decimal>().abs(),
+        lines: made.lines,
+    })
+}
+
+/// What suggestions learn from a booking: one for each base line that stood on the invoice or was added by a person.
+#[must_use]
+pub fn learned(entry: &Entry, _booking: &Booking, dossier: &Dossier, day: Date) -> Vec<Booked> {
+    let party = party::card_key(&entry.party.card);
+    let lines = entry.lines.iter().filter(|line| line.source != LineSource::Difference && !line.amount.is_zero());
+    lines
+        .filter_map(|line| {
+            Some(Booked {
+                dossier: dossier.enterprise_number.digits(),
+                party: party.clone(),
+                text: line.text.clone(),
+                account: line.account?,
+                day,
+            })
+        })
+        .collect()
+}
+
+/// Does what a mending button says.
+pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
+    match mend {
+        Mend::Period(year, number) => {
+            entry.book_year = Some(*year);
+            entry.period = Some(*number);
+            if let Some(period) = review::find_period(dossier, *year, *number) {
+                let day = entry.doc_date.filter(|day| period.first <= *day && *day <= period.last).unwrap_or(period.first);
+                entry.vat_period = dossier.vat_period_of(day);
+            }
+        }
+        Mend::Account(index, account) => {
+            if let Some(line) = entry.lines.get_mut(*index) {
+                line.account = Some(*account);
+            }
+        }
+        Mend::VatCase(key) => {
+            let stated = entry.lines.iter_mut().filter(|line| line.source != LineSource::Difference);
+            stated.for_each(|line| line.vat_case.clone_from(key));
+        }
+        Mend::CreateParty => {}
+    }
+}
+
+/// Turns an entry from invoice to credit note or back, with every sign and the journal.
+pub fn turn(entry: &mut Entry, dossier: &Dossier) {
+    entry.doc_type = match entry.doc_type {
+        DocType::Invoice => DocType::CreditNote,
+        DocType::CreditNote => DocType::Invoice,
+    };
+    entry.total = -entry.total;
+    entry.vat.iter_mut().for_each(|(_, _, vat)| *vat = -*vat);
+    entry.lines.iter_mut().for_each(|line| line.amount = -line.amount);
+    entry.journal = dossier.journal(journal_kind(entry.direction, entry.doc_type)).map(|journal| journal.number);
+}
+
+/// The kind of journal a document belongs in.
+pub(super) fn journal_kind(direction: Direction, doc_type: DocType) -> JournalKind {
+    match (direction, doc_type) {
+        (Direction::Purchase, DocType::Invoice) => JournalKind::Purchases,
+        (Direction::Purchase, DocType::CreditNote) => JournalKind::PurchaseCreditNotes,
+        (Direction::Sale, DocType::Invoice) => JournalKind::Sales,
+        (Direction::Sale, DocType::CreditNote) => JournalKind::SalesCreditNotes,
+    }
+}

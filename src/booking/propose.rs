@@ -1,0 +1,268 @@
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::amounts::{Amounts, Item, Why, amounts, need, sign};
+use super::entry::{Difference, Entry, EntryLine, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
+use super::finish::journal_kind;
+use super::vat_match::{VatFacts, Verdict, region, supply_of};
+use super::vat_table::VatTable;
+use super::{Direction, DocType, lines, party, review};
+use crate::base::{Message, StructuredReference};
+use crate::i18n::Texts;
+use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
+use crate::suggest::{Question, Suggest, Suggestion};
+use crate::ubl::Document;
+
+/// What a booking leans on. References only, made anew at each call.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Purchase or sale.
+    pub direction: Direction,
+    /// Cards of the dossier, both roles.
+    pub parties: &'a [PartyCard],
+    /// Accounts of the dossier, by number.
+    pub accounts: &'a [Account],
+    /// How the office works with Expert/M.
+    pub settings: &'a ExpertM,
+    /// VAT table of this direction.
+    pub table: &'a VatTable,
+    /// What was learned.
+    pub suggester: &'a dyn Suggest,
+    /// Today.
+    pub today: Date,
+    /// Language of the texts written in the booking (`Ref`).
+    pub language: Language,
+}
+
+/// The booking Postvak would make of a document, and what a person must see first.
+#[must_use]
+pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
+    let worked_out = amounts(document, context.settings.negative_credit_notes_stay);
+    let mut entry = header(document, context, &worked_out);
+    let mut unsure = Vec::new();
+    for item in &worked_out.items {
+        let (line, verdict) = entry_line(document, context, &worked_out, item, &entry);
+        if !verdict.sure && !verdict.key.is_empty() {
+            unsure.push((entry.lines.len(), verdict));
+        }
+        entry.lines.push(line);
+    }
+    entry.vat = vat_rows(context, &worked_out, &entry.party.card);
+
+    let made = lines(&entry, context.dossier, context.accounts, context.table, context.settings, context.language);
+    let mut needs_person = review_document(document, context);
+    needs_person.extend(worked_out.needs.iter().cloned());
+    needs_person.extend(unsure.into_iter().map(|(line, verdict)| unsure_vat(line, &verdict, context)));
+    for more in review(&entry, context) {
+        if !needs_person.iter().any(|known| known.code == more.code && known.text == more.text) {
+            needs_person.push(more);
+        }
+    }
+    let mut differences = worked_out.differences;
+    differences.extend(other_differences(document, &entry));
+    Proposal { entry, lines: made.lines, balanced: made.balanced, needs_person, differences }
+}
+
+/// What only the document can tell: that it is for somebody else, has no total, or cannot be turned.
+#[must_use]
+pub fn review_document(document: &Document, context: &Context<'_>) -> Vec<NeedsPerson> {
+    let mut found = Vec::new();
+    let own = context.direction.own_side(document);
+    match party::enterprise_number(own) {
+        Some(number) if number != context.dossier.enterprise_number => {
+            found.push(need("other-dossier", false).saying(|text| text.text("number", number.to_string())));
+        }
+        Some(_) => {}
+        None => found.push(need("own-side-unknown", false)),
+    }
+    if super::amounts::stated_total(document).is_none() {
+        found.push(need("no-total", true));
+    }
+    found
+}
+
+fn header(document: &Document, context: &Context<'_>, worked_out: &Amounts) -> Entry {
+    let (direction, doc_type) = (context.direction, worked_out.doc_type);
+    let found = party::find(document, context);
+    let kind = journal_kind(direction, doc_type);
+    let doc_date = document.issue_date;
+    let place = doc_date.and_then(|day| context.dossier.period_of(day));
+    let reference = document.structured_reference.clone().or_else(|| document.payment_reference.clone());
+    Entry {
+        direction,
+        doc_type,
+        party: found,
+        journal: context.dossier.journal(kind).map(|journal| journal.number),
+        book_year: place.map(|(year, _)| year.code),
+        period: place.map(|(_, period)| period.number),
+        vat_period: doc_date.and_then(|day| context.dossier.vat_period_of(day)),
+        doc_date,
+        due_date: document.due_date,
+        reference: document.number.clone().unwrap_or_default(),
+        structured_reference: reference.unwrap_or_default(),
+        currency: document.currency.clone().unwrap_or_else(|| "EUR".to_owned()),
+        rate: None,
+        total: worked_out.total.unwrap_or_default(),
+        vat: Vec::new(),
+        lines: Vec::new(),
+    }
+}
+
+fn entry_line(
+    document: &Document,
+    context: &Context<'_>,
+    worked_out: &Amounts,
+    item: &Item,
+    entry: &Entry,
+) -> (EntryLine, Verdict) {
+    let texts = Texts::new(context.language);
+    let text = match item.why {
+        Why::Rounding => texts.get("booking-line-rounding"),
+        Why::Taxable => texts.get("booking-line-taxable"),
+        Why::Stated if item.text.is_empty() => texts.get("booking-line-nameless"),
+        Why::Stated => item.text.clone(),
+    };
+    if item.why == Why::Rounding {
+        let line = EntryLine {
+            text,
+            amount: item.amount,
+            account: Some(context.dossier.central.rounding),
+            vat_case: "outside".to_owned(),
+            vat_rate: Decimal::ZERO,
+            suggestions: Vec::new(),
+            source: LineSource::Difference,
+        };
+        return (line, Verdict { key: "outside".to_owned(), rate: Decimal::ZERO, sure: true });
+    }
+    let suggestions = suggestions(document, context, &entry.party.card, &text, item.source);
+    let account = suggestions.first().map(|suggestion| suggestion.account);
+    let verdict = match item.group {
+        Some(index) => verdict(context, worked_out, index, &entry.party.card, account),
+        None => Verdict { key: String::new(), rate: Decimal::ZERO, sure: false },
+    };
+    let line = EntryLine {
+        text,
+        amount: item.amount,
+        account,
+        vat_case: verdict.key.clone(),
+        vat_rate: verdict.rate,
+        suggestions,
+        source: item.source,
+    };
+    (line, verdict)
+}
+
+fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, card: &PartyCard, account: Option<u32>) -> Verdict {
+    let group = &worked_out.groups[group];
+    context.table.verdict(&VatFacts {
+        category: group.category.as_deref(),
+        rate: group.rate,
+        name: group.name.as_deref(),
+        reason: group.reason.as_deref(),
+        region: region(card),
+        supply: account.and_then(supply_of),
+    })
+}
+
+fn vat_rows(context: &Context<'_>, worked_out: &Amounts, card: &PartyCard) -> Vec<(String, Decimal, Decimal)> {
+    let mut rows: Vec<(String, Decimal, Decimal)> = Vec::new();
+    for (index, group) in worked_out.groups.iter().enumerate().filter(|(_, group)| !group.tax.is_zero()) {
+        let verdict = verdict(context, worked_out, index, card, None);
+        match rows.iter_mut().find(|(key, rate, _)| *key == verdict.key && *rate == verdict.rate) {
+            Some((_, _, tax)) => *tax += group.tax,
+            None => rows.push((verdict.key, verdict.rate, group.tax)),
+        }
+    }
+    rows
+}
+
+fn unsure_vat(line: usize, verdict: &Verdict, context: &Context<'_>) -> NeedsPerson {
+    let label = context.table.case(&verdict.key).map_or_else(String::new, |case| Texts::new(context.language).get(&case.label));
+    let number = i64::try_from(line + 1).unwrap_or(i64::MAX);
+    let mut found = need("vat-unsure", false).saying(|text| text.count("line", number).text("case", label));
+    found.mend = Some(Mend::VatCase(verdict.key.clone()));
+    found
+}
+
+/// Accounts for a line, best first, three at most: what was learned, what the file repeats, what the card says.
+fn suggestions(document: &Document, context: &Context<'_>, card: &PartyCard, text: &str, source: LineSource) -> Vec<Suggestion> {
+    let party = party::card_key(card);
+    let dossier = context.dossier.enterprise_number.digits();
+    let question = Question { dossier: &dossier, party: &party, text, day: context.today };
+    let mut found = context.suggester.suggest(&question);
+    found.retain(|suggestion| usable(suggestion.account, context));
+    let mut add = |account: u32, confidence: u8, reason: Message, front: bool| {
+        if usable(account, context) && !found.iter().any(|known| known.account == account) {
+            let place = if front || found.first().is_none_or(|best| best.confidence < confidence) { 0 } else { found.len() };
+            found.insert(place, Suggestion { account, confidence, reason });
+        }
+    };
+    if let LineSource::Line(index) = source
+        && let Some(account) = document.lines.get(index).and_then(|line| line.accounting_cost.as_deref()?.trim().parse().ok())
+        && review::account(context.accounts, account).is_some()
+    {
+        add(account, 75, Message::new("booking-suggest-accounting-cost"), false);
+    }
+    if let Some(account) = card.account {
+        add(account, 50, Message::new("booking-suggest-card"), false);
+    }
+    found.truncate(3);
+    found
+}
+
+fn usable(number: u32, context: &Context<'_>) -> bool {
+    if context.accounts.is_empty() {
+        return true;
+    }
+    review::account(context.accounts, number).is_some_and(|account| {
+        !account.closed
+            && match context.direction {
+                Direction::Purchase => account.book_purchases,
+                Direction::Sale => account.book_sales,
+            }
+    })
+}
+
+/// What is different from what the office knows: information, never a stop.
+fn other_differences(document: &Document, entry: &Entry) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut add = |code: &str, text: Message| found.push(Difference { code: code.to_owned(), text });
+    let known = matches!(entry.party.matched, PartyMatch::EnterpriseNumber | PartyMatch::Vat | PartyMatch::Name);
+    if entry.direction == Direction::Purchase && known && !entry.party.card.ibans.is_empty() {
+        for iban in party::ibans(document).iter().filter(|iban| !entry.party.card.ibans.contains(iban)) {
+            add("new-iban", Message::new("booking-difference-new-iban").text("iban", iban.to_string()));
+        }
+    }
+    if let Some(reference) = document.payment_reference.as_deref()
+        && document.structured_reference.is_none()
+        && looks_structured(reference)
+        && StructuredReference::parse(reference).is_err()
+    {
+        add("structured-reference", Message::new("booking-difference-structured-reference").text("reference", reference));
+    }
+    for row in &document.vat {
+        let (Some(rate), Some(taxable), Some(tax)) = (&row.vat.rate, &row.taxable, &row.tax) else { continue };
+        let Some(worked_out) =
+            taxable.value.checked_mul(rate.value).and_then(|product| product.checked_div(Decimal::ONE_HUNDRED))
+        else {
+            continue;
+        };
+        if (worked_out - tax.value).abs() > Decimal::new(5, 2) {
+            let text = Message::new("booking-difference-vat-rate").amount("stated", tax.value).amount("worked", worked_out);
+            add("vat-rate", text.text("rate", rate.value.normalize().to_string()));
+        }
+    }
+    if sign(document, false).0 == DocType::CreditNote && document.kind == crate::ubl::Kind::Invoice {
+        add("credit-note", Message::new("booking-difference-credit-note"));
+    }
+    found
+}
+
+/// Twelve digits in the marks of a structured communication.
+pub(crate) fn looks_structured(reference: &str) -> bool {
+    let digits = reference.bytes().filter(u8::is_ascii_digit).count();
+    let other = reference.chars().any(|letter| !letter.is_ascii_digit() && !"+*/ .-".contains(letter));
+    digits == 12 && !other && (reference.contains("+++") || reference.contains("***") || reference.contains('/'))
+}
