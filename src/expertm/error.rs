@@ -187,3 +187,24 @@ impl From<Problem> for ExpertMError {
         Self::Invalid { problem, count: 1 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_sorted_by_what_to_do() {
+        let ids = |kind: io::ErrorKind| {
+            let path = Path::new("runs");
+            let ids = [ExpertMError::writing(path, kind.into()), ExpertMError::reading(path, kind.into())];
+            ids.map(|error| error.message().id.into_owned())
+        };
+        assert_eq!(ids(io::ErrorKind::StorageFull)[0], "expertm-disk-full");
+        assert_eq!(ids(io::ErrorKind::QuotaExceeded)[0], "expertm-disk-full");
+        assert_eq!(ids(io::ErrorKind::PermissionDenied), ["expertm-read-only", "expertm-read-failed"]);
+        assert_eq!(ids(io::ErrorKind::ReadOnlyFilesystem)[0], "expertm-read-only");
+        assert_eq!(ids(io::ErrorKind::NotFound), ["expertm-folder-missing", "expertm-file-gone"]);
+        assert_eq!(ids(io::ErrorKind::ResourceBusy)[1], "expertm-try-again");
+        assert_eq!(ids(io::ErrorKind::ConnectionReset), ["expertm-write-failed", "expertm-read-failed"]);
+    }
+}
