@@ -2,6 +2,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::Message;
+
+/// What a document is called between the caller and the renderer: the caller gives each content its own number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DocKey(pub u64);
+
 /// A page wanted at a width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PageRequest {
@@ -88,4 +94,24 @@ pub enum PreviewError {
     /// The engine is not there.
     #[error("the engine is not available: {0}")]
     NoEngine(String),
+    /// The user moved on before the page was drawn; nobody waits for it.
+    #[error("the page is no longer wanted")]
+    Stale,
+}
+
+impl PreviewError {
+    /// The sentence for the user. It wants one argument more, `path`: the file, or its name.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Broken(reason) => Message::new("preview-broken").text("reason", reason),
+            Self::Password => Message::new("preview-password"),
+            Self::NoSuchPage(pages) => Message::new("preview-no-such-page").count("pages", i64::from(*pages)),
+            Self::Limit(limit) => Message::new("preview-limit").text("limit", limit),
+            Self::TimeOut(seconds) => Message::new("preview-time-out").count("seconds", i64::from(*seconds)),
+            Self::Died => Message::new("preview-died"),
+            Self::NoEngine(reason) => Message::new("preview-no-engine").text("reason", reason),
+            Self::Stale => Message::new("preview-stale"),
+        }
+    }
 }

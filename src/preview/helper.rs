@@ -1,0 +1,145 @@
+//! The render process: reads documents that nobody vouches for, so that the program itself never does.
+//!
+//! One thread reads requests, one with a very large stack draws. When standard input closes the process
+//! ends at once, also in the middle of a page. Memory is limited where the system can (Linux); a page that
+//! needs more ends the process, and the program goes on with another.
+
+use std::collections::VecDeque;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use super::engine::{self, Choice, OpenDocument};
+use super::frames::{self, Answer, Ask};
+use super::pixels::pack;
+use super::{DocKey, Page, PreviewError};
+
+/// Address space of the process, in bytes.
+#[cfg(target_os = "linux")]
+const MEMORY: u64 = 1_536 * 1024 * 1024;
+/// Stack of the thread that draws: readers of PDFs descend by recursion.
+const STACK: usize = 256 * 1024 * 1024;
+
+/// Serves standard input until it closes.
+///
+/// # Errors
+/// When the pipes break or the drawing thread cannot start.
+pub fn serve() -> io::Result<()> {
+    std::panic::set_hook(Box::new(|_| {}));
+    restrict();
+    let (asks, work) = sync_channel(1);
+    std::thread::Builder::new().name("draw pages".to_owned()).stack_size(STACK).spawn(move || draw_all(&work))?;
+    let mut input = io::stdin().lock();
+    while let Some(ask) = frames::read::<Ask>(&mut input)? {
+        if asks.send(ask).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn restrict() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    // Not fatal: the limits are a second wall, the first is that this is another process.
+    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
+    let _unlimited = setrlimit(Resource::As, limit(MEMORY)).is_err();
+    let _dumping = setrlimit(Resource::Core, limit(0)).is_err();
+    let _writing = setrlimit(Resource::Fsize, limit(0)).is_err();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn restrict() {}
+
+fn draw_all(work: &Receiver<(Ask, Vec<u8>)>) {
+    let mut output = io::stdout().lock();
+    let mut shelf = Shelf::default();
+    while let Ok((ask, bytes)) = work.recv() {
+        trouble(ask.choice);
+        let (answer, body) = match shelf.page(&ask, bytes) {
+            Ok(Some(page)) => {
+                let body = pack(&page.rgba);
+                let Page { width, height, pages, pieces, source, .. } = page;
+                (Answer::Page { width, height, pages, pieces, source }, body)
+            }
+            Ok(None) => (Answer::NotOpen, Vec::new()),
+            Err(error) => (Answer::Failed(error), Vec::new()),
+        };
+        if frames::write(&mut output, &answer, &body).is_err() {
+            return;
+        }
+    }
+}
+
+/// The documents that are open, the last used at the end.
+#[derive(Default)]
+struct Shelf {
+    documents: VecDeque<Document>,
+}
+
+struct Document {
+    key: DocKey,
+    bytes: Arc<Vec<u8>>,
+    open: Vec<(Choice, Box<dyn OpenDocument>)>,
+}
+
+impl Shelf {
+    /// The page, or `None` when the document is not here.
+    fn page(&mut self, ask: &Ask, bytes: Vec<u8>) -> Result<Option<Page>, PreviewError> {
+        let here = self.documents.iter().position(|document| document.key == ask.key);
+        let known = here.and_then(|at| self.documents.remove(at)).filter(|_| bytes.is_empty());
+        let document = match known {
+            Some(document) => document,
+            None if bytes.is_empty() => return Ok(None),
+            None => Document { key: ask.key, bytes: Arc::new(bytes), open: Vec::new() },
+        };
+        while self.documents.len() >= (ask.keep.max(1) as usize) {
+            self.documents.pop_front();
+        }
+        self.documents.push_back(document);
+        let Some(document) = self.documents.back_mut() else { return Ok(None) };
+        // What an engine leaves behind after a panic is not trusted: it is closed.
+        let drawn = catch_unwind(AssertUnwindSafe(|| document.page(ask)));
+        drawn
+            .unwrap_or_else(|_| {
+                document.open.clear();
+                Err(PreviewError::Broken("the engine gave up".to_owned()))
+            })
+            .map(Some)
+    }
+}
+
+impl Document {
+    fn page(&mut self, ask: &Ask) -> Result<Page, PreviewError> {
+        let at = if let Some(at) = self.open.iter().position(|(choice, _)| *choice == ask.choice) {
+            at
+        } else {
+            self.open.push((ask.choice, engine::open(&self.bytes, ask.choice)?));
+            self.open.len() - 1
+        };
+        self.open[at].1.page(&ask.request)
+    }
+}
+
+/// Hangs or dies on command, so that tests can see the program live through it: `hang:first`, `die:other` …
+#[cfg(debug_assertions)]
+fn trouble(choice: Choice) {
+    let Ok(what) = std::env::var("POSTVAK_RENDER_TROUBLE") else { return };
+    let applies = match what.split_once(':') {
+        Some((_, "first")) => choice == Choice::First,
+        Some((_, "other")) => choice == Choice::Other,
+        _ => true,
+    };
+    if applies && what.starts_with("hang") {
+        loop {
+            std::thread::park();
+        }
+    }
+    if applies && what.starts_with("die") {
+        std::process::abort();
+    }
+}
+
+#[cfg(not(debug_assertions))]
+fn trouble(_choice: Choice) {}
