@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -102,7 +101,7 @@ impl Desk {
         let request = HandOver {
             dossier,
             run_folder: &run_folder,
-            at: stamp.at.to_zoned(self.clock.zone()).datetime(),
+            at: self.clock.zone().to_datetime(stamp.at),
             style: Style::from(&settings.expertm),
             annex_place: settings.expertm.annex_place,
             parties: &parties,

@@ -148,11 +148,6 @@ impl Pages {
         Ok(path)
     }
 
-    /// Ends the render processes.
-    pub async fn stop(&self) {
-        self.renderer.stop().await;
-    }
-
     fn keep(&self, document: DocumentId, attachment: Option<usize>, content: Content) -> Kept {
         let key = DocKey(self.next_key.fetch_add(1, Ordering::Relaxed));
         let one = Kept { document, attachment, key, content };

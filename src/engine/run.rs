@@ -204,7 +204,6 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
         }
     }
     look.abort();
-    pages.stop().await;
 }
 
 async fn answer(sender: &Sender, result: Result<(), EngineError>) {
@@ -227,12 +226,12 @@ async fn look_again(desk: &Arc<Desk>, sender: &Sender, dossiers: Vec<EnterpriseN
 /// Looks at the folders of these dossiers, or of all when empty, and tells what changed.
 async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) {
     let progress = sender.clone();
-    let result = desk.look(dossiers, &move |done, all| {
+    let tell = move |done, all| {
         // Progress may be dropped when the window is behind; the end is always told.
         let _full = progress.events.try_send(Event::Scanning(done, all));
         (progress.wake)();
-    });
-    match result.await {
+    };
+    match desk.look(dossiers, &tell).await {
         Ok(seen) => {
             if seen.changed {
                 answer(sender, overview(desk, sender).await).await;

@@ -58,14 +58,13 @@ impl Desk {
             let summary = &record.summary;
             let by_party = !words.is_empty() && normalised_name(&summary.party).contains(&words);
             if by_party && summary.doc_type.is_some() {
-                match parties.iter_mut().find(|(key, ..)| *key == summary.party_key) {
-                    Some((.., dossiers)) => {
-                        if !dossiers.contains(&record.dossier) {
-                            dossiers.push(record.dossier);
-                        }
+                let place = parties.iter().position(|(key, ..)| *key == summary.party_key);
+                if let Some((.., dossiers)) = place.and_then(|place| parties.get_mut(place)) {
+                    if !dossiers.contains(&record.dossier) {
+                        dossiers.push(record.dossier);
                     }
-                    None if parties.len() < MOST => parties.push((&summary.party_key, record, vec![record.dossier])),
-                    None => {}
+                } else if parties.len() < MOST {
+                    parties.push((&summary.party_key, record, vec![record.dossier]));
                 }
             }
             let by_number = summary.number.to_lowercase().contains(&lower);

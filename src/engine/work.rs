@@ -226,7 +226,7 @@ impl Desk {
     pub async fn note_opened(&self, id: DocumentId) -> Result<(), EngineError> {
         let stamp = self.stamp();
         let zone = self.clock.zone();
-        let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
+        let day = |at: jiff::Timestamp| zone.to_datetime(at).date();
         let seen = self.store.history(id).await?.into_iter().any(|line| {
             line.kind == HistoryKind::Opened && line.who == stamp.who && day(line.at) == day(stamp.at)
         });

@@ -10,7 +10,7 @@ use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, M
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
 use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
-use crate::suggest::Suggestion;
+use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
 /// A part of an entry line that can be filled in.
@@ -98,12 +98,18 @@ pub struct EntryModel {
     pub today: Date,
     /// Language of the texts that go to Expert/M.
     pub language: Language,
+    /// Whether this party was booked before.
+    pub known_party: bool,
 }
 
 impl EntryModel {
     /// The document as it was opened. A draft goes before the proposal; of the proposal it keeps the suggestions.
     pub fn new(opened: Opened, settings: &ExpertM, language: Language) -> Self {
         let differences = opened.proposal.as_ref().map(|proposal| proposal.differences.clone()).unwrap_or_default();
+        let known_party = opened
+            .proposal
+            .as_ref()
+            .is_some_and(|proposal| proposal.needs_person.iter().all(|need| need.code != "first-time"));
         let entry = opened.draft.or_else(|| opened.proposal.map(|proposal| proposal.entry));
         let flag = opened.record.flag.as_ref();
         let mut model = Self {
@@ -130,6 +136,7 @@ impl EntryModel {
             approving: false,
             today: opened.today,
             language,
+            known_party,
         };
         model.recompute(settings);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
@@ -146,7 +153,7 @@ impl EntryModel {
             accounts: &self.data.accounts,
             settings,
             table: self.data.vat.of(entry.direction),
-            suggester: &NoSuggestions,
+            suggester: &AsProposed { known_party: self.known_party },
             today: self.today,
             language: self.language,
         };
@@ -320,11 +327,22 @@ pub fn field_of(need: &NeedsPerson) -> Option<Field> {
     }
 }
 
-/// Nothing is learned or asked while recomputing: suggestions came with the proposal.
-struct NoSuggestions;
+/// Nothing is learned or asked while recomputing: suggestions came with the proposal, and so did whether this party
+/// was booked before.
+struct AsProposed {
+    known_party: bool,
+}
 
-impl crate::suggest::Suggest for NoSuggestions {
-    fn suggest(&self, _question: &crate::suggest::Question<'_>) -> Vec<Suggestion> {
+impl Suggest for AsProposed {
+    fn suggest(&self, _question: &Question<'_>) -> Vec<Suggestion> {
         Vec::new()
     }
+
+    fn seen(&self, _dossier: &str, _party: &str) -> u32 {
+        u32::from(self.known_party)
+    }
+
+    fn learn(&mut self, _booked: &Booked) {}
+
+    fn forget(&mut self, _booked: &Booked) {}
 }

@@ -240,13 +240,15 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
     if let Some((field, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
         commit(model, field);
     }
-    let Some(entry) = &mut model.entry else { return };
+    let Some(entry) = &model.entry else { return };
     if !entry.can_approve() {
-        if let Some(need) = entry.blocking().next().cloned() {
-            toast(model, need.text, true, false);
+        let first = entry.blocking().next().map(|need| need.text.clone());
+        if let Some(text) = first {
+            toast(model, text, true, false);
         }
         return;
     }
+    let Some(entry) = &mut model.entry else { return };
     let Some(fields) = entry.entry.clone() else { return };
     entry.unsaved_since = None;
     entry.approving = true;

@@ -1,0 +1,387 @@
+use flate2::Compression;
+use jiff::civil::Date;
+use pdf_writer::{Filter, Finish as _, Pdf, Rect, Ref, TextStr};
+
+use super::canvas::{Canvas, Colour, HEIGHT, Style, WIDTH, style};
+use super::fonts::{FIRST_FREE, Fonts, Weight, packed};
+use super::logo;
+use super::looks::{Frame, Look};
+use super::words::{Words, words};
+use crate::demo::firm::Firm;
+use crate::demo::invoice::{Invoice, Line};
+use crate::ubl::Kind;
+
+const INK: Colour = 0x1D_1B_18;
+const GREY: Colour = 0x6B_67_5F;
+const PALE: Colour = 0xF3_F2_EE;
+const RULE: Colour = 0xD6_D3_CC;
+const WHITE: Colour = 0xFF_FF_FF;
+
+const ROW: f32 = 19.0;
+/// Lines that the first page holds, and each page after it.
+const ON_FIRST: usize = 13;
+const ON_NEXT: usize = 20;
+
+/// Draws a page at a time.
+struct Sheet<'a> {
+    canvas: Canvas<'a>,
+    invoice: &'a Invoice,
+    look: Look,
+    words: &'static Words,
+    left: f32,
+    right: f32,
+}
+
+/// The PDF of an invoice.
+pub(in crate::demo) fn draw(fonts: &Fonts, invoice: &Invoice, look: Look) -> Vec<u8> {
+    let mut chunks: Vec<&[Line]> = Vec::new();
+    let (first, rest) = invoice.lines.split_at(invoice.lines.len().min(ON_FIRST));
+    chunks.push(first);
+    chunks.extend(rest.chunks(ON_NEXT));
+    let pages = chunks.len();
+    let contents = chunks
+        .iter()
+        .enumerate()
+        .map(|(index, lines)| {
+            let left = if look.frame == Frame::Side { 62.0 } else { 42.0 };
+            let words = words(&invoice.seller.country);
+            let mut sheet = Sheet { canvas: Canvas::new(fonts), invoice, look, words, left, right: WIDTH - 42.0 };
+            sheet.page(lines, index, pages);
+            sheet.canvas.finish()
+        })
+        .collect();
+    let title = format!("{} {}", words(&invoice.seller.country).invoice, invoice.number);
+    file(fonts, contents, &title, (WIDTH, HEIGHT))
+}
+
+/// The PDF of a till receipt.
+pub(in crate::demo) fn receipt(fonts: &Fonts, firm: &Firm, day: Date, cents: i64) -> Vec<u8> {
+    let (width, height) = (226.0, 300.0);
+    let mut canvas = Canvas::new(fonts);
+    let top = HEIGHT - height;
+    let put = |canvas: &mut Canvas<'_>, down: f32, weight: Weight, label: &str, value: &str| {
+        canvas.text(18.0, top + down, style(9.0, weight, INK), label);
+        canvas.text_right(width - 18.0, top + down, style(9.0, weight, INK), value);
+    };
+    put(&mut canvas, 34.0, Weight::SemiBold, &firm.name, "");
+    put(&mut canvas, 48.0, Weight::Regular, &format!("{} {}", firm.street, firm.house), "");
+    put(&mut canvas, 60.0, Weight::Regular, &format!("{} {}", firm.postal_code, firm.city), "");
+    put(&mut canvas, 72.0, Weight::Regular, &firm.vat_shown(), "");
+    canvas.rule(18.0, top + 84.0, width - 36.0, 0.75, INK);
+    let vat = crate::demo::invoice::rounded(cents * 21, 121);
+    put(&mut canvas, 102.0, Weight::Regular, "Kasticket", &shown_date(day));
+    put(&mut canvas, 122.0, Weight::Regular, "Aankoop", &shown(cents));
+    put(&mut canvas, 140.0, Weight::Regular, "Waarvan btw 21 %", &shown(vat));
+    canvas.rule(18.0, top + 150.0, width - 36.0, 0.75, INK);
+    put(&mut canvas, 168.0, Weight::SemiBold, "Totaal EUR", &shown(cents));
+    put(&mut canvas, 186.0, Weight::Regular, "Bancontact", &shown(cents));
+    put(&mut canvas, 226.0, Weight::Regular, "Dank u en tot ziens", "");
+    file(fonts, vec![canvas.finish()], "Kasticket", (width, height))
+}
+
+fn file(fonts: &Fonts, pages: Vec<Vec<u8>>, title: &str, (width, height): (f32, f32)) -> Vec<u8> {
+    let mut pdf = Pdf::with_capacity(90_000);
+    pdf.extend(&fonts.chunk);
+    let mut next = FIRST_FREE;
+    let mut new = || {
+        next += 1;
+        Ref::new(next - 1)
+    };
+    let (catalog, tree, info) = (new(), new(), new());
+    pdf.catalog(catalog).pages(tree);
+    pdf.document_info(info).title(TextStr(title)).producer(TextStr("Postvak demo"));
+    let ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (new(), new())).collect();
+    pdf.pages(tree).kids(ids.iter().map(|(page, _)| *page)).count(i32::try_from(ids.len()).unwrap_or(1));
+    for ((page, content), bytes) in ids.iter().zip(&pages) {
+        let mut entry = pdf.page(*page);
+        // What is drawn hangs from the top of an A4 sheet, also on a smaller page.
+        entry.media_box(Rect::new(0.0, 0.0, width, height)).parent(tree).contents(*content);
+        let mut resources = entry.resources();
+        let mut listed = resources.fonts();
+        for (name, font) in Fonts::resources() {
+            listed.pair(name, font);
+        }
+        listed.finish();
+        resources.finish();
+        entry.finish();
+        match packed(bytes, Compression::fast()) {
+            Some(small) => pdf.stream(*content, &small).filter(Filter::FlateDecode).finish(),
+            None => pdf.stream(*content, bytes).finish(),
+        }
+    }
+    pdf.finish()
+}
+
+/// Hundredths with a comma and points between the thousands: `1.234,56`.
+pub(super) fn shown(cents: i64) -> String {
+    fixed(cents, 2, 2)
+}
+
+/// A fixed-point number for the eye, with at least so many decimals.
+fn fixed(value: i64, decimals: u32, least: usize) -> String {
+    let unit = 10_u64.pow(decimals);
+    let whole = (value.unsigned_abs() / unit).to_string();
+    let mut grouped = String::with_capacity(whole.len() + 4);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    let mut fraction = format!("{:0width$}", value.unsigned_abs() % unit, width = decimals as usize);
+    while fraction.len() > least && fraction.ends_with('0') {
+        fraction.pop();
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{fraction}") }
+}
+
+fn shown_date(day: Date) -> String {
+    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+}
+
+impl Sheet<'_> {
+    fn style(size: f32) -> Style {
+        style(size, Weight::Regular, INK)
+    }
+
+    fn grey(size: f32) -> Style {
+        style(size, Weight::Regular, GREY)
+    }
+
+    fn bold(size: f32) -> Style {
+        style(size, Weight::SemiBold, INK)
+    }
+
+    fn page(&mut self, lines: &[Line], index: usize, pages: usize) {
+        match self.look.frame {
+            Frame::Band => self.canvas.block(0.0, 0.0, WIDTH, 9.0, self.look.colour),
+            Frame::Side => self.canvas.block(0.0, 0.0, 22.0, HEIGHT, self.look.colour),
+            Frame::Grid => self.canvas.frame(24.0, 24.0, WIDTH - 48.0, HEIGHT - 48.0, RULE),
+            Frame::Plain => {}
+        }
+        self.letterhead();
+        let table = if index == 0 {
+            self.about();
+            self.addressee();
+            300.0
+        } else {
+            let title = format!("{} {}", self.title(), self.invoice.number);
+            self.canvas.text(self.left, 128.0, Self::bold(10.0), &title);
+            150.0
+        };
+        let end = self.table(table, lines);
+        if index + 1 == pages {
+            self.sums(end + 30.0);
+            self.payment();
+        } else {
+            self.canvas.text_right(self.right, end + 20.0, Self::grey(8.0), self.words.carried);
+        }
+        self.foot(index + 1, pages);
+    }
+
+    fn title(&self) -> &'static str {
+        if self.invoice.kind == Kind::CreditNote { self.words.credit_note } else { self.words.invoice }
+    }
+
+    fn letterhead(&mut self) {
+        let firm = &self.invoice.seller;
+        let colour = self.look.colour;
+        logo::draw(&mut self.canvas, self.look.logo, colour, self.left, 36.0, 36.0);
+        let name = firm.name.split(' ').next().unwrap_or_default();
+        let rest = firm.name.get(name.len()..).unwrap_or_default().trim();
+        self.canvas.text(self.left + 46.0, 54.0, style(18.0, Weight::SemiBold, colour), name);
+        self.canvas.text(self.left + 46.0, 67.0, style(8.5, Weight::Medium, GREY), rest);
+        let vat = format!("{} {}", self.words.vat_number, firm.vat_shown());
+        let lines = [
+            firm.name.clone(),
+            format!("{} {}, {} {}", firm.street, firm.house, firm.postal_code, firm.city),
+            if firm.vat.is_some() { vat } else { firm.enterprise_number.map(|n| n.to_string()).unwrap_or_default() },
+            firm.email(),
+        ];
+        for (row, line) in (0_u8..).zip(&lines) {
+            self.canvas.text_right(self.right, 44.0 + 11.0 * f32::from(row), Self::grey(8.0), line);
+        }
+    }
+
+    fn about(&mut self) {
+        let (left, at) = match self.look.frame {
+            Frame::Side => (self.left + 270.0, 140.0),
+            _ => (self.left, 132.0),
+        };
+        self.canvas.text(left, at, style(17.0, Weight::SemiBold, INK), self.title());
+        let invoice = self.invoice;
+        let mut rows = vec![
+            (self.words.number, invoice.number.clone()),
+            (self.words.date, shown_date(invoice.issued)),
+            (self.words.due, shown_date(invoice.due)),
+            (self.words.order, invoice.order.clone()),
+        ];
+        if let Some(preceding) = &invoice.preceding {
+            rows.push((self.words.correction, preceding.clone()));
+        }
+        for (row, (label, value)) in (0_u8..).zip(&rows) {
+            let y = at + 24.0 + 17.0 * f32::from(row);
+            self.canvas.text(left, y, Self::grey(8.5), label);
+            self.canvas.text(left + 96.0, y, if row == 0 { Self::bold(8.5) } else { Self::style(8.5) }, value);
+        }
+    }
+
+    fn addressee(&mut self) {
+        let firm = &self.invoice.buyer;
+        let (x, y) = match self.look.frame {
+            Frame::Side => (self.left, 124.0),
+            _ => (self.right - 220.0, 116.0),
+        };
+        match self.look.frame {
+            Frame::Band | Frame::Grid => self.canvas.frame(x, y, 220.0, 92.0, RULE),
+            Frame::Side => self.canvas.block(x, y, 220.0, 92.0, PALE),
+            Frame::Plain => {}
+        }
+        let vat = firm.vat.as_ref().map(|_| format!("{} {}", self.words.vat_number, firm.vat_shown())).unwrap_or_default();
+        let rows = [format!("{} {}", firm.street, firm.house), format!("{} {}", firm.postal_code, firm.city), vat];
+        self.canvas.text(x + 16.0, y + 24.0, Self::bold(10.0), &firm.name);
+        for (row, text) in (0_u8..).zip(&rows) {
+            let look = if row == 2 { Self::grey(9.5) } else { Self::style(9.5) };
+            self.canvas.text(x + 16.0, y + 40.0 + 16.0 * f32::from(row), look, text);
+        }
+    }
+
+    /// Draws the lines from `top` on and tells where they end.
+    fn table(&mut self, top: f32, lines: &[Line]) -> f32 {
+        let (left, right) = (self.left, self.right);
+        let width = right - left;
+        let pad = if self.look.frame == Frame::Grid || self.look.frame == Frame::Side { 6.0 } else { 0.0 };
+        let columns = [right - 232.0, right - 158.0, right - 92.0, right - pad];
+        let filled = matches!(self.look.frame, Frame::Grid | Frame::Side);
+        let head = style(8.0, Weight::SemiBold, if filled { WHITE } else { self.look.colour });
+        if filled {
+            self.canvas.block(left, top - 13.0, width, ROW, self.look.colour);
+        }
+        self.canvas.text(left + pad, top, head, self.words.text);
+        self.canvas.text_right(columns[0], top, head, self.words.quantity);
+        self.canvas.text_right(columns[1], top, head, self.words.price);
+        self.canvas.text_right(columns[2], top, head, self.words.vat);
+        self.canvas.text_right(columns[3], top, head, self.words.amount);
+        if !filled {
+            self.canvas.rule(left, top + 6.0, width, 1.5, self.look.colour);
+        }
+        let mut y = top + ROW;
+        for (index, line) in lines.iter().enumerate() {
+            if self.look.frame == Frame::Side && index % 2 == 1 {
+                self.canvas.block(left, y - 13.0, width, ROW, PALE);
+            }
+            let plain = Self::style(8.5);
+            self.canvas.text(left + pad, y, plain, &line.text);
+            let quantity = fixed(line.quantity, 3, 0);
+            self.canvas.text_right(columns[0] - 26.0, y, plain, &quantity);
+            self.canvas.text_right(columns[0], y, Self::grey(8.5), line.unit.printed());
+            self.canvas.text_right(columns[1], y, plain, &fixed(line.price, 4, 2));
+            self.canvas.text_right(columns[2], y, plain, &format!("{} %", line.vat.percent()));
+            self.canvas.text_right(columns[3], y, plain, &shown(line.net()));
+            if self.look.frame != Frame::Side {
+                self.canvas.rule(left, y + 6.0, width, 0.5, RULE);
+            }
+            y += ROW;
+        }
+        if self.look.frame == Frame::Grid {
+            self.canvas.frame(left, top - 13.0, width, y - top, RULE);
+        }
+        y
+    }
+
+    fn sums(&mut self, top: f32) {
+        let (left, right) = (self.left, self.right);
+        let head = Self::bold(8.0);
+        self.canvas.text(left, top, head, self.words.rate);
+        self.canvas.text_right(left + 150.0, top, head, self.words.taxable);
+        self.canvas.text_right(left + 220.0, top, head, self.words.vat);
+        self.canvas.rule(left, top + 6.0, 220.0, 0.75, GREY);
+        let vat_sums = self.invoice.vat_sums();
+        let mut below = top + 20.0;
+        for sum in &vat_sums {
+            self.canvas.text(left, below, Self::style(8.5), &format!("{} %", sum.vat.percent()));
+            self.canvas.text_right(left + 150.0, below, Self::style(8.5), &shown(sum.taxable));
+            self.canvas.text_right(left + 220.0, below, Self::style(8.5), &shown(sum.tax));
+            below += 15.0;
+        }
+        for (_, why) in vat_sums.iter().filter_map(|sum| sum.vat.exemption()) {
+            self.canvas.text(left, below + 4.0, Self::grey(7.5), why);
+            below += 12.0;
+        }
+        let totals = self.invoice.sums();
+        let mut rows = Vec::new();
+        if totals.allowances != 0 {
+            rows.push((self.words.discount.to_owned(), -totals.allowances));
+        }
+        rows.push((self.words.without_vat.to_owned(), totals.without_vat));
+        for sum in vat_sums.iter().filter(|sum| sum.vat.percent() > 0) {
+            rows.push((format!("{} {} %", self.words.vat, sum.vat.percent()), sum.tax));
+        }
+        if self.invoice.prepaid != 0 {
+            rows.push((self.words.prepaid.to_owned(), -self.invoice.prepaid));
+        }
+        if self.invoice.rounding != 0 {
+            rows.push((self.words.rounding.to_owned(), self.invoice.rounding));
+        }
+        let mut y = top;
+        for (label, cents) in &rows {
+            self.canvas.text(right - 212.0, y, Self::style(9.0), label);
+            self.canvas.text_right(right, y, Self::style(9.0), &shown(*cents));
+            y += 18.0;
+        }
+        self.canvas.rule(right - 212.0, y - 8.0, 212.0, 1.5, self.look.colour);
+        let currency = if self.invoice.currency == "EUR" { "€" } else { self.invoice.currency };
+        self.canvas.text(right - 212.0, y + 8.0, Self::bold(11.0), self.words.payable);
+        self.canvas.text_right(right, y + 8.0, Self::bold(11.0), &format!("{} {currency}", shown(totals.payable)));
+        if let Some(in_euro) = self.invoice.vat_in_euro() {
+            let text = format!("{} {} €", self.words.vat, shown(in_euro));
+            self.canvas.text_right(right, y + 24.0, Self::grey(8.5), &text);
+        }
+    }
+
+    fn payment(&mut self) {
+        let Some(iban) = &self.invoice.seller.iban else { return };
+        let (left, width, top) = (self.left, self.right - self.left, 694.0);
+        match self.look.frame {
+            Frame::Side => self.canvas.block(left, top, width, 84.0, PALE),
+            Frame::Plain => self.canvas.rule(left, top, width, 0.75, RULE),
+            Frame::Band | Frame::Grid => self.canvas.frame(left, top, width, 84.0, RULE),
+        }
+        let reference = self.invoice.reference.map_or_else(|| self.invoice.number.clone(), |reference| reference.to_string());
+        let rows = [
+            (self.words.account, iban.to_string()),
+            ("BIC", self.invoice.seller.bic.to_owned()),
+            (self.words.reference, reference),
+        ];
+        self.canvas.text(left + 14.0, top + 20.0, Self::bold(8.5), self.words.payment);
+        for (row, (label, value)) in (0_u8..).zip(&rows) {
+            let y = top + 36.0 + 15.0 * f32::from(row);
+            self.canvas.text(left + 14.0, y, Self::grey(8.5), label);
+            let look = if row == 2 { Self::bold(8.5) } else { Self::style(8.5) };
+            self.canvas.text(left + 110.0, y, look, value);
+        }
+    }
+
+    fn foot(&mut self, page: usize, pages: usize) {
+        let firm = &self.invoice.seller;
+        let line = format!("{} · {} {} · {}", firm.name, firm.postal_code, firm.city, firm.email());
+        self.canvas.text(self.left, 806.0, Self::grey(7.0), &line);
+        let count = format!("{} {page}/{pages}", self.words.page);
+        self.canvas.text_right(self.right, 806.0, Self::grey(7.0), &count);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_the_belgian_way() {
+        assert_eq!(shown(123_456_789), "1.234.567,89");
+        assert_eq!(shown(-5), "-0,05");
+        assert_eq!(fixed(2_140_000, 3, 0), "2.140");
+        assert_eq!(fixed(1382, 4, 2), "0,1382");
+        assert_eq!(fixed(85_000, 4, 2), "8,50");
+    }
+}
