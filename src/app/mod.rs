@@ -5,3 +5,4 @@ pub mod icons;
 pub mod raster;
 pub mod theme;
 pub mod tokens;
+pub mod widgets;
