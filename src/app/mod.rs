@@ -9,3 +9,4 @@ pub mod raster;
 pub mod theme;
 pub mod tokens;
 pub mod update;
+pub mod widgets;

@@ -1,0 +1,82 @@
+//! A toast: what was done, and the way to undo it. The caller keeps it for [`size::TOAST_SECONDS`].
+
+use egui::{Align, Align2, Area, Context, Id, Order, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::button::link;
+use super::status::Mark;
+use super::text::{fit, put};
+use crate::app::fonts::Text;
+use crate::app::tokens::{Tokens, size};
+
+/// What was done.
+#[must_use = "a toast is drawn by show"]
+pub struct Toast<'a> {
+    mark: Mark,
+    text: &'a str,
+    action: &'a str,
+}
+
+/// What the user did with a toast this frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastAnswer {
+    /// Nothing yet.
+    None,
+    /// Pressed its action.
+    Action,
+    /// Pressed the toast itself: it may go.
+    Dismiss,
+}
+
+impl<'a> Toast<'a> {
+    /// A toast with an icon and a sentence.
+    pub fn new(mark: Mark, text: &'a str) -> Self {
+        Self { mark, text, action: "" }
+    }
+
+    /// The word that undoes it.
+    pub fn action(mut self, word: &'a str) -> Self {
+        self.action = word;
+        self
+    }
+
+    /// Draw it at the lower right; `above` counts the toasts that stand below it.
+    pub fn show(self, ctx: &Context, id: Id, above: usize) -> ToastAnswer {
+        let lift = above as f32 * (size::TOAST[1] + 8.0);
+        Area::new(id)
+            .order(Order::Foreground)
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-24.0, -24.0 - lift))
+            .show(ctx, |ui| self.ui(ui))
+            .inner
+    }
+
+    /// Draw it where the cursor is.
+    pub fn ui(self, ui: &mut Ui) -> ToastAnswer {
+        let tokens = Tokens::of(ui);
+        let (rect, response) = ui.allocate_exact_size(size::TOAST.into(), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Status, true, self.text));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        let painter = ui.painter().clone();
+        painter.add(tokens.popup_shadow().as_shape(rect, size::RADIUS_POPUP));
+        painter.rect(rect, size::RADIUS_POPUP, tokens.surface, Tokens::line(tokens.border), egui::StrokeKind::Inside);
+        let mut rest = rect.shrink2(vec2(16.0, 0.0));
+        self.mark.icon.paint(&painter, rest.left_center() + vec2(size::ICON / 2.0, 0.0), size::ICON, self.mark.icon_color);
+        rest.min.x += size::ICON + 8.0;
+        let mut answer = ToastAnswer::None;
+        if !self.action.is_empty() {
+            let space: Rect = rest.with_max_x(rect.right() - 20.0);
+            let layout = egui::Layout::right_to_left(Align::Center);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(space).layout(layout));
+            let action = link(&mut child, self.action);
+            rest.max.x = action.rect.left() - 16.0;
+            if action.clicked() {
+                answer = ToastAnswer::Action;
+            }
+        }
+        let text = fit(&painter, self.text, Text::Body, tokens.text, rest.width());
+        put(&painter, rest, Align::Min, text);
+        if response.clicked() && answer == ToastAnswer::None {
+            answer = ToastAnswer::Dismiss;
+        }
+        answer
+    }
+}
