@@ -90,15 +90,32 @@ impl Difference {
     }
 }
 
+/// Amounts from here on are refused: no invoice is that large, and no sum or product of smaller ones can overflow.
+pub(super) const LIMIT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
+/// The value of a number of the file, unless it is absurdly large.
+pub(super) fn sane(number: Option<&Number>) -> Option<Decimal> {
+    number.map(|number| number.value).filter(|value| value.abs() < LIMIT)
+}
+
+fn has_absurd(document: &Document) -> bool {
+    let totals = &document.totals;
+    let all = [&document.prepaid, &document.rounding, &totals.tax, &totals.tax_exclusive, &totals.tax_inclusive, &totals.payable]
+        .into_iter()
+        .chain(document.lines.iter().map(|line| &line.net))
+        .chain(document.allowances_charges.iter().map(|part| &part.amount))
+        .chain(document.vat.iter().flat_map(|row| [&row.taxable, &row.tax]));
+    all.flatten().any(|number| number.value.abs() >= LIMIT)
+}
+
 /// Total with VAT that the file states, else what its other totals make of it.
 pub(super) fn stated_total(document: &Document) -> Option<Decimal> {
     let totals = &document.totals;
-    let value = |number: &Option<Number>| number.as_ref().map(|number| number.value);
-    let prepaid = value(&document.prepaid).unwrap_or_default();
-    let rounding = value(&document.rounding).unwrap_or_default();
-    value(&totals.tax_inclusive)
-        .or_else(|| value(&totals.payable)?.checked_add(prepaid)?.checked_sub(rounding))
-        .or_else(|| value(&totals.tax_exclusive)?.checked_add(value(&totals.tax)?))
+    let prepaid = sane(document.prepaid.as_ref()).unwrap_or_default();
+    let rounding = sane(document.rounding.as_ref()).unwrap_or_default();
+    sane(totals.tax_inclusive.as_ref())
+        .or_else(|| Some(sane(totals.payable.as_ref())? + prepaid - rounding))
+        .or_else(|| Some(sane(totals.tax_exclusive.as_ref())? + sane(totals.tax.as_ref())?))
         .map(round_cents)
 }
 
@@ -127,7 +144,7 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
     result.items = items(document, &mut result.groups);
     let total = result.total.unwrap_or_default();
     let tax: Decimal = result.groups.iter().map(|group| group.tax).sum();
-    if let Some(stated) = document.totals.tax.as_ref().map(|number| round_cents(number.value))
+    if let Some(stated) = sane(document.totals.tax.as_ref()).map(round_cents)
         && stated != tax
     {
         result.differences.push(difference("vat-total").saying(|text| text.amount("stated", stated).amount("sum", tax)));
@@ -146,6 +163,9 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
         result.items.iter_mut().for_each(|item| item.amount = -item.amount);
         result.groups.iter_mut().for_each(|group| group.tax = -group.tax);
     }
+    if has_absurd(document) {
+        result.needs.push(need("amount-too-large", true));
+    }
     if result.items.iter().any(|item| item.group.is_none() && item.why == Why::Stated) {
         result.needs.push(need("line-without-vat", false));
     }
@@ -155,8 +175,8 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
 fn groups(document: &Document) -> Vec<Group> {
     let rows = document.vat.iter().map(|row| Group {
         reason: row.exemption_reason.clone(),
-        tax: round_cents(row.tax.as_ref().map_or(Decimal::ZERO, |number| number.value)),
-        taxable: row.taxable.as_ref().map(|number| round_cents(number.value)),
+        tax: sane(row.tax.as_ref()).map(round_cents).unwrap_or_default(),
+        taxable: sane(row.taxable.as_ref()).map(round_cents),
         ..group_of(&row.vat)
     });
     rows.collect()
@@ -167,7 +187,10 @@ fn group_of(vat: &VatCategory) -> Group {
         |text: &Option<String>| text.as_deref().map(|text| text.trim().to_ascii_uppercase()).filter(|text| !text.is_empty());
     Group {
         category: upper(&vat.category),
-        rate: vat.rate.as_ref().map_or(Decimal::ZERO, |number| number.value.normalize()),
+        rate: vat
+            .rate
+            .as_ref()
+            .map_or(Decimal::ZERO, |number| number.value.clamp(-Decimal::ONE_THOUSAND, Decimal::ONE_THOUSAND).normalize()),
         name: upper(&vat.name),
         ..Group::default()
     }
@@ -196,15 +219,16 @@ fn items(document: &Document, groups: &mut Vec<Group>) -> Vec<Item> {
     let had_breakdown = !groups.is_empty();
     let mut items = Vec::with_capacity(document.lines.len() + document.allowances_charges.len());
     for (index, line) in document.lines.iter().enumerate() {
-        let stated = line.net.as_ref().map(|number| number.value);
         let worked_out = || line.price.as_ref()?.value.checked_mul(line.quantity.as_ref()?.value);
-        let Some(amount) = stated.or_else(worked_out).filter(|amount| !amount.is_zero()) else { continue };
+        let amount =
+            if line.net.is_some() { sane(line.net.as_ref()) } else { worked_out().filter(|amount| amount.abs() < LIMIT) };
+        let Some(amount) = amount.filter(|amount| !amount.is_zero()) else { continue };
         let text = line.name.as_ref().or(line.description.as_ref()).or(line.id.as_ref()).cloned().unwrap_or_default();
         let group = find_group(&line.vat, groups);
         items.push(Item { text, amount, group, source: LineSource::Line(index), why: Why::Stated });
     }
     for (index, part) in document.allowances_charges.iter().enumerate() {
-        let Some(amount) = part.amount.as_ref().map(|number| number.value).filter(|amount| !amount.is_zero()) else { continue };
+        let Some(amount) = sane(part.amount.as_ref()).filter(|amount| !amount.is_zero()) else { continue };
         let amount = if part.charge { amount } else { -amount };
         let text = part.reason.clone().unwrap_or_default();
         let group = find_group(&part.vat, groups);
@@ -213,9 +237,9 @@ fn items(document: &Document, groups: &mut Vec<Group>) -> Vec<Item> {
     // Without a breakdown the only VAT total belongs to the only group.
     if !had_breakdown
         && let [only] = groups.as_mut_slice()
-        && let Some(tax) = &document.totals.tax
+        && let Some(tax) = sane(document.totals.tax.as_ref())
     {
-        only.tax = round_cents(tax.value);
+        only.tax = round_cents(tax);
     }
     items
 }
@@ -295,9 +319,9 @@ fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal, why: Why
 /// Prepaid changes nothing in the booking and is told. Rounding of the payable amount is booked on the rounding account
 /// when it is below one euro and the payable amount really is total − prepaid + rounding; otherwise it is told.
 fn payable(document: &Document, result: &mut Amounts, total: Decimal) {
-    let value = |number: &Option<Number>| number.as_ref().map_or(Decimal::ZERO, |number| round_cents(number.value));
-    let (prepaid, rounding) = (value(&document.prepaid), value(&document.rounding));
-    let payable = document.totals.payable.as_ref().map(|number| round_cents(number.value));
+    let value = |number: &Option<Number>| sane(number.as_ref()).map(round_cents);
+    let (prepaid, rounding) = (value(&document.prepaid).unwrap_or_default(), value(&document.rounding).unwrap_or_default());
+    let payable = value(&document.totals.payable);
     if !prepaid.is_zero() {
         let left = payable.unwrap_or(total - prepaid + rounding);
         result.differences.push(difference("prepaid").saying(|text| text.amount("prepaid", prepaid).amount("payable", left)));

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::amounts::need;
+use super::amounts::{LIMIT, need};
 use super::entry::{Entry, EntryLine, NeedsPerson};
 use super::review;
 use super::vat_table::{DueAccount, VatCase, VatTable};
@@ -55,6 +55,10 @@ pub fn lines(
     language: Language,
 ) -> Lines {
     let mut work = Work { entry, dossier, accounts, table, settings, texts: Texts::new(language), result: Lines::default() };
+    if absurd(entry) {
+        work.result.problems.push(need("amount-too-large", true));
+        return work.result;
+    }
     work.control();
     for (index, line) in entry.lines.iter().enumerate() {
         work.base(index, line);
@@ -71,6 +75,13 @@ pub fn lines(
         && result.lines.iter().map(signed).sum::<Decimal>().is_zero()
         && result.lines.iter().all(|line| line.amount.normalize().scale() <= 2);
     result
+}
+
+/// Whether an amount is so large that its sums could overflow.
+fn absurd(entry: &Entry) -> bool {
+    let lines = entry.lines.iter().flat_map(|line| [line.amount, line.vat_rate]);
+    let all = lines.chain(entry.vat.iter().flat_map(|(_, rate, vat)| [*rate, *vat])).chain([entry.total]);
+    all.into_iter().any(|amount| amount.abs() >= LIMIT)
 }
 
 /// Cases and rates in the order in which the lines name them, then those that only the breakdown names.

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::amounts::{Amounts, Item, Why, amounts, need, sign};
+use super::amounts::{Amounts, Item, Why, amounts, need, sane, sign};
 use super::entry::{Difference, Entry, EntryLine, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
 use super::finish::journal_kind;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
@@ -243,15 +243,12 @@ fn other_differences(document: &Document, entry: &Entry) -> Vec<Difference> {
         add("structured-reference", Message::new("booking-difference-structured-reference").text("reference", reference));
     }
     for row in &document.vat {
-        let (Some(rate), Some(taxable), Some(tax)) = (&row.vat.rate, &row.taxable, &row.tax) else { continue };
-        let Some(worked_out) =
-            taxable.value.checked_mul(rate.value).and_then(|product| product.checked_div(Decimal::ONE_HUNDRED))
-        else {
-            continue;
-        };
-        if (worked_out - tax.value).abs() > Decimal::new(5, 2) {
-            let text = Message::new("booking-difference-vat-rate").amount("stated", tax.value).amount("worked", worked_out);
-            add("vat-rate", text.text("rate", rate.value.normalize().to_string()));
+        let numbers = (sane(row.vat.rate.as_ref()), sane(row.taxable.as_ref()), sane(row.tax.as_ref()));
+        let (Some(rate), Some(taxable), Some(tax)) = numbers else { continue };
+        let worked_out = taxable * rate / Decimal::ONE_HUNDRED;
+        if (worked_out - tax).abs() > Decimal::new(5, 2) {
+            let text = Message::new("booking-difference-vat-rate").amount("stated", tax).amount("worked", worked_out);
+            add("vat-rate", text.text("rate", rate.normalize().to_string()));
         }
     }
     if sign(document, false).0 == DocType::CreditNote && document.kind == crate::ubl::Kind::Invoice {

@@ -1,4 +1,4 @@
-use super::amounts::{sign, stated_total};
+use super::amounts::{sane, sign, stated_total};
 use super::{Direction, DocType, party};
 use crate::base::{FolderKind, round_cents};
 use crate::store::Summary;
@@ -10,7 +10,7 @@ pub fn summary(document: &Document, folder: FolderKind) -> Summary {
     let direction = Direction::of(folder).unwrap_or_default();
     let other = direction.party(document);
     let doc_type = sign(document, false).0;
-    let payable = document.totals.payable.as_ref().map(|number| round_cents(number.value)).or_else(|| stated_total(document));
+    let payable = sane(document.totals.payable.as_ref()).map(round_cents).or_else(|| stated_total(document));
     let attachments = document.attachments.iter().filter(|attachment| attachment.content.is_some()).count();
     Summary {
         doc_type: Some(doc_type),

@@ -74,6 +74,7 @@ booking-need-vat-unknown = Zeile { $line }: Die MwSt. wurde nicht erkannt. Wähl
 booking-need-vat-not-expected = Die Rechnung berechnet { $vat } MwSt. ({ $rate } %), die gewählte MwSt. sieht keine vor. Wählen Sie eine andere.
 booking-need-vat-without-base = Es gibt { $vat } MwSt. zu { $rate } %, aber keine Zeile mit diesem Satz. Prüfen Sie die Zeilen.
 booking-need-vat-not-charged = Es gibt Zeilen zu { $rate } %, die Rechnung berechnet dafür aber keine MwSt. Prüfen Sie die MwSt.
+booking-need-amount-too-large = Ein Betrag ist unmöglich groß. Prüfen Sie das Dokument.
 booking-difference-vat-total = Die MwSt.-Summe ist { $stated }; die Sätze ergeben zusammen { $sum }.
 booking-difference-taxable = Die Bemessungsgrundlage ist { $taxable }, die Zeilen ergeben { $lines }. Gebucht sind die Zeilen.
 booking-difference-taxable-line = Die Bemessungsgrundlage ist { $taxable }, die Zeilen ergeben { $lines }. Der Unterschied ist eine eigene Zeile oder Rundung.

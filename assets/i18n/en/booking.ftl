@@ -74,6 +74,7 @@ booking-need-vat-unknown = Line { $line }: the VAT was not recognised. Choose it
 booking-need-vat-not-expected = The invoice charges { $vat } VAT ({ $rate } %), but the chosen VAT case expects none. Choose another.
 booking-need-vat-without-base = There is { $vat } VAT at { $rate } %, but no line at that rate. Check the lines.
 booking-need-vat-not-charged = There are lines at { $rate } %, but the invoice charges no VAT for them. Check the VAT.
+booking-need-amount-too-large = An amount is impossibly large. Check the document.
 booking-difference-vat-total = The VAT total is { $stated }; the rates together make { $sum }.
 booking-difference-taxable = The taxable amount is { $taxable }, the lines make { $lines }. The lines are booked.
 booking-difference-taxable-line = The taxable amount is { $taxable }, the lines make { $lines }. The difference is a line of its own or rounding.

@@ -74,6 +74,7 @@ booking-need-vat-unknown = Ligne { $line } : la TVA n’est pas reconnue. Choisi
 booking-need-vat-not-expected = La facture porte { $vat } de TVA ({ $rate } %), mais la TVA choisie n’en prévoit pas. Choisissez autrement.
 booking-need-vat-without-base = Il y a { $vat } de TVA à { $rate } %, mais aucune ligne à ce taux. Vérifiez les lignes.
 booking-need-vat-not-charged = Il y a des lignes à { $rate } %, mais la facture ne porte pas de TVA pour elles. Vérifiez la TVA.
+booking-need-amount-too-large = Un montant est impossible tant il est grand. Vérifiez le document.
 booking-difference-vat-total = Le total de la TVA est { $stated } ; les taux donnent ensemble { $sum }.
 booking-difference-taxable = La base d’imposition est { $taxable }, les lignes donnent { $lines }. Les lignes sont comptabilisées.
 booking-difference-taxable-line = La base d’imposition est { $taxable }, les lignes donnent { $lines }. L’écart est une ligne à part ou un arrondi.

@@ -74,6 +74,7 @@ booking-need-vat-unknown = Lijn { $line }: de btw is niet herkend. Kies ze zelf.
 booking-need-vat-not-expected = De factuur rekent { $vat } btw aan ({ $rate } %), maar de gekozen btw verwacht er geen. Kies een andere.
 booking-need-vat-without-base = Er is { $vat } btw aan { $rate } %, maar geen lijn met dat tarief. Kijk de lijnen na.
 booking-need-vat-not-charged = Er zijn lijnen aan { $rate } %, maar de factuur rekent daarvoor geen btw aan. Kijk de btw na.
+booking-need-amount-too-large = Een bedrag is onmogelijk groot. Kijk het document na.
 booking-difference-vat-total = Het btw-totaal is { $stated }; de tarieven samen geven { $sum }.
 booking-difference-taxable = De maatstaf van heffing is { $taxable }, de lijnen geven { $lines }. Geboekt zijn de lijnen.
 booking-difference-taxable-line = De maatstaf van heffing is { $taxable }, de lijnen geven { $lines }. Het verschil is een eigen lijn of afronding.

@@ -1,0 +1,118 @@
+//! Whatever agrees in the file, balances in the books.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::base::round_cents;
+
+#[derive(Debug, Clone)]
+struct Made {
+    /// Net in ten-thousandths, index of the rate.
+    lines: Vec<(i64, usize)>,
+    allowance: i64,
+    credit_note: bool,
+    sale: bool,
+    rounding: i64,
+    non_deductible: u32,
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let line = (prop_oneof![-5_000_000_i64..5_000_000, (-50_000_i64..50_000).prop_map(|cents| cents * 100)], 0_usize..6);
+    (prop::collection::vec(line, 1..12), 0_i64..2_000_000, any::<bool>(), any::<bool>(), -4_i64..5, 0_u32..=100).prop_map(
+        |(lines, allowance, credit_note, sale, rounding, non_deductible)| Made {
+            lines,
+            allowance,
+            credit_note,
+            sale,
+            rounding,
+            non_deductible,
+        },
+    )
+}
+
+fn build(made: &Made) -> Draft {
+    let rates = [("S", "21"), ("S", "12"), ("S", "6"), ("Z", "0"), ("E", "0"), ("AE", "0")];
+    let mut draft = Draft::new(if made.credit_note { Kind::CreditNote } else { Kind::Invoice });
+    let mut sums = [Decimal::ZERO; 6];
+    for (net, rate) in &made.lines {
+        let net = Decimal::new(*net, 4);
+        sums[*rate] += net;
+        draft = draft.line("Lijn", &net.to_string(), vat(rates[*rate].0, rates[*rate].1, ""));
+    }
+    let first = made.lines[0].1;
+    let allowance = Decimal::new(made.allowance, 4);
+    sums[first] -= allowance;
+    draft.0.allowances_charges = vec![crate::ubl::AllowanceCharge {
+        charge: false,
+        reason: Some("Korting".to_owned()),
+        amount: number(&allowance.to_string()),
+        vat: vat(rates[first].0, rates[first].1, ""),
+    }];
+    let (mut exclusive, mut tax) = (Decimal::ZERO, Decimal::ZERO);
+    for (sum, (category, rate)) in sums.iter().zip(rates) {
+        if made.lines.iter().any(|(_, index)| rates[*index] == (category, rate)) {
+            let taxable = round_cents(*sum);
+            let due = round_cents(taxable * dec(rate) / dec("100"));
+            exclusive += taxable;
+            tax += due;
+            draft = draft.row(vat(category, rate, ""), &taxable.to_string(), &due.to_string());
+        }
+    }
+    let rounding = Decimal::new(made.rounding, 2);
+    draft.0.rounding = number(&rounding.to_string());
+    let inclusive = exclusive + tax;
+    draft = draft.totals(&exclusive.to_string(), &tax.to_string(), &inclusive.to_string(), &(inclusive + rounding).to_string());
+    if made.sale { draft.sale() } else { draft }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_document_whose_totals_agree_balances_to_the_cent(made in made()) {
+        let account = if made.sale { 700_000 } else { 612_000 };
+        let mut office = Office::used_to(account);
+        for known in &mut office.accounts {
+            known.vat_non_deductible = Decimal::from(made.non_deductible);
+        }
+        let direction = if made.sale { Direction::Sale } else { Direction::Purchase };
+        let draft = build(&made);
+        let context = office.context(direction);
+        let proposal = propose(&draft.0, &context);
+        prop_assert!(proposal.balanced, "{:?}", told(&proposal));
+        prop_assert!(proposal.lines.iter().all(|line| line.amount >= Decimal::ZERO && line.amount.normalize().scale() <= 2));
+        let payable = draft.0.totals.payable.as_ref().expect("stated").value;
+        prop_assert_eq!(proposal.entry.total.abs(), payable.abs());
+        prop_assert_eq!(proposal.lines[0].amount, payable.abs());
+        // Base lines of each group make the taxable amount of the file.
+        let sign = if proposal.entry.total.is_sign_negative() == payable.is_sign_negative() { Decimal::ONE } else { -Decimal::ONE };
+        for row in &draft.0.vat {
+            let rate = row.vat.rate.as_ref().expect("stated").value;
+            let category = row.vat.category.as_deref();
+            let case = match category { Some("AE") => "co_contractor", Some("E") => "exempt", _ => "domestic" };
+            let rate = if category == Some("AE") && !made.sale { dec("21") } else { rate };
+            let sum: Decimal = proposal.entry.lines.iter().filter(|line| line.vat_case == case && line.vat_rate == rate).map(|line| line.amount).sum();
+            if !payable.is_zero() {
+                prop_assert_eq!(sum * sign, row.taxable.as_ref().expect("stated").value);
+            }
+        }
+        if let Ok(booking) = finish(&proposal.entry, &context) {
+            prop_assert!(booking.is_balanced());
+            prop_assert_eq!(booking.amount, payable.abs());
+        } else {
+            prop_assert!(proposal.needs_person.iter().any(|one| one.blocks));
+        }
+    }
+
+    #[test]
+    fn no_document_is_too_odd(net in any::<i64>(), tax in any::<i64>(), total in any::<i64>(), scale in 0_u32..20) {
+        let big = |value: i64| Decimal::new(value, scale).to_string();
+        let draft = Draft::new(Kind::Invoice)
+            .line("Lijn", &big(net), vat("S", "21", ""))
+            .row(vat("S", "21", ""), &big(net), &big(tax))
+            .totals(&big(net), &big(tax), &big(total), &big(total));
+        let office = Office::used_to(612_000);
+        let proposal = office.purchase(&draft);
+        prop_assert!(!proposal.lines.is_empty() || codes(&proposal.needs_person).contains(&"amount-too-large"));
+    }
+}
