@@ -63,6 +63,9 @@ pub(super) const VAT_BOXES: [&str; 29] = [
 
 /// What is wrong with a value, or `None`.
 pub(super) fn check(name: &str, kind: Kind, text: &str, style: Style) -> Option<Message> {
+    // In the vendor's schema amounts and texts are strings, in which blanks count; numbers and dates are tokens.
+    let counts = matches!(kind, Kind::Amount | Kind::Positive | Kind::Rate | Kind::Text(_) | Kind::Filled(_));
+    let text = if counts && !text.trim().is_empty() { text } else { text.trim() };
     let wrong = |id| Some(value(id, name, text));
     let too_long = |limit: usize| {
         (length(text) > limit)

@@ -1,6 +1,7 @@
 //! The records of the format and their elements.
 //!
-//! Source: Expert/M Plus XML import manual, pp. 8-56, and the vendor's schema; where the two differ, the stricter one.
+//! Source: Expert/M Plus XML import manual, pp. 8-56, and the vendor's schema; where the two differ, mostly
+//! the stricter one; `VATStatus` 7 stands in the manual only and is taken.
 
 use super::field::{Field, Kind, LONG_TEXT};
 
@@ -49,6 +50,7 @@ const DOC_TYPE: Kind = Kind::OneOf(&[10, 30]);
 const PAID_DOC_TYPE: Kind = Kind::Choice(&[20, 40, 120, 140, 999]);
 const STATUS_CARD: Kind = Kind::Status(&[0, 1, 2]);
 const STATUS_BOOKING: Kind = Kind::Status(&[0, 1]);
+const TRANSPORT: Kind = Kind::OneOf(&[0, 1, 2, 3, 4, 5, 7, 8, 9]);
 const CURRENCY: Kind = Kind::Filled(3);
 const COUNTRY: Kind = Kind::Filled(2);
 const DELIVERY: Kind =
@@ -88,7 +90,7 @@ const VAT_REFUND: [Field; 5] = [
     may("VatRefundSubCode", LONG_TEXT),
     may("VatRefundText", LONG_TEXT),
     may("VatRefundLanguage", LONG_TEXT),
-    may("VatRefundType", LONG_TEXT),
+    may("VatRefundType", FLAG),
 ];
 
 const SALE_DETAIL: &[Field] = &[
@@ -176,8 +178,8 @@ const INTRASTAT: &[Field] = &[
     may("StatUnits", Kind::Amount),
     must("Value", Kind::Amount),
     must("Destination", COUNTRY),
-    may("Transport", TO_9),
-    may("Transaction", LONG_TEXT),
+    may("Transport", TRANSPORT),
+    may("Transaction", TRANSPORT),
     may("Goodscode", Kind::Text(8)),
     may("Region", TO_3),
     may("Delivery", DELIVERY),
@@ -234,16 +236,16 @@ const OTHER_BOOKING: &[Field] = &[
     may("VATMonth", Kind::VatMonth),
     must("DocDate", Kind::Date),
     may("Annex", LONG_TEXT),
-    must("Status", STATUS_CARD),
 ];
 
 const FINANCIAL: &[Field] = &[
+    must("Status", STATUS_BOOKING),
     may("OpeningBalance", Kind::Amount),
     may("FinalBalance", Kind::Amount),
     must("Details", Kind::List("Detail", FINANCIAL_DETAIL)),
 ];
 
-const SUNDRY: &[Field] = &[must("Details", Kind::List("Detail", SUNDRY_DETAIL))];
+const SUNDRY: &[Field] = &[must("Status", STATUS_CARD), must("Details", Kind::List("Detail", SUNDRY_DETAIL))];
 
 const OPENING_ITEM: &[Field] = &[
     must("Account", Kind::Account),
@@ -259,7 +261,7 @@ const OPENING_ITEM: &[Field] = &[
     may("YourRef", LONG_TEXT),
     may("State", TO_9),
     may("Rate", Kind::Rate),
-    must("Status", STATUS_CARD),
+    must("Status", STATUS_BOOKING),
 ];
 
 /// What a customer and a supplier have in common.
@@ -293,8 +295,8 @@ const PARTY: &[Field] = &[
     may("FreeField2", LONG_TEXT),
     may("MEMO", LONG_TEXT),
     may("GoodsCode", Kind::Text(8)),
-    may("IntrastatTransport", TO_9),
-    may("IntrastatTransaction", LONG_TEXT),
+    may("IntrastatTransport", TRANSPORT),
+    may("IntrastatTransaction", TRANSPORT),
     may("IntrastatDelivery", DELIVERY),
     may("CountryBankNumber2", COUNTRY),
     may("CountryBankNumber3", COUNTRY),
@@ -308,8 +310,8 @@ const PARTY: &[Field] = &[
     may("Due", TO_3),
     may("DueDays", Kind::Integer),
     may("DISCOUNTPERC", Kind::Amount),
-    may("DelivDate", TO_2),
-    may("DatePayed", TO_4),
+    may("DelivDate", Kind::OneOf(&[0, 1, 2])),
+    may("DatePayed", Kind::OneOf(&[0, 1, 2, 3, 4])),
     may("CODADiscountTerm", Kind::Integer),
     must("Status", STATUS_CARD),
 ];
@@ -389,7 +391,7 @@ const ACCOUNT: &[Field] = &[
     may("Invest", FLAG),
     may("InvestAllowance", TO_2),
     may("MethodDepr", FLAG),
-    may("TermDepr", Kind::Integer),
+    may("TermDepr", Kind::Amount),
     may("TermDeprYr", FLAG),
     may("CoefResVal", Kind::Amount),
     may("State", TO_9),
@@ -410,7 +412,7 @@ const ANALYTIC_ACCOUNT: &[Field] = &[
     may("FreeField2", LONG_TEXT),
     may("FreeField3", LONG_TEXT),
     may("FreeField4", LONG_TEXT),
-    must("Status", STATUS_CARD),
+    must("Status", STATUS_BOOKING),
 ];
 
 /// Every block; they may stand in any order, each once.

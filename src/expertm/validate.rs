@@ -39,13 +39,22 @@ struct Validator {
     style: Style,
     problems: Problems,
     blocks: HashSet<String>,
+    /// The block being read, with its line, until a record is met in it.
+    empty_block: Option<(u32, String)>,
     numbers: HashSet<(String, String, String, String)>,
     cards: HashSet<(&'static str, String)>,
 }
 
 impl Validator {
     fn new(style: Style) -> Self {
-        Self { style, problems: Problems::default(), blocks: HashSet::new(), numbers: HashSet::new(), cards: HashSet::new() }
+        Self {
+            style,
+            problems: Problems::default(),
+            blocks: HashSet::new(),
+            empty_block: None,
+            numbers: HashSet::new(),
+            cards: HashSet::new(),
+        }
     }
 
     fn file(&mut self, bytes: &[u8]) -> Result<(), ExpertMError> {
@@ -59,6 +68,7 @@ impl Validator {
             self.piece(&piece);
             Ok(())
         })?;
+        self.block_ends();
         if let Some(broken) = broken {
             self.problems.add(broken.line, "", Message::new("expertm-broken").count("line", i64::from(broken.line)));
         }
@@ -93,6 +103,8 @@ impl Validator {
                 }
             }
             Piece::Block { name, line, adorned } => {
+                self.block_ends();
+                self.empty_block = Some((line, name.to_owned()));
                 if block(name).is_none() {
                     self.unknown(line, "", name, BLOCKS.iter().map(|block| block.name));
                 } else if !self.blocks.insert(name.to_owned()) {
@@ -103,6 +115,7 @@ impl Validator {
                 }
             }
             Piece::Record { block: name, record } => {
+                self.empty_block = None;
                 // An unknown block is one problem, not one for each of its records.
                 let Some(block) = block(name) else { return };
                 if record.name == block.record {
@@ -112,6 +125,13 @@ impl Validator {
                 }
             }
             Piece::Stray { line } => self.problems.add(line, "", field("expertm-stray", "…")),
+        }
+    }
+
+    /// A block without records is as wrong as an empty element.
+    fn block_ends(&mut self) {
+        if let Some((line, name)) = self.empty_block.take() {
+            self.problems.add(line, "", field("expertm-empty", &name));
         }
     }
 
@@ -130,7 +150,7 @@ impl Validator {
             "Customers" | "Suppliers" => self.party(&label, block, record),
             "Accounts" => self.once(&label, block, record),
             "Sales" | "Purchases" => self.booking(&label, block, record),
-            "Sundries" => self.balance(&label, record, "Amount"),
+            "Sundries" => self.balance(&label, record, "AmountRef"),
             _ => {}
         }
     }
@@ -181,7 +201,7 @@ impl Validator {
         if element.adorned || !element.children.is_empty() {
             self.problems.add(element.line, label, field("expertm-stray", known.name));
         }
-        if let Some(message) = check(known.name, known.kind, element.text.trim(), self.style) {
+        if let Some(message) = check(known.name, known.kind, &element.text, self.style) {
             self.problems.add(element.line, label, message);
         }
     }
@@ -243,7 +263,8 @@ impl Validator {
         }
     }
 
-    /// The first line is the one of the control account, with the total of the document, on its side.
+    /// The first line is the one of the control account, with the total of the document, and of an
+    /// invoice on its side.
     fn control_line(&mut self, label: &str, record: &Element, first: Option<&Element>, purchase: bool) {
         let Some(first) = first else { return };
         if first.value("Ventil") != Some("0") {
@@ -257,13 +278,10 @@ impl Validator {
             let message = amounts("expertm-amount-differs", ("total", total), ("line", line));
             self.problems.add(first.line, label, message);
         }
-        let side = match (purchase, record.value("DocType")) {
-            (false, Some("10")) | (true, Some("30")) => "1",
-            (true, Some("10")) | (false, Some("30")) => "-1",
-            _ => return,
-        };
-        if first.value("DebCre").is_some_and(|found| found != side && found.trim_start_matches('+') != side) {
-            self.problems.add(first.line, label, value("expertm-control-side", "DebCre", side));
+        // A credit note can stand on either side: the office may let negative ones stay as they are.
+        let side = if purchase { -1 } else { 1 };
+        if record.value("DocType") == Some("10") && first.value("DebCre").and_then(whole) == Some(-side) {
+            self.problems.add(first.line, label, value("expertm-control-side", "DebCre", &side.to_string()));
         }
     }
 
