@@ -16,6 +16,7 @@ mod names;
 mod reader;
 mod reading;
 mod scan;
+mod ubl_reader;
 mod watch;
 mod whole;
 
@@ -29,6 +30,7 @@ pub use mover::{Moved, move_to_processed};
 pub use reader::{ReadOutcome, Reader};
 pub use reading::{Reading, Seen};
 pub use scan::{DossierListing, Plan, Scanner, ToRead};
+pub use ubl_reader::UblReader;
 pub use watch::{Hint, Place, WatchRules, Watcher};
 
 /// Largest file that is read whole, in bytes.

@@ -46,10 +46,9 @@ fn root_name(head: &[u8]) -> Root<'_> {
     loop {
         rest = rest.trim_ascii_start();
         let end = match rest {
-            [] => return Root::None,
+            [] | [b'<', b'!'] | [b'<', b'!', b'-'] => return Root::None,
             [b'<', b'?', ..] => find(rest, b"?>").map(|at| at + 2),
             [b'<', b'!', b'-', b'-', ..] => find(rest, b"-->").map(|at| at + 3),
-            [b'<', b'!'] | [b'<', b'!', b'-'] => return Root::None,
             // The reader refuses a DTD; here is nothing to wait for.
             [b'<', b'!', ..] => return Root::NotXml,
             [b'<', name @ ..] => {
