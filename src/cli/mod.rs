@@ -8,6 +8,30 @@ pub mod preview;
 pub mod render_helper;
 pub mod show;
 
+use std::io::{self, Write as _};
+
+use crate::office::Language;
+
+/// Language of what the commands say: `POSTVAK_LANG`, else `LANG`, else Dutch. Two letters count, so that
+/// `fr_BE.UTF-8` is French.
+#[must_use]
+pub fn language() -> Language {
+    ["POSTVAK_LANG", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find_map(|value| value.get(..2).and_then(|code| Language::from_code(&code.to_ascii_lowercase())))
+        .unwrap_or_default()
+}
+
+/// Writes a text and a line end to standard output. A reader that has gone away, as `head` does, is no mistake.
+fn say(text: &str) -> Ended {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Ended::OutOfReach,
+        _ => Ended::Done,
+    }
+}
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {

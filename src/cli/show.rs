@@ -1,6 +1,15 @@
 //! `postvak show FILE [--json]`: what was read from a UBL file.
 
-use std::path::PathBuf;
+mod json;
+mod page;
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::base::Message;
+use crate::i18n::Texts;
+use crate::ubl::{self, AttachmentError, Content, Warning};
 
 use super::Ended;
 
@@ -14,7 +23,62 @@ pub struct Args {
     pub json: bool,
 }
 
+/// What is shown: the document with the attachments decoded and all warnings.
+struct Shown<'a> {
+    parsed: ubl::Parsed<'a>,
+    /// In the order of the document's attachments.
+    contents: Vec<Result<Content, AttachmentError>>,
+    warnings: Vec<Warning>,
+}
+
 /// Runs the command.
-pub fn run(_args: &Args) -> Ended {
-    Ended::WrongUse
+pub fn run(args: &Args) -> Ended {
+    let texts = Texts::new(super::language());
+    let bytes = match bytes_of(&args.file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = Message::new("ubl-show-unreachable")
+                .text("reason", error.to_string())
+                .text("path", args.file.display().to_string());
+            eprintln!("{}", texts.text(&message));
+            return Ended::OutOfReach;
+        }
+    };
+    match ubl::read(&bytes) {
+        Ok(parsed) => {
+            let shown = Shown::new(parsed);
+            let text = if args.json { format!("{:#}", json::document(&shown, texts)) } else { page::document(&shown, texts) };
+            super::say(text.trim_end())
+        }
+        Err(error) => {
+            let text = if args.json { format!("{:#}", json::refusal(&error, texts)) } else { texts.text(&error.message()) };
+            match super::say(&text) {
+                Ended::Done => Ended::Findings,
+                other => other,
+            }
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn new(parsed: ubl::Parsed<'a>) -> Self {
+        let contents: Vec<_> = parsed.document.attachments.iter().map(|attachment| parsed.content(attachment)).collect();
+        let mut warnings = parsed.warnings.clone();
+        for (attachment, content) in parsed.document.attachments.iter().zip(&contents) {
+            if let Err(error @ AttachmentError::Broken) = content {
+                warnings.push(Warning { code: error.code(), text: error.message(attachment) });
+            }
+        }
+        Self { parsed, contents, warnings }
+    }
+}
+
+/// The bytes of the file, one more than are read at most so that a larger one is seen to be too large.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = ubl::limits::FILE_BYTES as u64 + 1;
+    let file = File::open(path)?;
+    let expected = file.metadata()?.len().min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -3,6 +3,7 @@
 //! A document from outside is opened in a render process only: this same program started as
 //! `postvak render-helper` ([`serve`]). The program holds a [`Renderer`], which asks that process for pages.
 
+mod attachment;
 mod cache;
 mod child;
 mod engine;
@@ -19,6 +20,7 @@ mod with_image;
 mod with_pdfium;
 mod words;
 
+pub use attachment::{is_shown_itself, to_show};
 pub use engine::{Choice, Engine, OpenDocument, open};
 pub use helper::serve;
 pub use limits::{Limits, MAX_FILE, MAX_HEIGHT, MAX_NESTING, MAX_PAGES, MAX_PIECES, MAX_WIDTH, MIN_WIDTH};

@@ -242,6 +242,8 @@ pub struct Document {
     pub payment_reference: Option<String>,
     /// The same, or a note, when it is a valid Belgian structured communication: `+++010/8068/17183+++`.
     pub structured_reference: Option<String>,
+    /// Terms of payment in words, such as a cash discount.
+    pub payment_terms: Vec<String>,
     /// Paid before.
     pub prepaid: Option<Number>,
     /// Rounding of the payable amount.

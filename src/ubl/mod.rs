@@ -3,10 +3,30 @@
 //! [`read`] takes the bytes of a file and returns what it says and what was odd about it; it fails only
 //! where there is no invoice at all. It knows no I/O, follows no reference and resolves no entity but the
 //! five of XML itself.
+//!
+//! The way of the bytes: `decode` (bytes → text), `reader` (text → events; one pass, borrowing), `place`
+//! (which path an element is on), `fill` and `party` (texts → fields), `attachment` (base64 → bytes, on demand).
 
+mod attachment;
+mod decode;
 mod document;
+mod error;
+mod filename;
+mod fill;
+pub mod limits;
+mod namespace;
+mod parsed;
+mod party;
+mod place;
+mod profile;
+mod reader;
+mod tag;
+mod value;
 
+pub use attachment::{AttachmentError, Content};
 pub use document::{
     AllowanceCharge, Attachment, AttachmentKind, Document, Endpoint, Kind, Line, Number, Party, Profile, Totals, VatCategory,
     VatRow,
 };
+pub use error::{TooMuch, UblError, Warning};
+pub use parsed::{Parsed, best_pdf, read};

@@ -1,0 +1,488 @@
+//! Texts of the file into the fields of the document.
+
+use std::borrow::Cow;
+
+use crate::base::{Iban, Message, StructuredReference};
+
+use super::error::{TooMuch, UblError, Warnings};
+use super::party::Draft;
+use super::place::{CategoryField, Leaf, Owner, Place, Role, TotalField};
+use super::value::{clean, date, number, short, structured_reference_in, without_blanks};
+use super::{AllowanceCharge, Attachment, Document, Line, Number, VatCategory, VatRow, limits, profile};
+
+/// Attributes of an element that matter for its text.
+#[derive(Debug, Default)]
+pub(super) struct Attributes<'a> {
+    pub(super) scheme: Option<Cow<'a, str>>,
+    pub(super) unit: Option<Cow<'a, str>>,
+    pub(super) currency: Option<Cow<'a, str>>,
+    pub(super) mime: Option<Cow<'a, str>>,
+    pub(super) filename: Option<Cow<'a, str>>,
+}
+
+/// One `TaxTotal` of the document.
+#[derive(Debug, Default)]
+struct TaxTotal {
+    currency: Option<String>,
+    amount: Option<Number>,
+    rows: Vec<VatRow>,
+}
+
+/// A line that is open.
+#[derive(Debug)]
+struct OpenLine {
+    /// Its place in `Document::lines`.
+    index: usize,
+    /// VAT of its tax total, where UBL 2.0 states it; the item's own counts more.
+    beside: VatCategory,
+}
+
+/// The document while it is being read.
+#[derive(Debug, Default)]
+pub(super) struct Filler {
+    pub(super) document: Document,
+    pub(super) warnings: Warnings,
+    supplier: Draft,
+    customer: Draft,
+    payee: Draft,
+    ubl_version: Option<String>,
+    tax_totals: Vec<TaxTotal>,
+    /// The lines that are open, the innermost last.
+    open_lines: Vec<OpenLine>,
+    /// A second category of the same thing is open; the first counts.
+    further_category: bool,
+    instruction_notes: Vec<String>,
+    later_payment_references: Vec<String>,
+    means_due_date: Option<jiff::civil::Date>,
+    terms_due_date: Option<jiff::civil::Date>,
+    reference_id: Option<String>,
+    reference_type: Option<String>,
+    reference_description: Option<String>,
+    /// Attachments of the reference that is open.
+    reference_attachments: usize,
+    charge_code: Option<String>,
+    charge_indicated: bool,
+    exemption_code: Option<String>,
+    /// Percentage beside the category, of UBL 2.0: counts where the category states none.
+    rate_beside: Option<Number>,
+}
+
+impl Filler {
+    /// An empty document with the warnings so far.
+    pub(super) fn new(warnings: Warnings) -> Self {
+        Self { warnings, ..Self::default() }
+    }
+
+    /// A container begins.
+    pub(super) fn open(&mut self, place: Place) -> Result<(), UblError> {
+        match place {
+            Place::Line => {
+                room(self.document.lines.len(), limits::LINES, TooMuch::Lines)?;
+                self.open_lines.push(OpenLine { index: self.document.lines.len(), beside: VatCategory::default() });
+                self.document.lines.push(Line::default());
+            }
+            Place::Party(role) => self.draft(role).seen = true,
+            Place::TaxScheme(role) => self.draft(role).open_registration(),
+            Place::AllowanceCharge => {
+                room(self.document.allowances_charges.len(), limits::PARTS, TooMuch::Parts)?;
+                self.document.allowances_charges.push(AllowanceCharge::default());
+                self.charge_code = None;
+                self.charge_indicated = false;
+            }
+            Place::TaxTotal => {
+                room(self.tax_totals.len(), limits::PARTS, TooMuch::Parts)?;
+                self.tax_totals.push(TaxTotal::default());
+            }
+            Place::Subtotal => {
+                if let Some(total) = self.tax_totals.last_mut() {
+                    room(total.rows.len(), limits::PARTS, TooMuch::Parts)?;
+                    total.rows.push(VatRow::default());
+                    self.exemption_code = None;
+                    self.rate_beside = None;
+                }
+            }
+            Place::Attachment => self.open_attachment()?,
+            Place::Category(owner) => {
+                self.further_category = self.vat_of(owner).is_some_and(|(vat, _reason)| vat.category.is_some());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A container ends.
+    pub(super) fn close(&mut self, place: Place) {
+        match place {
+            Place::Line => {
+                if let Some(open) = self.open_lines.pop()
+                    && let Some(line) = self.document.lines.get_mut(open.index)
+                    && (line.vat.category.is_none()
+                        || open.beside.category.is_none()
+                        || line.vat.category == open.beside.category)
+                {
+                    line.vat.category = line.vat.category.take().or(open.beside.category);
+                    line.vat.rate = line.vat.rate.take().or(open.beside.rate);
+                    line.vat.name = line.vat.name.take().or(open.beside.name);
+                }
+            }
+            Place::Category(_) => self.further_category = false,
+            Place::LineSubtotal => {
+                if let Some(open) = self.open_lines.last_mut() {
+                    open.beside.rate = open.beside.rate.take().or_else(|| self.rate_beside.take());
+                }
+                self.rate_beside = None;
+            }
+            Place::AllowanceCharge => {
+                let indicated = self.charge_indicated;
+                if let Some(last) = self.document.allowances_charges.last_mut() {
+                    last.reason = last.reason.take().or_else(|| self.charge_code.take());
+                    if !indicated {
+                        self.warnings.add(Message::new("ubl-charge-indicator"));
+                    }
+                }
+            }
+            Place::Subtotal => {
+                if let Some(row) = self.tax_totals.last_mut().and_then(|total| total.rows.last_mut()) {
+                    row.vat.rate = row.vat.rate.take().or_else(|| self.rate_beside.take());
+                    row.exemption_reason = row.exemption_reason.take().or_else(|| self.exemption_code.take());
+                }
+            }
+            Place::Reference => {
+                // Texts of the reference may stand behind the file they describe.
+                let description = self.reference_description.take().or_else(|| self.reference_type.take());
+                self.reference_type = None;
+                for attachment in self.document.attachments.iter_mut().rev().take(self.reference_attachments) {
+                    attachment.id.clone_from(&self.reference_id);
+                    attachment.description.clone_from(&description);
+                }
+                self.reference_id = None;
+                self.reference_attachments = 0;
+            }
+            _ => {}
+        }
+    }
+
+    /// An element with text ends.
+    pub(super) fn text(
+        &mut self,
+        leaf: Leaf,
+        element: &str,
+        raw: Cow<'_, str>,
+        attributes: &Attributes<'_>,
+    ) -> Result<(), UblError> {
+        let text = clean(raw, element, &mut self.warnings);
+        if text.is_empty() {
+            return Ok(());
+        }
+        let text = &*text;
+        let Self { document, warnings, .. } = self;
+        match leaf {
+            Leaf::UblVersion => once(&mut self.ubl_version, text, element, warnings),
+            Leaf::Customization => once(&mut document.customization_id, text, element, warnings),
+            Leaf::ProfileId => once(&mut document.profile_id, text, element, warnings),
+            Leaf::Number => once(&mut document.number, text, element, warnings),
+            Leaf::TypeCode => once(&mut document.type_code, text, element, warnings),
+            Leaf::Currency => once(&mut document.currency, text, element, warnings),
+            Leaf::TaxCurrency => once(&mut document.tax_currency, text, element, warnings),
+            Leaf::BuyerReference => once(&mut document.buyer_reference, text, element, warnings),
+            Leaf::IssueDate => once_value(&mut document.issue_date, date(text, element, warnings), text, element, warnings),
+            Leaf::DueDate => once_value(&mut document.due_date, date(text, element, warnings), text, element, warnings),
+            Leaf::TaxPointDate => {
+                once_value(&mut document.tax_point_date, date(text, element, warnings), text, element, warnings)
+            }
+            Leaf::PaymentDueDate => first_value(&mut self.means_due_date, date(text, element, warnings)),
+            Leaf::TermsDueDate => first_value(&mut self.terms_due_date, date(text, element, warnings)),
+            Leaf::OrderId => first(&mut document.order_reference, text),
+            Leaf::PrecedingId => first(&mut document.preceding_invoice, text),
+            Leaf::Note => part(&mut document.notes, text)?,
+            Leaf::TermsNote => part(&mut document.payment_terms, text)?,
+            Leaf::InstructionNote => part(&mut self.instruction_notes, text)?,
+            Leaf::PaymentId if document.payment_reference.is_none() => document.payment_reference = Some(text.to_owned()),
+            Leaf::PaymentId => part(&mut self.later_payment_references, text)?,
+            Leaf::AccountId => account(document, text, warnings)?,
+            Leaf::ReferenceId => first(&mut self.reference_id, text),
+            Leaf::ReferenceDescription => first(&mut self.reference_description, text),
+            Leaf::ReferenceType => first(&mut self.reference_type, text),
+            Leaf::Url => {
+                if let Some(attachment) = document.attachments.last_mut() {
+                    first(&mut attachment.url, text);
+                }
+            }
+            Leaf::TaxAmount => {
+                if let Some(total) = self.tax_totals.last_mut() {
+                    total.currency = attributes.currency.as_deref().map(str::to_owned);
+                    total.amount = number(text, element, warnings);
+                }
+            }
+            Leaf::Total(field) => self.total(field, text, element),
+            Leaf::Party(role, field) => {
+                let scheme = attributes.scheme.as_deref().map(str::to_owned);
+                self.draft(role).set(field, text, scheme);
+            }
+            Leaf::Category(owner, field) => self.category(owner, field, text, element),
+            Leaf::Taxable | Leaf::SubtotalTax => {
+                if let Some(row) = self.tax_totals.last_mut().and_then(|total| total.rows.last_mut()) {
+                    let slot = if leaf == Leaf::Taxable { &mut row.taxable } else { &mut row.tax };
+                    once_value(slot, number(text, element, warnings), text, element, warnings);
+                }
+            }
+            Leaf::ChargeIndicator | Leaf::ChargeReason | Leaf::ChargeReasonCode | Leaf::ChargeAmount => {
+                self.charge(leaf, text, element);
+            }
+            Leaf::LineId
+            | Leaf::Quantity
+            | Leaf::LineNet
+            | Leaf::AccountingCost
+            | Leaf::ItemName
+            | Leaf::Description
+            | Leaf::SellerItemId
+            | Leaf::Price => self.line(leaf, text, element, attributes),
+            // Its content stays in the text of the file: see `attachment`.
+            Leaf::Embedded => {}
+        }
+        Ok(())
+    }
+
+    fn draft(&mut self, role: Role) -> &mut Draft {
+        match role {
+            Role::Supplier => &mut self.supplier,
+            Role::Customer => &mut self.customer,
+            Role::Payee => &mut self.payee,
+        }
+    }
+
+    fn open_attachment(&mut self) -> Result<(), UblError> {
+        room(self.document.attachments.len(), limits::PARTS, TooMuch::Parts)?;
+        self.document.attachments.push(Attachment::default());
+        self.reference_attachments += 1;
+        Ok(())
+    }
+
+    /// An embedded file ends: `content` is where it stands, `None` when there is nothing.
+    pub(super) fn embedded(
+        &mut self,
+        content: Option<std::ops::Range<usize>>,
+        attributes: &Attributes<'_>,
+    ) -> Result<(), UblError> {
+        let taken = self.document.attachments.last().is_none_or(|last| last.content.is_some());
+        if taken {
+            self.open_attachment()?;
+        }
+        if let Some(attachment) = self.document.attachments.last_mut() {
+            let kept =
+                |text: &Option<Cow<'_, str>>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+            attachment.mime = kept(&attributes.mime);
+            attachment.filename = attributes.filename.as_deref().and_then(super::filename::harmless);
+            attachment.content = content;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, leaf: Leaf, text: &str, element: &str, attributes: &Attributes<'_>) {
+        let Some(line) = self.open_lines.last().and_then(|open| self.document.lines.get_mut(open.index)) else { return };
+        let warnings = &mut self.warnings;
+        match leaf {
+            Leaf::LineId => first(&mut line.id, text),
+            Leaf::Quantity => {
+                first_value(&mut line.quantity, number(text, element, warnings));
+                if let Some(unit) = attributes.unit.as_deref() {
+                    first(&mut line.unit, unit.trim());
+                }
+            }
+            Leaf::LineNet => once_value(&mut line.net, number(text, element, warnings), text, element, warnings),
+            Leaf::AccountingCost => first(&mut line.accounting_cost, text),
+            Leaf::ItemName => first(&mut line.name, text),
+            Leaf::Description => first(&mut line.description, text),
+            Leaf::SellerItemId => first(&mut line.seller_item_id, text),
+            Leaf::Price => first_value(&mut line.price, number(text, element, warnings)),
+            _ => {}
+        }
+    }
+
+    fn charge(&mut self, leaf: Leaf, text: &str, element: &str) {
+        let Some(last) = self.document.allowances_charges.last_mut() else { return };
+        match leaf {
+            Leaf::ChargeIndicator => {
+                last.charge = text == "1" || text.eq_ignore_ascii_case("true");
+                self.charge_indicated = last.charge || text == "0" || text.eq_ignore_ascii_case("false");
+            }
+            Leaf::ChargeReason => first(&mut last.reason, text),
+            Leaf::ChargeReasonCode => self.charge_code = Some(text.to_owned()),
+            Leaf::ChargeAmount => {
+                let value = number(text, element, &mut self.warnings);
+                once_value(&mut last.amount, value, text, element, &mut self.warnings);
+            }
+            _ => {}
+        }
+    }
+
+    fn category(&mut self, owner: Owner, field: CategoryField, text: &str, element: &str) {
+        if self.further_category {
+            return;
+        }
+        let rate = matches!(field, CategoryField::Percent | CategoryField::PercentBeside)
+            .then(|| number(text, element, &mut self.warnings))
+            .flatten();
+        if field == CategoryField::PercentBeside {
+            first_value(&mut self.rate_beside, rate);
+            return;
+        }
+        if field == CategoryField::ExemptionCode && owner == Owner::Subtotal {
+            first(&mut self.exemption_code, text);
+            return;
+        }
+        let Some((vat, reason)) = self.vat_of(owner) else { return };
+        match field {
+            CategoryField::Id => first(&mut vat.category, text),
+            CategoryField::Name => first(&mut vat.name, text),
+            CategoryField::Percent => first_value(&mut vat.rate, rate),
+            CategoryField::ExemptionReason => {
+                if let Some(reason) = reason {
+                    first(reason, text);
+                }
+            }
+            CategoryField::ExemptionCode | CategoryField::PercentBeside => {}
+        }
+    }
+
+    /// Where the VAT of `owner` goes, and the reason for an exemption.
+    fn vat_of(&mut self, owner: Owner) -> Option<(&mut VatCategory, Option<&mut Option<String>>)> {
+        match owner {
+            Owner::AllowanceCharge => self.document.allowances_charges.last_mut().map(|charge| (&mut charge.vat, None)),
+            Owner::Subtotal => {
+                let row = self.tax_totals.last_mut()?.rows.last_mut()?;
+                Some((&mut row.vat, Some(&mut row.exemption_reason)))
+            }
+            Owner::Item => {
+                let index = self.open_lines.last()?.index;
+                self.document.lines.get_mut(index).map(|line| (&mut line.vat, None))
+            }
+            Owner::LineSubtotal => self.open_lines.last_mut().map(|open| (&mut open.beside, None)),
+        }
+    }
+
+    fn total(&mut self, field: TotalField, text: &str, element: &str) {
+        let value = number(text, element, &mut self.warnings);
+        let totals = &mut self.document.totals;
+        let slot = match field {
+            TotalField::Lines => &mut totals.lines,
+            TotalField::TaxExclusive => &mut totals.tax_exclusive,
+            TotalField::TaxInclusive => &mut totals.tax_inclusive,
+            TotalField::Allowances => &mut totals.allowances,
+            TotalField::Charges => &mut totals.charges,
+            TotalField::Payable => &mut totals.payable,
+            TotalField::Prepaid => &mut self.document.prepaid,
+            TotalField::Rounding => &mut self.document.rounding,
+        };
+        once_value(slot, value, text, element, &mut self.warnings);
+    }
+
+    /// The document when all of it was read.
+    pub(super) fn finish(mut self) -> (Document, Warnings) {
+        self.choose_tax_total();
+        let warnings = &mut self.warnings;
+        let document = &mut self.document;
+        document.supplier = self.supplier.finish(warnings);
+        document.customer = self.customer.finish(warnings);
+        document.payee = self.payee.seen.then(|| self.payee.finish(warnings));
+        document.due_date = document.due_date.or(self.means_due_date).or(self.terms_due_date);
+        document.structured_reference = document
+            .payment_reference
+            .iter()
+            .chain(&self.later_payment_references)
+            .chain(&self.instruction_notes)
+            .find_map(|text| StructuredReference::parse(text).ok().or_else(|| structured_reference_in(text)))
+            .or_else(|| document.payment_terms.iter().chain(&document.notes).find_map(|text| structured_reference_in(text)))
+            .map(|reference| reference.to_string());
+        document.profile = profile::of(document, self.ubl_version.as_deref());
+        if document.number.is_none() && document.lines.is_empty() && document.totals.payable.is_none() {
+            warnings.add(Message::new("ubl-nearly-empty"));
+        }
+        for attachment in &document.attachments {
+            if attachment.content.is_none() && attachment.url.is_none() {
+                let name = attachment.filename.as_deref().or(attachment.id.as_deref()).unwrap_or("?");
+                warnings.add(Message::new("ubl-attachment-empty").text("name", short(name)));
+            }
+        }
+        (self.document, self.warnings)
+    }
+
+    /// The VAT in the document currency; the other total, in the accounting currency, is passed over.
+    fn choose_tax_total(&mut self) {
+        let document = &mut self.document;
+        let own = |total: &TaxTotal| match (&total.currency, &document.currency) {
+            (Some(stated), Some(document)) => stated.eq_ignore_ascii_case(document),
+            _ => true,
+        };
+        let mut totals: Vec<TaxTotal> = std::mem::take(&mut self.tax_totals);
+        if totals.iter().any(own) {
+            totals.retain(own);
+        } else {
+            totals.truncate(1);
+        }
+        if totals.len() > 1 {
+            self.warnings.add(Message::new("ubl-tax-totals-several"));
+        }
+        let mut totals = totals.into_iter();
+        if let Some(first) = totals.next() {
+            document.totals.tax = first.amount;
+            document.vat = first.rows;
+        }
+        for other in totals {
+            document.vat.extend(other.rows);
+        }
+    }
+}
+
+/// An account to pay to, each once; one that is meant as an IBAN and is wrong is said.
+fn account(document: &mut Document, text: &str, warnings: &mut Warnings) -> Result<(), UblError> {
+    let bare = without_blanks(text);
+    let meant = bare.len() >= 15 && bare.bytes().take(2).all(|byte| byte.is_ascii_alphabetic());
+    if meant && Iban::parse(&bare).is_err() {
+        warnings.add(Message::new("ubl-iban-wrong").text("value", short(&bare)));
+    }
+    if document.payee_iban.contains(&bare) { Ok(()) } else { part(&mut document.payee_iban, &bare) }
+}
+
+fn room(used: usize, limit: usize, what: TooMuch) -> Result<(), UblError> {
+    if used < limit { Ok(()) } else { Err(UblError::TooMuch { what, limit }) }
+}
+
+fn part(list: &mut Vec<String>, text: &str) -> Result<(), UblError> {
+    room(list.len(), limits::PARTS, TooMuch::Parts)?;
+    list.push(text.to_owned());
+    Ok(())
+}
+
+fn first(slot: &mut Option<String>, text: &str) {
+    if slot.is_none() {
+        *slot = Some(text.to_owned());
+    }
+}
+
+fn first_value<T>(slot: &mut Option<T>, value: Option<T>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// The first of several counts; another one that differs is said.
+fn once(slot: &mut Option<String>, text: &str, element: &str, warnings: &mut Warnings) {
+    match slot {
+        None => *slot = Some(text.to_owned()),
+        Some(kept) if kept != text => repeated(element, text, warnings),
+        Some(_) => {}
+    }
+}
+
+fn once_value<T: PartialEq>(slot: &mut Option<T>, value: Option<T>, text: &str, element: &str, warnings: &mut Warnings) {
+    match slot {
+        None => *slot = value,
+        Some(_) if value.is_some() && *slot != value => repeated(element, text, warnings),
+        Some(_) => {}
+    }
+}
+
+fn repeated(element: &str, text: &str, warnings: &mut Warnings) {
+    warnings.add(Message::new("ubl-repeated").text("element", element).text("value", short(text)));
+}

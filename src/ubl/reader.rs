@@ -1,0 +1,344 @@
+//! One pass over the XML: events in, texts out to the [`Filler`].
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use crate::base::Message;
+
+use super::error::{TooMuch, UblError};
+use super::fill::{Attributes, Filler};
+use super::namespace::{Namespaces, Vocabulary};
+use super::place::{Leaf, PartyField, Place};
+use super::{Kind, limits, tag};
+
+/// What one pass finds.
+pub(super) struct Found {
+    pub(super) filler: Filler,
+    /// Where the invoice stands in the text, from `<` to `>`.
+    pub(super) root: Range<usize>,
+    /// The root element is in the namespace of UBL.
+    pub(super) sure: bool,
+}
+
+/// Reads the document in `text`.
+pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
+    let mut reader = Reader::from_str(text);
+    // "Jansen & Zonen" unescaped is the most usual mistake in XML made by hand.
+    reader.config_mut().allow_dangling_amp = true;
+    let mut pass = Pass {
+        text,
+        reader,
+        filler,
+        namespaces: Namespaces::default(),
+        stack: Vec::with_capacity(limits::DEPTH),
+        place: Place::Outside,
+        elements: 0,
+        element: "",
+        value: Value::default(),
+        attributes: Attributes::default(),
+        content_start: 0,
+        root: None,
+        sure: false,
+    };
+    pass.run()?;
+    let Some(root) = pass.root else { return Err(UblError::NotXml) };
+    Ok(Found { filler: pass.filler, root, sure: pass.sure })
+}
+
+/// The text of an element, borrowed as long as it comes in one piece.
+#[derive(Default)]
+struct Value<'a> {
+    whole: &'a str,
+    pieces: String,
+}
+
+impl<'a> Value<'a> {
+    fn clear(&mut self) {
+        self.whole = "";
+        self.pieces.clear();
+    }
+
+    fn push(&mut self, text: Cow<'a, str>) {
+        match text {
+            Cow::Borrowed(text) if self.whole.is_empty() && self.pieces.is_empty() => self.whole = text,
+            text => self.push_piece(&text),
+        }
+    }
+
+    fn push_piece(&mut self, text: &str) {
+        if self.pieces.is_empty() {
+            self.pieces.push_str(self.whole);
+        }
+        if self.pieces.len() <= limits::TEXT_BYTES {
+            self.pieces.push_str(text);
+        }
+    }
+}
+
+struct Pass<'a> {
+    text: &'a str,
+    reader: Reader<&'a [u8]>,
+    filler: Filler,
+    namespaces: Namespaces<'a>,
+    /// Places around the present one, the outermost first.
+    stack: Vec<Place>,
+    place: Place,
+    elements: usize,
+    /// Local name of the wanted element that is open.
+    element: &'a str,
+    value: Value<'a>,
+    attributes: Attributes<'a>,
+    content_start: usize,
+    root: Option<Range<usize>>,
+    sure: bool,
+}
+
+impl<'a> Pass<'a> {
+    fn run(&mut self) -> Result<(), UblError> {
+        loop {
+            let before = self.position();
+            match self.reader.read_event() {
+                Ok(Event::Start(start)) => self.open(&start, before)?,
+                Ok(Event::Empty(start)) => {
+                    self.open(&start, before)?;
+                    let end = self.position();
+                    self.close(end)?;
+                }
+                Ok(Event::End(_)) => self.close(before)?,
+                Ok(Event::Text(text)) => match self.place {
+                    Place::Leaf(leaf) => {
+                        let text = text.into_inner();
+                        if text.starts_with('&') && leaf != Leaf::Embedded {
+                            self.filler.warnings.add(Message::new("ubl-ampersand").text("element", self.element));
+                        }
+                        self.value.push(text);
+                    }
+                    Place::Outside => self.outside(&text)?,
+                    _ => {}
+                },
+                Ok(Event::CData(data)) => match self.place {
+                    Place::Leaf(_) => self.value.push(data.into_inner()),
+                    Place::Outside => return Err(self.malformed(before, "text outside the document")),
+                    _ => {}
+                },
+                Ok(Event::GeneralRef(reference)) => self.reference(&reference, before)?,
+                Ok(Event::DocType(_)) => return Err(UblError::Dtd),
+                Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_)) => {}
+                Ok(Event::Eof) => break,
+                Err(error) => return Err(self.refused(&error)),
+            }
+        }
+        if self.place == Place::Outside { Ok(()) } else { Err(self.incomplete()) }
+    }
+
+    fn open(&mut self, start: &BytesStart<'a>, before: usize) -> Result<(), UblError> {
+        self.elements += 1;
+        if self.elements > limits::ELEMENTS {
+            return Err(UblError::TooMuch { what: TooMuch::Elements, limit: limits::ELEMENTS });
+        }
+        if self.stack.len() >= limits::DEPTH {
+            return Err(UblError::TooMuch { what: TooMuch::Depth, limit: limits::DEPTH });
+        }
+        // Borrowed from the text, so that the names outlive the event.
+        let tag = self.text.get(before + 1..before + 1 + start.len()).unwrap_or("");
+        let (name, written) = tag.split_at_checked(start.name().as_ref().len()).unwrap_or((tag, ""));
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        if written.len() > limits::ATTRIBUTES * 4 && written.matches('=').count() > limits::ATTRIBUTES {
+            if tag::attributes(written).nth(limits::ATTRIBUTES).is_some() {
+                return Err(UblError::TooMuch { what: TooMuch::Attributes, limit: limits::ATTRIBUTES });
+            }
+        }
+        self.namespaces.enter(self.stack.len(), written);
+        let place = match self.place {
+            Place::Outside | Place::Envelope => self.open_top(local, prefix, before)?,
+            Place::Skip | Place::Leaf(_) => Place::Skip,
+            _ if self.namespaces.is_foreign(prefix) => Place::Skip,
+            around => around.child(local),
+        };
+        self.stack.push(self.place);
+        self.place = place;
+        match place {
+            Place::Leaf(leaf) => {
+                self.element = local;
+                self.value.clear();
+                self.content_start = self.position();
+                self.attributes =
+                    if wants_attributes(leaf) && !written.is_empty() { attributes(written) } else { Attributes::default() };
+                Ok(())
+            }
+            Place::Skip => Ok(()),
+            container => self.filler.open(container),
+        }
+    }
+
+    /// The document element, or what an SBDH envelope holds.
+    fn open_top(&mut self, local: &str, prefix: &str, before: usize) -> Result<Place, UblError> {
+        let kind = match local {
+            "Invoice" => Kind::Invoice,
+            "CreditNote" => Kind::CreditNote,
+            "StandardBusinessDocument" if self.place == Place::Outside && self.root.is_none() => return Ok(Place::Envelope),
+            "StandardBusinessDocumentHeader" if self.place == Place::Envelope => return Ok(Place::Skip),
+            _ if self.root.is_some() => return Err(UblError::Several),
+            _ => return Err(UblError::NotUbl { root: local.chars().take(60).collect() }),
+        };
+        if self.root.is_some() {
+            return Err(UblError::Several);
+        }
+        let vocabulary = self.namespaces.stated(prefix);
+        if vocabulary == Vocabulary::Foreign && !self.namespaces.speaks_ubl() {
+            return Err(UblError::NotUbl { root: local.to_owned() });
+        }
+        self.sure = vocabulary == Vocabulary::Ubl;
+        if !self.sure {
+            self.filler.warnings.add(Message::new("ubl-namespace"));
+        }
+        self.root = Some(before..before);
+        self.filler.document.kind = kind;
+        self.filler.document.enveloped = self.place == Place::Envelope;
+        Ok(Place::Root)
+    }
+
+    /// An element ends; `before` is where its end tag begins.
+    fn close(&mut self, before: usize) -> Result<(), UblError> {
+        let Some(around) = self.stack.pop() else { return Ok(()) };
+        let closed = std::mem::replace(&mut self.place, around);
+        self.namespaces.leave(self.stack.len());
+        match closed {
+            Place::Skip => {}
+            Place::Leaf(Leaf::Embedded) => {
+                let content = self.content(before);
+                let attributes = std::mem::take(&mut self.attributes);
+                self.filler.embedded(content, &attributes)?;
+            }
+            Place::Leaf(leaf) => {
+                let raw = if self.value.pieces.is_empty() {
+                    Cow::Borrowed(self.value.whole)
+                } else {
+                    Cow::Owned(std::mem::take(&mut self.value.pieces))
+                };
+                self.filler.text(leaf, self.element, raw, &self.attributes)?;
+            }
+            Place::Root => {
+                let end = self.position();
+                if let Some(root) = &mut self.root {
+                    root.end = end;
+                }
+            }
+            container => self.filler.close(container),
+        }
+        Ok(())
+    }
+
+    /// Where the base64 of the embedded file that ends at `before` stands.
+    fn content(&self, before: usize) -> Option<Range<usize>> {
+        let written = self.text.get(self.content_start..before)?;
+        let start = self.content_start + (written.len() - written.trim_ascii_start().len());
+        let end = self.content_start + written.trim_ascii_end().len();
+        (start < end).then_some(start..end)
+    }
+
+    fn reference(&mut self, reference: &quick_xml::events::BytesRef<'a>, before: usize) -> Result<(), UblError> {
+        if self.place == Place::Outside {
+            return Err(self.malformed(before, "text outside the document"));
+        }
+        let letter = match &**reference {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => reference.resolve_char_ref().ok().flatten(),
+        };
+        let Place::Leaf(leaf) = self.place else { return Ok(()) };
+        if let Some(letter) = letter {
+            self.value.push_piece(letter.encode_utf8(&mut [0; 4]));
+        } else if leaf != Leaf::Embedded {
+            let name = super::value::short(reference);
+            self.filler.warnings.add(Message::new("ubl-entity-unknown").text("name", name));
+            let written = format!("&{};", &**reference);
+            self.value.push_piece(&written);
+        }
+        Ok(())
+    }
+
+    /// Text before or behind the document: white space, or something that does not belong there.
+    fn outside(&mut self, text: &str) -> Result<(), UblError> {
+        if text.chars().all(|letter| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\0' | '\u{1a}')) {
+            return Ok(());
+        }
+        if self.root.is_none() {
+            return Err(UblError::NotXml);
+        }
+        self.filler.warnings.add(Message::new("ubl-after-end"));
+        Ok(())
+    }
+
+    fn refused(&self, error: &Error) -> UblError {
+        let position = usize::try_from(self.reader.error_position()).unwrap_or(0).min(self.text.len());
+        let rest = self.text.as_bytes().get(position..).unwrap_or_default();
+        if rest.get(..9).is_some_and(|mark| mark.eq_ignore_ascii_case(b"<!DOCTYPE")) {
+            return UblError::Dtd;
+        }
+        match error {
+            // The grammar breaks only where something that was begun does not end.
+            Error::Syntax(_) if self.elements == 0 && position == 0 => UblError::NotXml,
+            Error::Syntax(_) if self.reader.buffer_position() >= self.text.len() as u64 => self.incomplete(),
+            Error::IllFormed(IllFormedError::MissingEndTag(_)) => self.incomplete(),
+            other => self.malformed(position, &other.to_string()),
+        }
+    }
+
+    fn incomplete(&self) -> UblError {
+        UblError::Incomplete { line: line_and_column(self.text, self.text.len()).0 }
+    }
+
+    fn malformed(&self, position: usize, reason: &str) -> UblError {
+        let (line, column) = line_and_column(self.text, position);
+        UblError::Malformed { line, column, reason: reason.to_owned() }
+    }
+
+    fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+}
+
+fn line_and_column(text: &str, position: usize) -> (usize, usize) {
+    let mut end = position.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = text.get(..end).unwrap_or("");
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+fn wants_attributes(leaf: Leaf) -> bool {
+    matches!(
+        leaf,
+        Leaf::Embedded
+            | Leaf::Quantity
+            | Leaf::TaxAmount
+            | Leaf::Party(_, PartyField::Endpoint | PartyField::Identification | PartyField::LegalNumber)
+    )
+}
+
+fn attributes(written: &str) -> Attributes<'_> {
+    let mut found = Attributes::default();
+    for (name, value) in tag::attributes(written) {
+        let slot = match name.rsplit(':').next().unwrap_or(name) {
+            "schemeID" => &mut found.scheme,
+            "unitCode" => &mut found.unit,
+            "currencyID" => &mut found.currency,
+            "mimeCode" => &mut found.mime,
+            "filename" => &mut found.filename,
+            _ => continue,
+        };
+        *slot = Some(tag::value(value)).filter(|value| !value.is_empty());
+    }
+    found
+}
