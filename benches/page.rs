@@ -1,1 +1,3 @@
+//! First page through the whole path.
+
 fn main() {}

@@ -23,8 +23,19 @@ const WALLS: &[Wall] = &[
         folders: &["src/base"],
         except: &[],
         words: &[
-            "crate::ubl", "crate::check", "crate::office", "crate::inbox", "crate::booking", "crate::suggest", "crate::expertm",
-            "crate::store", "crate::preview", "crate::engine", "crate::app", "crate::platform", "crate::i18n",
+            "crate::ubl",
+            "crate::check",
+            "crate::office",
+            "crate::inbox",
+            "crate::booking",
+            "crate::suggest",
+            "crate::expertm",
+            "crate::store",
+            "crate::preview",
+            "crate::engine",
+            "crate::app",
+            "crate::platform",
+            "crate::i18n",
         ],
         why: "base knows nothing else",
     },
@@ -156,8 +167,11 @@ fn a_breach_is_found() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let room = folder.path().join("src/booking");
     fs::create_dir_all(&room).expect("a room");
-    fs::write(room.join("lines.rs"), "//! Text about std::fs is no breach.\nuse std::fs::File;\n\n#[cfg(test)]\nmod tests { use std::fs; }\n")
-        .expect("a file");
+    fs::write(
+        room.join("lines.rs"),
+        "//! Text about std::fs is no breach.\nuse std::fs::File;\n\n#[cfg(test)]\nmod tests { use std::fs; }\n",
+    )
+    .expect("a file");
     let wall = WALLS.first().expect("a wall");
     assert_eq!(breaches(wall, folder.path()), ["src/booking/lines.rs:2: std::fs"]);
 }

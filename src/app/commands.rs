@@ -233,10 +233,7 @@ impl UiCommand {
 
     /// Whether its key also works while text is being typed: those with a modifier and the function keys do.
     pub fn works_while_typing(self) -> bool {
-        !matches!(
-            self,
-            Self::Help | Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo
-        )
+        !matches!(self, Self::Help | Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo)
     }
 }
 

@@ -1,13 +1,18 @@
 //! `postvak preview FILE --page N --width PX --out PNG`: the page as the app shows it.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Ended;
 use crate::base::Message;
 use crate::i18n::Texts;
-use crate::office::Language;
-use crate::preview::{DocKey, Limits, MAX_WIDTH, MIN_WIDTH, Page, PageRequest, PreviewError, Renderer};
+use crate::preview::{self, DocKey, Limits, MAX_FILE, MAX_WIDTH, MIN_WIDTH, Page, PageRequest, PreviewError, Renderer};
+use crate::ubl;
+
+/// There is one document only.
+const KEY: DocKey = DocKey(0);
 
 /// Arguments of `preview`.
 #[derive(Debug, Clone, clap::Args)]
@@ -40,16 +45,23 @@ impl Refusal {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    match draw(args) {
-        Ok(()) => Ended::Done,
+    let texts = Texts::new(super::language());
+    match draw(args, texts) {
+        Ok(aside) => {
+            // The page is there, drawn from the UBL; why so is worth a line.
+            if let Some(aside) = aside {
+                eprintln!("{}", texts.text(&aside));
+            }
+            Ended::Done
+        }
         Err(refusal) => {
-            eprintln!("{}", Texts::new(Language::Nl).text(&refusal.message));
+            eprintln!("{}", texts.text(&refusal.message));
             refusal.ended
         }
     }
 }
 
-fn draw(args: &Args) -> Result<(), Refusal> {
+fn draw(args: &Args, texts: Texts) -> Result<Option<Message>, Refusal> {
     if args.page == 0 || !(MIN_WIDTH..=MAX_WIDTH).contains(&args.width) {
         let message =
             Message::new("preview-wrong-use").text("narrowest", MIN_WIDTH.to_string()).text("widest", MAX_WIDTH.to_string());
@@ -57,28 +69,47 @@ fn draw(args: &Args) -> Result<(), Refusal> {
     }
     let bytes = read(&args.file)?;
     let request = PageRequest { page: args.page - 1, width: args.width, text: false };
-    let page = page(bytes, request).map_err(|error| sentence(&error, &args.file))?;
-    write(&page, &args.out)
+    let (page, reason) = page(bytes, request, texts, &args.file)?;
+    write(&page, &args.out)?;
+    Ok(reason.map(|reason| with_path(&reason, &args.file)))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
-    std::fs::read(path).map_err(|error| {
+    let mut bytes = Vec::new();
+    // One byte more than any reader takes: too large is seen as too large.
+    let most = MAX_FILE as u64 + 1;
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(|error| {
         let message =
             Message::new("preview-unreachable").text("reason", error.to_string()).text("path", path.display().to_string());
         Refusal::new(Ended::OutOfReach, message)
-    })
+    })?;
+    Ok(bytes)
 }
 
-fn page(bytes: Vec<u8>, request: PageRequest) -> Result<Page, PreviewError> {
-    let exe = std::env::current_exe().map_err(|error| PreviewError::NoEngine(error.to_string()))?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .map_err(|error| PreviewError::NoEngine(error.to_string()))?;
-    runtime.block_on(async {
-        let renderer = Renderer::new(exe, Limits { spare: false, ..Limits::default() });
-        renderer.page(DocKey(0), &Arc::new(bytes), request).await
-    })
+/// The page, and why it is not the attachment.
+fn page(bytes: Vec<u8>, request: PageRequest, texts: Texts, path: &Path) -> Result<(Page, Option<PreviewError>), Refusal> {
+    let no_engine = |error: std::io::Error| sentence(&PreviewError::NoEngine(error.to_string()), path);
+    let exe = std::env::current_exe().map_err(no_engine)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().map_err(no_engine)?;
+    let renderer = Renderer::new(exe, Limits { spare: false, ..Limits::default() });
+    let drawn = if preview::is_shown_itself(&bytes) {
+        let page = runtime.block_on(renderer.page(KEY, &Arc::new(bytes), request));
+        page.map(|page| (page, None))
+    } else {
+        let parsed = ubl::read(&bytes).map_err(|error| {
+            let reason = texts.text(&error.message());
+            let message = Message::new("preview-unreadable").text("reason", reason).text("path", path.display().to_string());
+            Refusal::new(Ended::Findings, message)
+        })?;
+        let source = preview::to_show(&parsed).map(|(_, bytes)| Arc::new(bytes));
+        let ubl = || preview::ubl_page(&parsed.document, texts);
+        runtime.block_on(renderer.page_or_ubl(KEY, source.as_ref(), request, ubl))
+    };
+    drawn.map_err(|error| sentence(&error, path))
+}
+
+fn with_path(error: &PreviewError, path: &Path) -> Message {
+    error.message().text("path", path.display().to_string())
 }
 
 fn sentence(error: &PreviewError, path: &Path) -> Refusal {
@@ -87,7 +118,7 @@ fn sentence(error: &PreviewError, path: &Path) -> Refusal {
         PreviewError::NoEngine(_) => Ended::OutOfReach,
         _ => Ended::Findings,
     };
-    Refusal::new(ended, error.message().text("path", path.display().to_string()))
+    Refusal::new(ended, with_path(error, path))
 }
 
 fn write(page: &Page, path: &Path) -> Result<(), Refusal> {

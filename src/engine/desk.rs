@@ -7,7 +7,7 @@ use crate::base::{EnterpriseNumber, Message};
 use crate::inbox::Scanner;
 use crate::office::{OfficeFile, Settings};
 use crate::platform::clock::Clock;
-use crate::store::sqlite::SqliteStore;
+use crate::store::sqlite::{SqliteStore, check_place};
 use crate::store::{Stamp, Store};
 use crate::suggest::DecayedCounts;
 
@@ -42,12 +42,12 @@ impl Desk {
         let office = |source| EngineError::Office { path: dir.to_owned(), source };
         std::fs::create_dir_all(dir).map_err(office)?;
         let dir = std::path::absolute(dir).map_err(office)?;
-        let (office_file, mut warnings) = OfficeFile::open(&dir);
+        let (office_file, settings, mut warnings) = OfficeFile::open(&dir);
         let (vat, vat_warnings) = VatTables::read(&dir);
         warnings.extend(vat_warnings);
-        let settings = office_file.settings().clone();
         let on_network = crate::platform::drive::kind(&dir) == crate::platform::drive::DriveKind::Network;
-        let store = SqliteStore::open(&dir.join(STORE_FILE), on_network).await?;
+        check_place(&dir.join(STORE_FILE), on_network)?;
+        let store = SqliteStore::open(&dir.join(STORE_FILE)).await?;
         let store: Arc<dyn Store> = Arc::new(store);
         let mut learned = DecayedCounts::default();
         for booked in store.booked_lines().await? {
@@ -80,7 +80,7 @@ impl Desk {
     /// When `office.toml` cannot be written.
     pub fn save_settings(&self, settings: Settings) -> Result<(), EngineError> {
         let mut file = self.office_file.write().unwrap_or_else(PoisonError::into_inner);
-        file.save(&settings).map_err(|source| EngineError::Office { path: self.dir.join("office.toml"), source })?;
+        file.save(&settings).map_err(|error| EngineError::Said(error.message()))?;
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
         Ok(())
     }

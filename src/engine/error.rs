@@ -40,9 +40,9 @@ impl EngineError {
     pub fn message(&self) -> Message {
         match self {
             Self::Store(error) => error.message(),
-            Self::Office { path, source } => Message::new("engine-office")
-                .text("reason", source.to_string())
-                .text("path", path.display().to_string()),
+            Self::Office { path, source } => {
+                Message::new("engine-office").text("reason", source.to_string()).text("path", path.display().to_string())
+            }
             Self::File { path, source } => {
                 let id = if source.kind() == std::io::ErrorKind::NotFound { "engine-file-gone" } else { "engine-file" };
                 Message::new(id).text("reason", source.to_string()).text("path", path.display().to_string())

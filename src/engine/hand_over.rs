@@ -9,7 +9,7 @@ use super::{Desk, EngineError, HandOverPlan, Left, Planned};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Style};
 use crate::inbox;
-use crate::office::{WhoBooks, PartyRole};
+use crate::office::{PartyRole, WhoBooks};
 use crate::store::{DocumentRecord, Run, RunState, Status, StoredBooking};
 use crate::ubl;
 
@@ -102,6 +102,7 @@ impl Desk {
             dossier,
             run_folder: &run_folder,
             at: self.clock.zone().to_datetime(stamp.at),
+            vat_regime: data.dossier.vat_regime,
             style: Style::from(&settings.expertm),
             annex_place: settings.expertm.annex_place,
             parties: &parties,
@@ -216,10 +217,9 @@ impl Desk {
             }
             let companion = record.companion.clone().map(PathBuf::from);
             let processed = folders.processed.clone();
-            let moved = tokio::task::spawn_blocking(move || {
-                inbox::move_to_processed(&path, companion.as_deref(), &folder, &processed)
-            })
-            .await;
+            let moved =
+                tokio::task::spawn_blocking(move || inbox::move_to_processed(&path, companion.as_deref(), &folder, &processed))
+                    .await;
             match moved {
                 Ok(Ok(moved)) => {
                     let to = moved.path.display().to_string();
@@ -275,12 +275,7 @@ fn id_of(run: &Run) -> i64 {
 /// Why a document does not go: `Some(Some(reason))`, or `Some(None)` when it is done and need not be told, or `None`
 /// when it goes.
 #[expect(clippy::option_option, reason = "goes, is done, stays with a reason: three answers")]
-fn stays(
-    record: &DocumentRecord,
-    booking: Option<&StoredBooking>,
-    until: Date,
-    who_books: WhoBooks,
-) -> Option<Option<Message>> {
+fn stays(record: &DocumentRecord, booking: Option<&StoredBooking>, until: Date, who_books: WhoBooks) -> Option<Option<Message>> {
     let because = |id: &'static str| Some(Some(Message::new(id)));
     match record.status {
         Status::HandedOver | Status::InExpertM | Status::PutAside => return Some(None),
@@ -312,4 +307,3 @@ fn stays(
         _ => because("handover-stays-new"),
     }
 }
-

@@ -16,9 +16,9 @@ mod vat_tables;
 mod work;
 
 pub use command::{Command, FlagText, PickPurpose};
-pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left, Opened, Planned, Unreachable};
 pub use desk::Desk;
 pub use error::EngineError;
+pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left, Opened, Planned, Unreachable};
 pub use pages::Pages;
 pub use run::{Engine, Start};
 pub use scan::Looked;

@@ -135,7 +135,13 @@ impl Pages {
         let ending = match content.kind {
             AttachmentKind::Pdf => "pdf",
             AttachmentKind::Image => image_ending(&content.bytes),
-            AttachmentKind::Spreadsheet => if content.bytes.starts_with(b"PK") { "xlsx" } else { "csv" },
+            AttachmentKind::Spreadsheet => {
+                if content.bytes.starts_with(b"PK") {
+                    "xlsx"
+                } else {
+                    "csv"
+                }
+            }
             AttachmentKind::Xml => "xml",
             AttachmentKind::Text => "txt",
             AttachmentKind::Other | AttachmentKind::External | AttachmentKind::Empty => return Err(missing()),
@@ -229,4 +235,3 @@ fn image_ending(bytes: &[u8]) -> &'static str {
         "tif"
     }
 }
-

@@ -60,11 +60,8 @@ impl Engine {
         let busy = Arc::new(AtomicUsize::new(1));
         let busy_inside = Arc::clone(&busy);
         let thread = std::thread::Builder::new().name("engine".to_owned()).spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(2)
-                .thread_name("engine-worker")
-                .enable_all()
-                .build();
+            let runtime =
+                tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("engine-worker").enable_all().build();
             match runtime {
                 Ok(runtime) => {
                     let sender = Sender { events: events_out, wake: Arc::clone(&start.wake) };
@@ -393,8 +390,9 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::Notice(text)).await;
             overview(desk, sender).await?;
         }
-        Command::Reveal(path) => crate::platform::open_in_file_manager(&path)
-            .map_err(|source| EngineError::File { path, source })?,
+        Command::Reveal(path) => {
+            crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?
+        }
         Command::OpenAttachment(document, index) => {
             let path = pages.save_attachment(desk, document, index).await?;
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;

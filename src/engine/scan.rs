@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::ToSpan as _;
 use jiff::Timestamp;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use tokio::sync::mpsc;
 
@@ -149,9 +149,8 @@ impl Desk {
         let mut added_in = BTreeSet::new();
         if !work.is_empty() {
             progress(0, to_read);
-            let mut reading = self.reach.scanner.read(work, None).map_err(|error| {
-                EngineError::Said(error.message(self.clock.as_ref()))
-            })?;
+            let mut reading =
+                self.reach.scanner.read(work, None).map_err(|error| EngineError::Said(error.message(self.clock.as_ref())))?;
             loop {
                 let (back, batch) = blocking(move || {
                     let batch = reading.next_batch(BATCH);
@@ -250,21 +249,15 @@ impl Desk {
     /// When the store fails.
     pub async fn overview(&self) -> Result<Vec<DossierRow>, EngineError> {
         let today = self.clock.today();
-        let mut counts: HashMap<EnterpriseNumber, Counts> = self
-            .store
-            .counts()
-            .await?
-            .into_iter()
-            .filter_map(|counts| counts.dossier.map(|dossier| (dossier, counts)))
-            .collect();
+        let mut counts: HashMap<EnterpriseNumber, Counts> =
+            self.store.counts().await?.into_iter().filter_map(|counts| counts.dossier.map(|dossier| (dossier, counts))).collect();
         let dossiers = self.store.dossiers().await?;
         let state = self.reach.state();
         Ok(dossiers
             .into_iter()
             .map(|dossier| {
                 let number = dossier.enterprise_number;
-                let counts =
-                    counts.remove(&number).unwrap_or(Counts { dossier: Some(number), ..Counts::default() });
+                let counts = counts.remove(&number).unwrap_or(Counts { dossier: Some(number), ..Counts::default() });
                 let of = state.dossiers.get(&number);
                 DossierRow {
                     vat_term: vat_term(&dossier, &counts, today),
@@ -296,7 +289,7 @@ fn vat_term(dossier: &Dossier, counts: &Counts, today: Date) -> Option<(Date, u3
 
 /// Runs something that waits for a disk on a thread for that.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        EngineError::Said(crate::base::Message::new("engine-stopped").text("reason", error.to_string()))
-    })
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| EngineError::Said(crate::base::Message::new("engine-stopped").text("reason", error.to_string())))
 }

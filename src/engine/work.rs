@@ -227,9 +227,12 @@ impl Desk {
         let stamp = self.stamp();
         let zone = self.clock.zone();
         let day = |at: jiff::Timestamp| zone.to_datetime(at).date();
-        let seen = self.store.history(id).await?.into_iter().any(|line| {
-            line.kind == HistoryKind::Opened && line.who == stamp.who && day(line.at) == day(stamp.at)
-        });
+        let seen = self
+            .store
+            .history(id)
+            .await?
+            .into_iter()
+            .any(|line| line.kind == HistoryKind::Opened && line.who == stamp.who && day(line.at) == day(stamp.at));
         if !seen {
             self.store.note(id, HistoryKind::Opened, None, &stamp).await?;
         }

@@ -12,12 +12,15 @@ use super::child::Child;
 use super::engine::Choice;
 use super::frames::Ask;
 use super::limits::{MAX_FILE, MAX_WIDTH, MIN_WIDTH};
-use super::{DocKey, Limits, Page, PageRequest, PreviewError};
+use super::{DocKey, Limits, Page, PageRequest, PageSource, PreviewError};
 
 /// How often a page that is being drawn is checked for being wanted still.
 const CHECK: Duration = Duration::from_millis(50);
 /// Documents whose trouble is remembered.
 const TROUBLED: usize = 64;
+
+/// Parts the key of the page from the UBL from the key of its document.
+const FROM_UBL: u64 = 1 << 63;
 
 /// Draws pages in a process apart, so that no document can take the program down or hold it up.
 ///
@@ -109,6 +112,38 @@ impl Renderer {
             self.inner.cache.lock().unwrap_or_else(PoisonError::into_inner).put(key, &request, page);
         }
         page
+    }
+
+    /// A page of the document `source`; when there is none or it cannot be drawn, of the page `ubl` makes
+    /// (with [`super::ubl_page`]), and the reason. The text of `ubl` has a language: a document shown in
+    /// another language wants another key.
+    ///
+    /// # Errors
+    /// [`PreviewError::Stale`], [`PreviewError::NoSuchPage`] and [`PreviewError::NoEngine`], for which drawing
+    /// something else is no help; or what happened to the page from the UBL.
+    pub async fn page_or_ubl(
+        &self,
+        key: DocKey,
+        source: Option<&Arc<Vec<u8>>>,
+        request: PageRequest,
+        ubl: impl FnOnce() -> Vec<u8>,
+    ) -> Result<(Page, Option<PreviewError>), PreviewError> {
+        let reason = match source {
+            None => None,
+            Some(source) => match self.page(key, source, request).await {
+                Ok(page) => return Ok((page, None)),
+                Err(error @ (PreviewError::Stale | PreviewError::NoSuchPage(_) | PreviewError::NoEngine(_))) => {
+                    return Err(error);
+                }
+                Err(error) => Some(error),
+            },
+        };
+        let key = DocKey(key.0 ^ FROM_UBL);
+        let page = match self.cached(key, &request) {
+            Some(page) => page,
+            None => self.page(key, &Arc::new(ubl()), request).await?,
+        };
+        Ok((Page { source: PageSource::Ubl, ..page }, reason))
     }
 
     /// Draws a page ahead, so that it is there when it is asked for. Steps aside when there is other work.

@@ -174,7 +174,6 @@ impl Placement {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
 fn broken(error: PdfiumError) -> PreviewError {
     match error {
         PdfiumError::PdfiumLibraryInternalError(PdfiumInternalError::PasswordError) => PreviewError::Password,

@@ -134,8 +134,7 @@ impl DossierModel {
 
     /// The document so many rows further (or back) among those shown.
     pub fn step(&self, from: Option<DocumentId>, steps: isize) -> Option<DocumentId> {
-        let shown: Vec<DocumentId> =
-            (0..self.rows.len()).filter_map(|row| self.record_at(row)).map(|record| record.id).collect();
+        let shown: Vec<DocumentId> = (0..self.rows.len()).filter_map(|row| self.record_at(row)).map(|record| record.id).collect();
         let here = from.and_then(|id| shown.iter().position(|&other| other == id));
         let last = shown.len().checked_sub(1)?;
         let wanted = match here {
@@ -164,8 +163,7 @@ impl DossierModel {
             documents.iter().filter(|record| record.folder == kind && record.status.is_pending() && !record.gone).count()
         });
         let of_tab = |record: &&DocumentRecord| record.folder == self.tab && !(record.gone && record.status.is_pending());
-        let is_ready =
-            |record: &DocumentRecord| matches!(record.status, Status::Ready | Status::Booked) && record.flag.is_none();
+        let is_ready = |record: &DocumentRecord| matches!(record.status, Status::Ready | Status::Booked) && record.flag.is_none();
         self.review =
             documents.iter().filter(of_tab).filter(|record| record.flag.is_some() && record.status.is_pending()).count();
         self.ready = documents.iter().filter(of_tab).filter(|record| is_ready(record)).count();

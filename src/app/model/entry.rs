@@ -106,10 +106,8 @@ impl EntryModel {
     /// The document as it was opened. A draft goes before the proposal; of the proposal it keeps the suggestions.
     pub fn new(opened: Opened, settings: &ExpertM, language: Language) -> Self {
         let differences = opened.proposal.as_ref().map(|proposal| proposal.differences.clone()).unwrap_or_default();
-        let known_party = opened
-            .proposal
-            .as_ref()
-            .is_some_and(|proposal| proposal.needs_person.iter().all(|need| need.code != "first-time"));
+        let known_party =
+            opened.proposal.as_ref().is_some_and(|proposal| proposal.needs_person.iter().all(|need| need.code != "first-time"));
         let entry = opened.draft.or_else(|| opened.proposal.map(|proposal| proposal.entry));
         let flag = opened.record.flag.as_ref();
         let mut model = Self {
@@ -157,8 +155,7 @@ impl EntryModel {
             today: self.today,
             language: self.language,
         };
-        let made =
-            booking::lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language);
+        let made = booking::lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language);
         self.needs_person = booking::review_lines(entry, &context, &made);
         self.lines = made.lines;
         self.balanced = made.balanced;
@@ -171,7 +168,11 @@ impl EntryModel {
 
     /// Whether it can be approved: nothing blocks, it is not flagged, every text is understood.
     pub fn can_approve(&self) -> bool {
-        self.can_edit() && self.record.flag.is_none() && self.wrong.is_empty() && self.blocking().next().is_none() && self.balanced
+        self.can_edit()
+            && self.record.flag.is_none()
+            && self.wrong.is_empty()
+            && self.blocking().next().is_none()
+            && self.balanced
     }
 
     /// What blocks booking.
@@ -223,9 +224,11 @@ impl EntryModel {
     /// The first field that needs care; else the account of the first line.
     pub fn first_care(&self) -> Option<Field> {
         let fields = self.fields();
-        fields.iter().copied().find(|&field| self.needs_care(field)).or_else(|| {
-            fields.into_iter().find(|field| matches!(field, Field::Line(_, LineField::Account)))
-        })
+        fields
+            .iter()
+            .copied()
+            .find(|&field| self.needs_care(field))
+            .or_else(|| fields.into_iter().find(|field| matches!(field, Field::Line(_, LineField::Account))))
     }
 
     /// The next field that needs care after the one that has the focus, starting over at the top.
@@ -297,9 +300,12 @@ impl EntryModel {
 
     /// The total in the fields, negative for a credit note: as it is shown.
     pub fn shown_total(&self) -> Decimal {
-        self.entry.as_ref().map_or(Decimal::ZERO, |entry| {
-            if entry.doc_type == DocType::CreditNote { -entry.total } else { entry.total }
-        })
+        self.entry.as_ref().map_or(
+            Decimal::ZERO,
+            |entry| {
+                if entry.doc_type == DocType::CreditNote { -entry.total } else { entry.total }
+            },
+        )
     }
 
     /// Does what a mend button says.

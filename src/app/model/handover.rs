@@ -32,11 +32,7 @@ pub struct HandOverModel {
 impl HandOverModel {
     /// The screen of a day: up to and including the end of that month.
     pub fn new(today: Date) -> Self {
-        let until = today
-            .first_of_month()
-            .checked_add(1.month())
-            .and_then(|next| next.checked_sub(1.day()))
-            .unwrap_or(today);
+        let until = today.first_of_month().checked_add(1.month()).and_then(|next| next.checked_sub(1.day())).unwrap_or(today);
         Self {
             dossier: None,
             until,

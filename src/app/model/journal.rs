@@ -112,9 +112,7 @@ impl JournalModel {
             record.summary.doc_type.is_some()
                 && !aside(record)
                 && self.journal.is_none_or(|journal| booking.is_some_and(|booking| booking.journal == journal))
-                && self
-                    .period
-                    .is_none_or(|period| booking.is_some_and(|booking| (booking.book_year, booking.period) == period))
+                && self.period.is_none_or(|period| booking.is_some_and(|booking| (booking.book_year, booking.period) == period))
         };
         let booked = |record: &DocumentRecord| self.bookings.contains_key(&record.id);
         let review = |record: &DocumentRecord| record.flag.is_some() && record.status.is_pending();

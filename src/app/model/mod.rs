@@ -13,6 +13,7 @@ mod settings;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 pub use dossier::{DocumentColumn, DossierModel, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
@@ -142,6 +143,8 @@ pub struct Model {
     pub user: String,
     /// Day on which it works.
     pub today: Date,
+    /// Time zone of the office.
+    pub zone: TimeZone,
     /// Folder of the office.
     pub office_dir: PathBuf,
     /// Whether the office is open.
@@ -186,12 +189,13 @@ pub struct Model {
 
 impl Model {
     /// A window for an office that is being opened.
-    pub fn new(settings: Settings, user: String, today: Date, office_dir: PathBuf) -> Self {
+    pub fn new(settings: Settings, user: String, today: Date, zone: TimeZone, office_dir: PathBuf) -> Self {
         Self {
             texts: Texts::new(settings.language),
             settings,
             user,
             today,
+            zone,
             office_dir,
             ready: false,
             screen: Screen::Overview,

@@ -133,9 +133,7 @@ impl Overview {
         });
         self.selected = selected
             .and_then(|number| {
-                self.visible
-                    .iter()
-                    .position(|&index| rows.get(index).is_some_and(|row| row.dossier.enterprise_number == number))
+                self.visible.iter().position(|&index| rows.get(index).is_some_and(|row| row.dossier.enterprise_number == number))
             })
             .or(if self.visible.is_empty() { None } else { Some(0) });
     }

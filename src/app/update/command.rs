@@ -55,11 +55,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::FitWidth => model.page.zoom = Zoom::FitWidth,
         UiCommand::Rotate => model.page.quarters = (model.page.quarters + 1) % 4,
         UiCommand::RevealFolder => {
-            let folder = model
-                .dossier
-                .current
-                .and_then(|number| model.overview.row(number))
-                .and_then(|row| row.folder.clone());
+            let folder = model.dossier.current.and_then(|number| model.overview.row(number)).and_then(|row| row.folder.clone());
             if let Some(folder) = folder {
                 out.push(Command::Reveal(folder));
             }
@@ -124,9 +120,9 @@ fn next_care(model: &mut Model) {
         return;
     }
     let here = model.dossier.selected;
-    let next = model.dossier.next_where(here, |record| {
-        record.flag.is_some() || matches!(record.status, Status::Refused | Status::Unreadable)
-    });
+    let next = model
+        .dossier
+        .next_where(here, |record| record.flag.is_some() || matches!(record.status, Status::Refused | Status::Unreadable));
     if next.is_some() {
         model.dossier.selected = next;
         page::show(model, next);

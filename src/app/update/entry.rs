@@ -218,11 +218,7 @@ pub fn keep_draft(model: &mut Model, out: &mut Vec<Command>) {
         return;
     }
     if let Some(fields) = &entry.entry {
-        out.push(Command::SaveDraft {
-            document: entry.record.id,
-            entry: Box::new(fields.clone()),
-            version: entry.draft_version,
-        });
+        out.push(Command::SaveDraft { document: entry.record.id, entry: Box::new(fields.clone()), version: entry.draft_version });
     }
 }
 

@@ -24,8 +24,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.overview.rows.came(rows);
             model.overview.arrange(&model.user);
             if model.settings_screen.dossier.is_none() {
-                model.settings_screen.dossier =
-                    model.overview.visible_row(0).map(|row| row.dossier.enterprise_number);
+                model.settings_screen.dossier = model.overview.visible_row(0).map(|row| row.dossier.enterprise_number);
             }
         }
         Event::Scanning(done, all) => model.scanning = if done < all { Some((done, all)) } else { None },
@@ -90,8 +89,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::Journal(dossier, documents, bookings) => {
             if model.journal.dossier == Some(dossier) {
                 model.journal.documents.came(documents);
-                model.journal.bookings =
-                    bookings.iter().map(|stored| (stored.document, stored.clone())).collect();
+                model.journal.bookings = bookings.iter().map(|stored| (stored.document, stored.clone())).collect();
                 model.journal.arrange();
                 office::ask_history(model, out);
             }

@@ -76,8 +76,7 @@ pub fn found(model: &mut Model, request: u64, hits: Vec<Hit>) {
     if palette.request != request {
         return;
     }
-    let commands: Vec<PaletteRow> =
-        palette.rows.drain(..).filter(|row| matches!(row, PaletteRow::Command(_))).collect();
+    let commands: Vec<PaletteRow> = palette.rows.drain(..).filter(|row| matches!(row, PaletteRow::Command(_))).collect();
     palette.rows = hits.into_iter().map(PaletteRow::Hit).chain(commands).collect();
     palette.selected = palette.selected.min(palette.rows.len().saturating_sub(1));
 }

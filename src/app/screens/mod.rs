@@ -1,0 +1,15 @@
+//! Screens: functions from the model to widgets. They push messages and do no I/O.
+
+mod dossier;
+mod entry;
+mod handover;
+mod help;
+mod journal;
+mod overview;
+mod page;
+mod palette;
+mod settings;
+mod shell;
+mod words;
+
+pub use shell::shell_ui;
