@@ -192,7 +192,8 @@ impl UiCommand {
         let has_page = model.page.document.is_some();
         match self {
             Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
-            Self::Dossier | Self::RevealFolder => model.dossier.current.is_some(),
+            Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
+            Self::RevealFolder => model.dossier.current.is_some(),
             Self::OpenSelected => match screen {
                 Screen::Overview => model.overview.selected.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),

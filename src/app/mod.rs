@@ -1,13 +1,17 @@
-//! The window.
+//! The window: a [`model::Model`] that only [`update::update`] changes, screens that draw it, and the list of
+//! [`commands`] that menus, keys, search and help are made from.
 
 pub mod commands;
 pub mod fonts;
 pub mod icons;
 pub mod model;
 pub mod msg;
+mod postvak;
 pub mod raster;
 pub mod screens;
 pub mod theme;
 pub mod tokens;
 pub mod update;
 pub mod widgets;
+
+pub use postvak::Postvak;

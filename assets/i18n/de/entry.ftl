@@ -67,3 +67,7 @@ history-in-expertm = In Expert/M
 history-refused = Abgelehnt von Expert/M
 history-put-aside = Zurückgestellt von { $who }
 history-taken-back = Zurückgeholt von { $who }
+entry-mend-period = In Periode { $period } buchen
+entry-mend-account = Auf { $account } buchen
+entry-mend-party = Neue Karte mitgeben
+entry-mend-vat = MwSt. beheben

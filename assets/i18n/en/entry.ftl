@@ -67,3 +67,7 @@ history-in-expertm = In Expert/M
 history-refused = Refused by Expert/M
 history-put-aside = Put aside by { $who }
 history-taken-back = Taken back by { $who }
+entry-mend-period = Book in period { $period }
+entry-mend-account = Book on { $account }
+entry-mend-party = Send a new card along
+entry-mend-vat = Mend the VAT

@@ -67,3 +67,7 @@ history-in-expertm = Dans Expert/M
 history-refused = Refusé par Expert/M
 history-put-aside = Mis de côté par { $who }
 history-taken-back = Repris par { $who }
+entry-mend-period = Comptabiliser en période { $period }
+entry-mend-account = Comptabiliser sur { $account }
+entry-mend-party = Transmettre une nouvelle fiche
+entry-mend-vat = Corriger la TVA

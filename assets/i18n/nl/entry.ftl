@@ -67,3 +67,7 @@ history-in-expertm = In Expert/M
 history-refused = Geweigerd door Expert/M
 history-put-aside = Opzijgezet door { $who }
 history-taken-back = Teruggehaald door { $who }
+entry-mend-period = Boek in periode { $period }
+entry-mend-account = Boek op { $account }
+entry-mend-party = Nieuwe kaart meegeven
+entry-mend-vat = Btw herstellen

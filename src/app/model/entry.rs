@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::base::Message;
-use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, Mend, NeedsPerson};
+use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
 use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
@@ -68,6 +68,8 @@ pub struct EntryModel {
     pub history: Vec<HistoryEntry>,
     /// The lines that the fields make now.
     pub lines: Vec<BookingLine>,
+    /// What each of them is.
+    pub kinds: Vec<LineKind>,
     /// Whether these balance.
     pub balanced: bool,
     /// Why it cannot be booked without a person.
@@ -121,6 +123,7 @@ impl EntryModel {
             booking: opened.booking,
             history: opened.history,
             lines: Vec::new(),
+            kinds: Vec::new(),
             balanced: false,
             needs_person: Vec::new(),
             differences,
@@ -158,6 +161,7 @@ impl EntryModel {
         let made = booking::lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language);
         self.needs_person = booking::review_lines(entry, &context, &made);
         self.lines = made.lines;
+        self.kinds = made.kinds;
         self.balanced = made.balanced;
     }
 
@@ -319,12 +323,11 @@ impl EntryModel {
 /// The field that a finding is about, by its code.
 pub fn field_of(need: &NeedsPerson) -> Option<Field> {
     match need.code.as_str() {
-        "party-missing" | "party-by-name" | "first-time" | "party-new" => Some(Field::Party),
-        "journal-missing" => Some(Field::Journal),
-        "period-closed" | "period-missing" | "vat-filed" => Some(Field::Period),
-        "date-missing" => Some(Field::Date),
-        "reference-missing" => Some(Field::Reference),
-        "structured-reference" => Some(Field::StructuredReference),
+        "party-missing" | "party-name" | "party-twice" | "first-time" | "party-new" => Some(Field::Party),
+        "journal" => Some(Field::Journal),
+        "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
+        "no-date" | "date-ahead" => Some(Field::Date),
+        "no-number" => Some(Field::Reference),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

@@ -1,1 +1,321 @@
-//! To be drawn.
+//! The page beside list and fields, with its tools.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Color32, ColorImage, Context, CornerRadius, Frame, Id, Layout, Mesh, Panel, Rect, Role, ScrollArea, Sense, Shape,
+    StrokeKind, TextureHandle, TextureOptions, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::words;
+use crate::app::commands::{UiCommand, key_text};
+use crate::app::fonts::Text;
+use crate::app::icons::Icon;
+use crate::app::model::{Model, PageModel, Zoom};
+use crate::app::msg::Msg;
+use crate::app::tokens::{Tokens, size};
+use crate::app::widgets::{self, Button, IconButton, label, left_line, paragraph, top_line};
+use crate::base::Message;
+use crate::preview::{Page, PageSource, Piece};
+use crate::ubl::Attachment;
+
+/// Room beside the page.
+const SIDE: f32 = 24.0;
+/// Room above and below the page.
+const ABOVE: f32 = 16.0;
+/// Width of an A4 page in points.
+const A4_WIDTH: f32 = 595.0;
+/// Height of a page by its width, while it is not known.
+const A4_RATIO: f32 = 1.414;
+
+/// Draws the pane with the page of the document chosen.
+pub fn page_ui(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    Panel::bottom("page-tools")
+        .exact_size(size::TOOL_BAR)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(tokens.background))
+        .show(ui, |ui| tools(ui, model, attachments, out));
+    let pane = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(pane, 0.0, tokens.sunken);
+    left_line(ui.painter(), pane, tokens.border);
+    let page = &model.page;
+    if page.document.is_none() {
+        let text = model.texts.get("page-none");
+        ui.painter().text(pane.center(), egui::Align2::CENTER_CENTER, text, Text::Body.font(), tokens.muted);
+        return;
+    }
+    let width = match page.zoom {
+        Zoom::FitWidth => (pane.width() - 2.0 * SIDE).max(120.0),
+        Zoom::Factor(factor) => A4_WIDTH * factor,
+    };
+    ask_for_width(ui, page, width, out);
+    ScrollArea::both().id_salt(("page", page.document.map(words::id_of))).auto_shrink([false, false]).show(ui, |ui| {
+        ui.add_space(ABOVE);
+        ui.horizontal_top(|ui| {
+            let margin = ((pane.width() - width) / 2.0).max(SIDE);
+            ui.add_space(margin);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                ui.set_width(width);
+                sheet(ui, model, width);
+                ui.add_space(ABOVE);
+            });
+            ui.add_space(SIDE);
+        });
+    });
+}
+
+/// Says how many pixels the page must be wide.
+fn ask_for_width(ui: &Ui, page: &PageModel, width: f32, out: &mut Vec<Msg>) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width in pixels, bounded")]
+    let pixels = (width * ui.ctx().pixels_per_point()).round().clamp(16.0, 4096.0) as u32;
+    if page.width.abs_diff(pixels) > 2 {
+        out.push(Msg::PageWidth(pixels));
+    }
+}
+
+fn sheet(ui: &mut Ui, model: &Model, width: f32) {
+    let tokens = Tokens::of(ui);
+    let page = &model.page;
+    if let Some(shown) = &page.shown {
+        if shown.source == PageSource::Ubl {
+            notice(ui, &model.texts.get("page-from-ubl"));
+        }
+        draw(ui, model, shown, width);
+        return;
+    }
+    if let Some(error) = &page.failed {
+        let path = model.dossier.record(page.document.unwrap_or(crate::base::DocumentId(0)));
+        let path = path.map(|record| words::file_name(&record.path).to_owned()).unwrap_or_default();
+        notice(ui, &model.texts.text(&error.message().text("path", path)));
+        return;
+    }
+    // A white page at its size with four grey bars: no spinner.
+    let (rect, response) = ui.allocate_exact_size(vec2(width, width * A4_RATIO), Sense::hover());
+    let name = model.texts.get("page-loading");
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    ui.painter().rect(rect, 0.0, tokens.page, Tokens::line(tokens.border), StrokeKind::Inside);
+    for (nth, share) in [0.5_f32, 0.8, 0.8, 0.35].into_iter().enumerate() {
+        let top = rect.top() + 48.0 + 28.0 * f32::from(u8::try_from(nth).unwrap_or(0));
+        let bar = Rect::from_min_size(pos2(rect.left() + 48.0, top), vec2((width - 96.0) * share, 10.0));
+        ui.painter().rect_filled(bar, 2.0, Tokens::of_theme(egui::Theme::Light).hairline);
+    }
+}
+
+fn notice(ui: &mut Ui, text: &str) {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.surface)
+        .stroke(Tokens::line(tokens.border))
+        .corner_radius(CornerRadius::same(size::RADIUS_BLOCK))
+        .inner_margin(egui::Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            paragraph(ui, &[(text, Text::Small, tokens.muted)]);
+        });
+    ui.add_space(8.0);
+}
+
+fn draw(ui: &mut Ui, model: &Model, shown: &Arc<Page>, width: f32) {
+    let tokens = Tokens::of(ui);
+    #[expect(clippy::cast_precision_loss, reason = "page sizes are far below 2^24")]
+    let ratio = shown.height as f32 / (shown.width.max(1) as f32);
+    let turned = model.page.quarters % 2 == 1;
+    let height = if turned { width / ratio.max(0.01) } else { width * ratio };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let name = Message::new("page-name").count("page", (model.page.page + 1).into()).count("pages", shown.pages.into());
+    let name = model.texts.text(&name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, tokens.page);
+    let texture = texture(ui.ctx(), shown);
+    painter.add(Shape::mesh(turned_picture(&texture, rect, model.page.quarters, tokens.page)));
+    painter.rect_stroke(rect, 0.0, Tokens::line(tokens.border), StrokeKind::Outside);
+    if model.page.quarters == 0
+        && let Some(place) = find(&shown.pieces, &model.page.highlight)
+    {
+        let [left, top, right, bottom] = place;
+        let at = |x: f32, y: f32| pos2(rect.left() + x * rect.width(), rect.top() + y * rect.height());
+        let mark = Rect::from_min_max(at(left, top), at(right, bottom)).expand(4.0);
+        painter.rect_filled(mark, 2.0, tokens.page_link_fill);
+        painter.rect_stroke(mark, 2.0, egui::Stroke::new(2.0, tokens.page_link), StrokeKind::Outside);
+        let seen = ui.clip_rect();
+        let last = Id::unique("page-link");
+        let fresh = ui.data(|data| data.get_temp::<String>(last)).as_deref() != Some(&model.page.highlight);
+        if fresh {
+            ui.data_mut(|data| data.insert_temp(last, model.page.highlight.clone()));
+            if !seen.contains_rect(mark) {
+                ui.scroll_to_rect(mark, Some(Align::Center));
+            }
+        }
+    }
+}
+
+/// The picture turned by quarters clockwise; `paper` is white, so that the picture keeps its colours.
+fn turned_picture(texture: &TextureHandle, rect: Rect, quarters: u8, paper: Color32) -> Mesh {
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    let places = [pos2(0.0, 0.0), pos2(1.0, 0.0), pos2(1.0, 1.0), pos2(0.0, 1.0)];
+    let mut mesh = Mesh::with_texture(texture.id());
+    for (nth, corner) in corners.into_iter().enumerate() {
+        let from = (nth + 4 - usize::from(quarters % 4)) % 4;
+        let uv = places.get(from).copied().unwrap_or_default();
+        mesh.vertices.push(egui::epaint::Vertex { pos: corner, uv, color: paper });
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    mesh
+}
+
+/// The page on the graphics card: made once for each page that is shown.
+fn texture(ctx: &Context, page: &Arc<Page>) -> TextureHandle {
+    #[derive(Clone)]
+    struct Shown(Arc<Page>, TextureHandle);
+    let id = Id::unique("page-texture");
+    if let Some(Shown(of, handle)) = ctx.data(|data| data.get_temp::<Shown>(id))
+        && Arc::ptr_eq(&of, page)
+    {
+        return handle;
+    }
+    let pixels = [page.width as usize, page.height as usize];
+    let image = ColorImage::from_rgba_unmultiplied(pixels, &page.rgba);
+    let handle = ctx.load_texture("page", image, TextureOptions::LINEAR);
+    ctx.data_mut(|data| data.insert_temp(id, Shown(Arc::clone(page), handle.clone())));
+    handle
+}
+
+/// Where a value stands on the page: the words that follow each other and read the same, punctuation apart.
+fn find(pieces: &[Piece], value: &str) -> Option<[f32; 4]> {
+    const MOST_WORDS: usize = 12;
+    let plain =
+        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let wanted = plain(value);
+    if wanted.chars().count() < 3 {
+        return None;
+    }
+    for start in 0..pieces.len() {
+        let mut text = String::new();
+        let mut place: Option<[f32; 4]> = None;
+        for piece in pieces.iter().skip(start).take(MOST_WORDS) {
+            let word = plain(&piece.text);
+            if word.is_empty() && text.is_empty() {
+                break;
+            }
+            text.push_str(&word);
+            if !wanted.starts_with(&text) {
+                break;
+            }
+            let [l, t, r, b] = piece.place;
+            place = Some(place.map_or(piece.place, |[pl, pt, pr, pb]| [pl.min(l), pt.min(t), pr.max(r), pb.max(b)]));
+            if text == wanted {
+                return place;
+            }
+        }
+    }
+    None
+}
+
+fn tools(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    let rect = ui.max_rect();
+    top_line(ui.painter(), rect, tokens.border);
+    left_line(ui.painter(), rect, tokens.border);
+    let texts = model.texts;
+    let page = &model.page;
+    let is_there = page.document.is_some();
+    let inner = rect.shrink2(vec2(12.0, 0.0));
+    let mut left = ui.new_child(UiBuilder::new().id_salt("tools").max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    left.spacing_mut().item_spacing = vec2(4.0, 0.0);
+    let mut button = |ui: &mut Ui, icon: Icon, command: UiCommand, enabled: bool, on: bool| {
+        let name = texts.get(command.text_id());
+        let key = key_text(&command.shortcuts()[0]);
+        if ui.add(IconButton::new(icon, &name).key(&key).small().enabled(enabled).on(on)).clicked() {
+            out.push(Msg::Do(command));
+        }
+    };
+    button(&mut left, Icon::CaretLeft, UiCommand::PreviousPage, is_there && page.page > 0, false);
+    let pages = page.pages.max(1);
+    let of = texts.text(&Message::new("page-of").count("page", (page.page + 1).into()).count("pages", pages.into()));
+    left.add_space(4.0);
+    label(&mut left, &of, Text::Body, if is_there { tokens.text } else { tokens.disabled });
+    left.add_space(4.0);
+    button(&mut left, Icon::CaretRight, UiCommand::NextPage, is_there && page.page + 1 < pages, false);
+    left.add_space(8.0);
+    let line = Rect::from_min_size(pos2(left.cursor().left(), rect.center().y - 10.0), vec2(1.0, 20.0));
+    left.painter().rect_filled(line, 0.0, tokens.border);
+    left.add_space(9.0);
+    button(&mut left, Icon::Minus, UiCommand::ZoomOut, is_there, false);
+    let percent = zoom_percent(ui, page);
+    left.add_space(4.0);
+    label(&mut left, &format!("{percent} %"), Text::Body, if is_there { tokens.text } else { tokens.disabled });
+    left.add_space(4.0);
+    button(&mut left, Icon::Plus, UiCommand::ZoomIn, is_there, false);
+    button(&mut left, Icon::ArrowsHorizontal, UiCommand::FitWidth, is_there, page.zoom == Zoom::FitWidth);
+    button(&mut left, Icon::ArrowClockwise, UiCommand::Rotate, is_there, page.quarters != 0);
+    drop(left);
+    if attachments.is_empty() {
+        return;
+    }
+    let count = i64::try_from(attachments.len()).unwrap_or(0);
+    let text = texts.text(&Message::new("page-attachments").count("count", count));
+    let mut right =
+        ui.new_child(UiBuilder::new().id_salt("attachments").max_rect(inner).layout(Layout::right_to_left(Align::Center)));
+    let opener = right.add(Button::quiet(&text).icon(Icon::DownloadSimple).small());
+    egui::Popup::menu(&opener).frame(widgets::popup_frame(tokens).inner_margin(4.0)).show(|ui| {
+        ui.set_min_width(240.0);
+        for (index, attachment) in attachments.iter().enumerate() {
+            let name = attachment.filename.as_deref().or(attachment.id.as_deref()).or(attachment.url.as_deref()).unwrap_or("–");
+            let chosen = page.attachment == Some(index);
+            if ui.add(Button::quiet(name).icon(if chosen { Icon::Check } else { Icon::FileText }).small()).clicked() {
+                if attachment.content.is_none() {
+                    // An address is shown, never fetched.
+                } else if is_page(attachment) {
+                    out.push(Msg::ShowAttachment(Some(index)));
+                } else {
+                    out.push(Msg::OpenAttachment(index));
+                }
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Whether an attachment can be shown as a page, by what it says of itself.
+fn is_page(attachment: &Attachment) -> bool {
+    let mime = attachment.mime.as_deref().unwrap_or_default();
+    let name = attachment.filename.as_deref().unwrap_or_default().to_ascii_lowercase();
+    mime.contains("pdf") || mime.starts_with("image/") || [".pdf", ".png", ".jpg", ".jpeg"].iter().any(|end| name.ends_with(end))
+}
+
+fn zoom_percent(ui: &Ui, page: &PageModel) -> u32 {
+    let factor = match page.zoom {
+        Zoom::Factor(factor) => factor,
+        Zoom::FitWidth => {
+            #[expect(clippy::cast_precision_loss, reason = "page widths are far below 2^24")]
+            let width = page.width as f32;
+            width / ui.ctx().pixels_per_point() / A4_WIDTH
+        }
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage, bounded")]
+    let percent = (factor * 100.0).round().clamp(0.0, 10_000.0) as u32;
+    percent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, left: f32) -> Piece {
+        Piece { text: text.to_owned(), place: [left, 0.1, left + 0.1, 0.2] }
+    }
+
+    #[test]
+    fn a_value_is_found_over_several_words() {
+        let pieces =
+            [word("Factuur", 0.0), word("F-2026-0455", 0.1), word("Voltari", 0.2), word("Energie", 0.3), word("NV,", 0.4)];
+        assert_eq!(find(&pieces, "f-2026-0455"), Some([0.1, 0.1, 0.2, 0.2]));
+        assert_eq!(find(&pieces, "Voltari Energie NV").map(|place| (place[0], place[2])), Some((0.2, 0.5)));
+        assert_eq!(find(&pieces, "2026"), None, "a part of a word is another value");
+        assert_eq!(find(&pieces, "NV"), None, "too short to mean anything");
+    }
+}

@@ -118,3 +118,17 @@ pub fn party_column(folder: FolderKind) -> &'static str {
         FolderKind::Documents => "dossier-column-party",
     }
 }
+
+/// How many rows the arrow and page keys move the selection of a list that has the keyboard.
+pub fn list_steps(ui: &egui::Ui) -> isize {
+    use egui::{Key, Modifiers};
+    const PAGE: isize = 20;
+    ui.input_mut(|input| {
+        let mut pressed = |key: Key| isize::try_from(input.count_and_consume_key(Modifiers::NONE, key)).unwrap_or(0);
+        let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
+        let jumps = pressed(Key::End) - pressed(Key::Home);
+        let pages = pressed(Key::PageDown) - pressed(Key::PageUp);
+        // Far beyond any list: the caller stops at its ends.
+        steps + pages * PAGE + jumps * (isize::MAX / 4)
+    })
+}

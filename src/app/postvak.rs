@@ -1,0 +1,131 @@
+//! The window's app: events in, messages through `update`, commands out, pixels on the screen.
+
+use std::time::Duration;
+
+use egui::{Context, Ui};
+
+use super::commands::UiCommand;
+use super::model::Model;
+use super::msg::Msg;
+use super::screens::shell_ui;
+use super::update::{next_wake, update};
+use crate::engine::Engine;
+use crate::office::Theme;
+
+/// The app. Its model lives on when a window is lost and made anew.
+pub struct Postvak {
+    model: Model,
+    engine: Engine,
+    theme: Option<Theme>,
+    zoom: Option<f32>,
+}
+
+impl Postvak {
+    /// An app over a background that was started.
+    pub fn new(model: Model, engine: Engine) -> Self {
+        Self { model, engine, theme: None, zoom: None }
+    }
+
+    /// What the window shows.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Whether the background has nothing left to answer and no timer runs.
+    pub fn is_idle(&self) -> bool {
+        self.engine.is_idle() && self.model.page.due.is_none() && !self.model.page.waiting && self.model.opening.is_none()
+    }
+
+    /// Shows everything at this scale, whatever the screen's own.
+    pub fn set_zoom(&mut self, zoom: f32) {
+        self.zoom = Some(zoom);
+    }
+
+    /// Takes a message, and sends what follows from it.
+    pub fn take(&mut self, msg: Msg) {
+        for command in update(&mut self.model, msg) {
+            self.engine.send(command);
+        }
+    }
+
+    /// What is done in each frame before drawing, also while the window is hidden.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.take(Msg::Time(ctx.input(|input| input.time)));
+        while let Some(event) = self.engine.try_next() {
+            self.take(Msg::Event(Box::new(event)));
+        }
+        if let Some(at) = next_wake(&self.model) {
+            let wait = (at - self.model.now).clamp(0.0, 60.0);
+            ctx.request_repaint_after(Duration::from_secs_f64(wait));
+        }
+    }
+
+    /// Draws the window.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if self.theme != Some(self.model.settings.theme) {
+            self.theme = Some(self.model.settings.theme);
+            ctx.set_theme(match self.model.settings.theme {
+                Theme::System => egui::ThemePreference::System,
+                Theme::Light => egui::ThemePreference::Light,
+                Theme::Dark => egui::ThemePreference::Dark,
+            });
+        }
+        if let Some(zoom) = self.zoom.take() {
+            ctx.set_zoom_factor(zoom);
+        }
+        let mut out = Vec::new();
+        shell_ui(ui, &self.model, &mut out);
+        // After the screen: a field or list that wants a key takes it first.
+        keys(&ctx, &self.model, &mut out);
+        let again = !out.is_empty();
+        for msg in out {
+            self.take(msg);
+        }
+        if again {
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// The keys of the commands. A key is taken only when its command can be done now; while text is being typed, only
+/// those that mean no text.
+fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
+    if model.palette.is_some() {
+        return;
+    }
+    let typing = ctx.text_edit_focused();
+    let mut commands: Vec<UiCommand> = UiCommand::ALL
+        .into_iter()
+        .filter(|command| (!typing || command.works_while_typing()) && command.available(model))
+        .collect();
+    // Ctrl+Shift+Enter before Ctrl+Enter: the one with more modifiers is meant.
+    commands.sort_by_key(|command| {
+        std::cmp::Reverse(command.shortcuts().first().map_or(0, |shortcut| {
+            u8::from(shortcut.modifiers.shift) + u8::from(shortcut.modifiers.command) + u8::from(shortcut.modifiers.alt)
+        }))
+    });
+    for command in commands {
+        let pressed = command.shortcuts().iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
+        if pressed {
+            out.push(Msg::Do(command));
+        }
+    }
+    if model.help && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        out.push(Msg::CloseOverlay);
+    }
+}
+
+impl eframe::App for Postvak {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
