@@ -188,7 +188,7 @@ impl Filler {
             Leaf::IssueDate => once_value(&mut document.issue_date, date(text, element, warnings), text, element, warnings),
             Leaf::DueDate => once_value(&mut document.due_date, date(text, element, warnings), text, element, warnings),
             Leaf::TaxPointDate => {
-                once_value(&mut document.tax_point_date, date(text, element, warnings), text, element, warnings)
+                once_value(&mut document.tax_point_date, date(text, element, warnings), text, element, warnings);
             }
             Leaf::PaymentDueDate => first_value(&mut self.means_due_date, date(text, element, warnings)),
             Leaf::TermsDueDate => first_value(&mut self.terms_due_date, date(text, element, warnings)),
@@ -269,9 +269,7 @@ impl Filler {
             self.open_attachment()?;
         }
         if let Some(attachment) = self.document.attachments.last_mut() {
-            let kept =
-                |text: &Option<Cow<'_, str>>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-            attachment.mime = kept(&attributes.mime);
+            attachment.mime = attributes.mime.as_deref().map(str::to_owned);
             attachment.filename = attributes.filename.as_deref().and_then(super::filename::harmless);
             attachment.content = content;
         }

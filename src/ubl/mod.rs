@@ -32,4 +32,4 @@ pub use error::{TooMuch, UblError, Warning};
 pub use parsed::{Parsed, best_pdf, read};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

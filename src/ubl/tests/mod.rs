@@ -38,7 +38,7 @@ fn written(number: Option<&Number>) -> Option<&str> {
 }
 
 /// An ordinary Belgian invoice with everything in it.
-const ORDINARY: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+pub(crate) const ORDINARY: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
     xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
     xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
