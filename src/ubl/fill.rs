@@ -8,7 +8,7 @@ use super::error::{TooMuch, UblError, Warnings};
 use super::party::Draft;
 use super::place::{CategoryField, Leaf, Owner, Place, Role, TotalField};
 use super::value::{clean, date, number, short, structured_reference_in, without_blanks};
-use super::{AllowanceCharge, Attachment, Document, Line, Number, VatCategory, VatRow, limits, profile};
+use super::{AllowanceCharge, Attachment, AttachmentError, Document, Line, Number, VatCategory, VatRow, limits, profile};
 
 /// Attributes of an element that matter for its text.
 #[derive(Debug, Default)]
@@ -398,8 +398,7 @@ impl Filler {
         }
         for attachment in &document.attachments {
             if attachment.content.is_none() && attachment.url.is_none() {
-                let name = attachment.filename.as_deref().or(attachment.id.as_deref()).unwrap_or("?");
-                warnings.add(Message::new("ubl-attachment-empty").text("name", short(name)));
+                warnings.add(AttachmentError::Empty.message(attachment));
             }
         }
         (self.document, self.warnings)

@@ -112,9 +112,11 @@ impl<'a> Pass<'a> {
                 }
                 Ok(Event::End(_)) => self.close(before)?,
                 Ok(Event::Text(text)) => match self.place {
-                    Place::Leaf(leaf) => {
+                    // Stays where it is until somebody asks for it.
+                    Place::Leaf(Leaf::Embedded) => {}
+                    Place::Leaf(_) => {
                         let text = text.into_inner();
-                        if text.starts_with('&') && leaf != Leaf::Embedded {
+                        if text.starts_with('&') {
                             self.filler.warnings.add(Message::new("ubl-ampersand").text("element", self.element));
                         }
                         self.value.push(text);
@@ -123,6 +125,7 @@ impl<'a> Pass<'a> {
                     _ => {}
                 },
                 Ok(Event::CData(data)) => match self.place {
+                    Place::Leaf(Leaf::Embedded) => {}
                     Place::Leaf(_) => self.value.push(data.into_inner()),
                     Place::Outside => return Err(self.malformed(before, "text outside the document")),
                     _ => {}
@@ -253,10 +256,12 @@ impl<'a> Pass<'a> {
             "apos" => Some('\''),
             _ => reference.resolve_char_ref().ok().flatten(),
         };
-        let Place::Leaf(leaf) = self.place else { return Ok(()) };
+        if !matches!(self.place, Place::Leaf(leaf) if leaf != Leaf::Embedded) {
+            return Ok(());
+        }
         if let Some(letter) = letter {
             self.value.push_piece(letter.encode_utf8(&mut [0; 4]));
-        } else if leaf != Leaf::Embedded {
+        } else {
             let name = super::value::short(reference);
             self.filler.warnings.add(Message::new("ubl-entity-unknown").text("name", name));
             let written = format!("&{};", &**reference);
