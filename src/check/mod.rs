@@ -86,6 +86,12 @@ pub fn check(document: &Document, warnings: &[Warning]) -> Report {
     sums::check(document, &mut found);
     belgian::check(document, &mut found);
     expertm::check(document, &mut found);
+    // What the reader said is not said twice.
+    for (said, again) in [("iban-wrong", "PV-44"), ("enterprise-number-wrong", "PV-40")] {
+        if warnings.iter().any(|warning| warning.code == said) {
+            found.list.retain(|finding| finding.rule != again);
+        }
+    }
     let version = env!("CARGO_PKG_VERSION");
     let names = ["Postvak: fields", "Postvak: sums", "Postvak: Belgian numbers", "Postvak: Expert/M"];
     Report { profile: document.profile, rule_sets: names.map(|name| RuleSet { name, version }).to_vec(), findings: found.list }

@@ -45,21 +45,23 @@ pub(super) fn check(document: &Document, found: &mut Findings<'_>) {
             found.add("PV-21", Warning, text("check-sum-exclusive", exclusive, stated + parts), &path("TaxExclusiveAmount"));
         }
     }
+    let rounding = value(document.rounding.as_ref()).unwrap_or_default();
     let rows: Decimal = document.vat.iter().filter_map(|row| value(row.tax.as_ref())).sum();
     if let Some(tax) = tax.filter(|tax| !document.vat.is_empty() && differ(*tax, rows)) {
         found.add("PV-23", Warning, text("check-sum-vat", tax, rows), "TaxTotal/TaxAmount");
     }
     if let (Some(exclusive), Some(inclusive)) = (exclusive, inclusive) {
         let tax = tax.unwrap_or(rows);
-        if differ(inclusive, exclusive + tax) {
+        // Older profiles count the rounding in.
+        if differ(inclusive, exclusive + tax) && differ(inclusive, exclusive + tax + rounding) {
             found.add("PV-22", Fatal, text("check-sum-inclusive", inclusive, exclusive + tax), &path("TaxInclusiveAmount"));
         }
     }
     if let (Some(inclusive), Some(payable)) = (inclusive, payable) {
         let prepaid = value(document.prepaid.as_ref()).unwrap_or_default();
-        let rounding = value(document.rounding.as_ref()).unwrap_or_default();
         let worked_out = inclusive - prepaid + rounding;
-        if differ(payable, worked_out) {
+        let counted_in = exclusive.is_some_and(|exclusive| !differ(inclusive, exclusive + tax.unwrap_or(rows) + rounding));
+        if differ(payable, worked_out) && !(counted_in && !differ(payable, inclusive - prepaid)) {
             found.add("PV-24", Warning, text("check-sum-payable", payable, worked_out), &path("PayableAmount"));
         }
     }
