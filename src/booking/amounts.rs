@@ -149,14 +149,21 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
     {
         result.differences.push(difference("vat-total").saying(|text| text.amount("stated", stated).amount("sum", tax)));
     }
-    let base = total - tax;
+    let inside = rounding_inside(document, total, tax);
+    let base = total - tax - inside;
     if result.total.is_some() {
         agree(&mut result, base);
     } else {
         let round = |item: &mut Item| item.amount = round_cents(item.amount);
         result.items.iter_mut().for_each(round);
     }
-    payable(document, &mut result, total);
+    if inside.is_zero() {
+        payable(document, &mut result, total);
+    } else {
+        result.items.push(added(inside, None, Why::Rounding));
+        result.differences.push(difference("rounding").saying(|text| text.amount("rounding", inside)));
+        prepaid(document, &mut result, total);
+    }
     result.items.retain(|item| !item.amount.is_zero());
     if turned {
         result.total = result.total.map(|total| -total);
@@ -316,16 +323,21 @@ fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal, why: Why
     }
 }
 
+/// Rounding that the total with VAT already contains, as older profiles write it: total = without VAT + VAT + rounding.
+fn rounding_inside(document: &Document, total: Decimal, tax: Decimal) -> Decimal {
+    let rounding = sane(document.rounding.as_ref()).map(round_cents).unwrap_or_default();
+    let exclusive = sane(document.totals.tax_exclusive.as_ref()).map(round_cents);
+    let contains = exclusive.is_some_and(|exclusive| exclusive + tax + rounding == total);
+    if contains && rounding.abs() < Decimal::ONE { rounding } else { Decimal::ZERO }
+}
+
 /// Prepaid changes nothing in the booking and is told. Rounding of the payable amount is booked on the rounding account
 /// when it is below one euro and the payable amount really is total − prepaid + rounding; otherwise it is told.
 fn payable(document: &Document, result: &mut Amounts, total: Decimal) {
     let value = |number: &Option<Number>| sane(number.as_ref()).map(round_cents);
     let (prepaid, rounding) = (value(&document.prepaid).unwrap_or_default(), value(&document.rounding).unwrap_or_default());
     let payable = value(&document.totals.payable);
-    if !prepaid.is_zero() {
-        let left = payable.unwrap_or(total - prepaid + rounding);
-        result.differences.push(difference("prepaid").saying(|text| text.amount("prepaid", prepaid).amount("payable", left)));
-    }
+    self::prepaid(document, result, total + rounding);
     if !rounding.is_zero() {
         if rounding.abs() < Decimal::ONE && payable == Some(total - prepaid + rounding) && result.total.is_some() {
             result.items.push(added(rounding, None, Why::Rounding));
@@ -338,5 +350,13 @@ fn payable(document: &Document, result: &mut Amounts, total: Decimal) {
         result
             .differences
             .push(difference("payable").saying(|text| text.amount("payable", payable).amount("total", total - prepaid)));
+    }
+}
+
+fn prepaid(document: &Document, result: &mut Amounts, total: Decimal) {
+    let prepaid = sane(document.prepaid.as_ref()).map(round_cents).unwrap_or_default();
+    if !prepaid.is_zero() {
+        let left = sane(document.totals.payable.as_ref()).map_or(total - prepaid, round_cents);
+        result.differences.push(difference("prepaid").saying(|text| text.amount("prepaid", prepaid).amount("payable", left)));
     }
 }

@@ -135,14 +135,14 @@ impl Work<'_> {
             Direction::Purchase => central.suppliers,
             Direction::Sale => central.customers,
         };
-        let text = self.entry.party.card.name.clone();
-        self.push(LineKind::Control, self.base_side().other(), self.entry.total, blank(account, text));
+        let made = blank(account, &self.entry.party.card.name);
+        self.push(LineKind::Control, self.base_side().other(), self.entry.total, made);
     }
 
     fn base(&mut self, index: usize, line: &EntryLine) {
         let account = line.account.unwrap_or(0);
         let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
-        let mut made = blank(account, line.text.clone());
+        let mut made = blank(account, &line.text);
         match self.table.case(&line.vat_case) {
             Some(case) => {
                 made.ventilation = case.ventilation_at(line.vat_rate);
@@ -216,7 +216,7 @@ impl Work<'_> {
         }
         let text = self.texts.text(&Message::new("booking-line-vat").text("rate", rate_text(rate, self.texts)));
         match self.entry.direction {
-            Direction::Sale => self.sale_vat(case, stated, text),
+            Direction::Sale => self.sale_vat(case, stated, &text),
             Direction::Purchase => {
                 self.purchase_vat(case, rate, stated, &own, &text, false);
                 if let Some(due) = case.and_then(|case| case.self_assessed.as_ref()) {
@@ -228,7 +228,7 @@ impl Work<'_> {
         }
     }
 
-    fn sale_vat(&mut self, case: Option<&VatCase>, amount: Decimal, text: String) {
+    fn sale_vat(&mut self, case: Option<&VatCase>, amount: Decimal, text: &str) {
         let mut made = blank(self.dossier.central.vat_due, text);
         made.ventilation = VAT_VENTILATION;
         made.boxes = case.and_then(|case| case.boxes(self.entry.doc_type).vat.clone()).into_iter().collect();
@@ -242,7 +242,7 @@ impl Work<'_> {
             DueAccount::CoContractor => central.vat_due_co_contractor,
             DueAccount::Import => central.vat_due_import,
         };
-        let mut made = blank(account, text.to_owned());
+        let mut made = blank(account, text);
         made.ventilation = self.settings.purchase_vat_line.ventilation;
         made.boxes = case.and_then(|case| case.boxes(self.entry.doc_type).due.clone()).into_iter().collect();
         self.push(LineKind::Due, self.base_side().other(), amount, made);
@@ -259,7 +259,7 @@ impl Work<'_> {
         self_assessed: bool,
     ) {
         let mut left = amount;
-        for (account, share) in self.shares(amount, own) {
+        for (account, share) in shares(amount, own) {
             let part = self.non_deductible(case, account);
             let cost = round_cents(share * part / Decimal::ONE_HUNDRED);
             if cost.is_zero() {
@@ -269,7 +269,7 @@ impl Work<'_> {
             let message = Message::new("booking-line-vat-part")
                 .text("rate", rate_text(rate, self.texts))
                 .text("part", rate_text(part, self.texts));
-            let mut made = blank(account, self.texts.text(&message));
+            let mut made = blank(account, &self.texts.text(&message));
             if let Some(case) = case {
                 made.ventilation = case.ventilation_at(rate);
                 // No VAT on the VAT: the line has rate 0 %.
@@ -280,7 +280,7 @@ impl Work<'_> {
         }
         let boxes = case.map(|case| case.boxes(self.entry.doc_type));
         let vat_box = boxes.and_then(|boxes| if self_assessed { boxes.deductible.clone() } else { boxes.vat.clone() });
-        let mut made = blank(self.dossier.central.vat_deductible, text.to_owned());
+        let mut made = blank(self.dossier.central.vat_deductible, text);
         made.ventilation = self.settings.purchase_vat_line.ventilation;
         made.boxes = vat_box
             .map(|vat_box| if vat_box == "59" { self.settings.purchase_vat_line.vat_box.clone() } else { vat_box })
@@ -298,36 +298,12 @@ impl Work<'_> {
         let part = review::account(self.accounts, account).map_or(Decimal::ZERO, |account| account.vat_non_deductible);
         part.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
     }
-
-    /// The VAT of a group over its accounts, in proportion to their amounts, to the cent.
-    fn shares(&self, vat: Decimal, own: &[&EntryLine]) -> Vec<(u32, Decimal)> {
-        let mut per_account: Vec<(u32, Decimal)> = Vec::new();
-        for line in own {
-            let account = line.account.unwrap_or(0);
-            match per_account.iter_mut().find(|(known, _)| *known == account) {
-                Some((_, amount)) => *amount += line.amount,
-                None => per_account.push((account, line.amount)),
-            }
-        }
-        let base: Decimal = per_account.iter().map(|(_, amount)| *amount).sum();
-        if base.is_zero() {
-            return Vec::new();
-        }
-        let (mut seen, mut given) = (Decimal::ZERO, Decimal::ZERO);
-        for (_, amount) in &mut per_account {
-            seen += *amount;
-            let until = round_cents(vat * seen / base);
-            *amount = until - given;
-            given = until;
-        }
-        per_account
-    }
 }
 
 /// Ventilation code of the VAT line of a sale. Source: Expert/M Plus XML import manual, ventilation codes of sales.
 const VAT_VENTILATION: u16 = 11;
 
-fn blank(account: u32, text: String) -> BookingLine {
+fn blank(account: u32, text: &str) -> BookingLine {
     BookingLine {
         account,
         amount: Decimal::ZERO,
@@ -350,4 +326,28 @@ fn account_from(account: u32, first_two: u32) -> bool {
 
 fn rate_text(rate: Decimal, texts: Texts) -> String {
     format::number(rate.normalize(), 0, texts.language())
+}
+
+/// The VAT of a group over its accounts, in proportion to their amounts, to the cent.
+fn shares(vat: Decimal, own: &[&EntryLine]) -> Vec<(u32, Decimal)> {
+    let mut per_account: Vec<(u32, Decimal)> = Vec::new();
+    for line in own {
+        let account = line.account.unwrap_or(0);
+        match per_account.iter_mut().find(|(known, _)| *known == account) {
+            Some((_, amount)) => *amount += line.amount,
+            None => per_account.push((account, line.amount)),
+        }
+    }
+    let base: Decimal = per_account.iter().map(|(_, amount)| *amount).sum();
+    if base.is_zero() {
+        return Vec::new();
+    }
+    let (mut seen, mut given) = (Decimal::ZERO, Decimal::ZERO);
+    for (_, amount) in &mut per_account {
+        seen += *amount;
+        let until = round_cents(vat * seen / base);
+        *amount = until - given;
+        given = until;
+    }
+    per_account
 }

@@ -74,7 +74,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The bytes of the file, one more than are read at most so that a larger one is seen to be too large.
-fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     let limit = ubl::limits::FILE_BYTES as u64 + 1;
     let file = File::open(path)?;
     let expected = file.metadata()?.len().min(limit);

@@ -120,13 +120,13 @@ impl DecayedCounts {
         let (own, text, party) = keys(question.dossier, question.party, question.text);
         let now = weight(question.day);
         let mut scores: Vec<(u32, Score)> = Vec::new();
-        let mut of = |account: u32, change: &dyn Fn(&mut Score)| match scores.iter_mut().find(|(known, _)| *known == account) {
-            Some((_, score)) => change(score),
-            None => {
-                let mut score = Score::default();
-                change(&mut score);
-                scores.push((account, score));
+        let mut of = |account: u32, change: &dyn Fn(&mut Score)| {
+            if let Some((_, score)) = scores.iter_mut().find(|(known, _)| *known == account) {
+                return change(score);
             }
+            let mut score = Score::default();
+            change(&mut score);
+            scores.push((account, score));
         };
         for cell in self.own.get(&own).map_or(&[][..], |history| &history.counts.0) {
             of(cell.account, &|score| score.own += cell.weight / now);

@@ -105,6 +105,18 @@ fn payable_rounding_is_booked_only_when_the_payable_amount_agrees() {
 }
 
 #[test]
+fn rounding_that_the_total_contains_is_booked_once() {
+    let mut draft = simple().totals("100.00", "21.00", "121.30", "121.30");
+    draft.0.rounding = number("0.30");
+    let proposal = office().purchase(&draft);
+    assert_eq!(told(&proposal)[0], "440000 121.30 C v0 r-");
+    assert_eq!(told(&proposal)[2], "658000 0.30 D v22 r-");
+    assert!(proposal.balanced);
+    assert_eq!(difference_codes(&proposal), ["rounding"]);
+    assert_eq!(proposal.needs_person, []);
+}
+
+#[test]
 fn an_invoice_with_a_negative_total_is_a_credit_note() {
     let draft = Draft::new(Kind::Invoice)
         .line("Kantoorbenodigdheden", "-100.00", vat("S", "21", ""))

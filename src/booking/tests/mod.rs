@@ -18,6 +18,7 @@ pub(super) fn dec(text: &str) -> Decimal {
     text.parse().expect("a decimal")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the fields it fills are optional")]
 pub(super) fn number(text: &str) -> Option<Number> {
     Some(Number { text: text.to_owned(), value: dec(text) })
 }
