@@ -156,3 +156,40 @@ pub(super) fn sync_folder(folder: &Path) {
     #[cfg(not(unix))]
     let _windows_does_this_itself = folder;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_was_taken_in_the_meantime_is_not_written_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.xml");
+        std::fs::write(&path, "theirs").expect("written");
+        assert!(matches!(write_new(&path, b"ours"), Ok(Written::Taken)));
+        assert_eq!(std::fs::read(&path).expect("the file"), b"theirs");
+        assert_eq!(folder.path().read_dir().expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_stays_only_when_it_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.xml");
+        drop(write_new(&path, b"ours").expect("written"));
+        assert!(!path.exists());
+        let Written::New(kept) = write_new(&path, b"ours").expect("written") else { panic!("the name is free") };
+        kept.keep().expect("kept");
+        assert_eq!(std::fs::read(&path).expect("the file"), b"ours");
+    }
+
+    #[test]
+    fn a_path_is_written_as_expert_m_opens_it() {
+        let text = |path: &str| path_text(Path::new(path)).map_err(|error| error.message().id.into_owned());
+        assert_eq!(text(r"\\?\C:\runs\a.pdf").as_deref(), Ok(r"C:\runs\a.pdf"));
+        assert_eq!(text(r"\\?\UNC\srv\runs\a.pdf").as_deref(), Ok(r"\\srv\runs\a.pdf"));
+        assert_eq!(text(r"\\srv\runs\é\a.pdf").as_deref(), Ok(r"\\srv\runs\é\a.pdf"));
+        assert_eq!(text(&"é".repeat(255)).as_deref(), Ok("é".repeat(255).as_str()));
+        assert_eq!(text(&"é".repeat(256)), Err("expertm-path-too-long".to_owned()));
+        assert_eq!(text("a\nb.pdf"), Err("expertm-path-not-text".to_owned()));
+    }
+}

@@ -13,8 +13,8 @@ pub enum ExpertMError {
     /// A document type definition can pull in other files, so it is refused.
     #[error("the file has a document type definition (DTD), which is refused")]
     Dtd,
-    /// Elements within elements without end.
-    #[error("the file is nested too deeply at line {line}")]
+    /// Elements within elements, or beside each other, without end.
+    #[error("a record is too large or nested too deeply at line {line}")]
     TooDeep {
         /// Line, from 1.
         line: u32,

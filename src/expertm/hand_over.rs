@@ -113,8 +113,8 @@ fn attempt(request: &HandOver<'_>, run_folder: &Path, base: &str) -> Result<Opti
     // From here on everything written goes away again when a later step fails.
     let Some(written) = write_annexes(run_folder, base, &annexes)? else { return Ok(None) };
     let Written::New(path) = place(temporary, &file)? else { return Ok(None) };
-    keep(path)?;
     written.keep()?;
+    keep(path)?;
     sync_folder(run_folder);
     tracing::info!(bookings = request.bookings.len(), parties = parties.len(), "handed over");
     Ok(Some(HandedOver {
@@ -159,7 +159,7 @@ struct Annexes {
 impl Annexes {
     fn keep(self) -> Result<(), ExpertMError> {
         if let Some(folder) = self.folder {
-            sync_folder(&folder.keep());
+            let _path = folder.keep();
         }
         self.beside.into_iter().try_for_each(keep)
     }
@@ -190,6 +190,10 @@ fn write_annexes(run_folder: &Path, base: &str, annexes: &[Option<Planned<'_>>])
                 }
             }
         }
+    }
+    // The PDFs are on the disk before the file that names them appears.
+    if let Some(folder) = &written.folder {
+        sync_folder(folder.path());
     }
     Ok(Some(written))
 }

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use super::problem::{Problem, about, amounts, field, value};
 use super::text::{clean, length, push_escaped};
 use super::{ExpertMError, MAX_TEXT, Style};
-use crate::base::Message;
+use crate::base::{Message, VatNumber};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
 use crate::office::{PartyCard, PartyRole};
 
@@ -292,20 +292,15 @@ fn currency(booking: &Booking) -> String {
     if currency.is_empty() { EURO.to_owned() } else { currency }
 }
 
-/// The country of the address, else that of the VAT number, else Belgium.
+/// The country of the address, else that of the VAT number, else Belgium; as Expert/M's table of countries has it.
 fn country(card: &PartyCard) -> String {
-    let two_letters = |text: &str| {
-        let text = text.trim().to_ascii_uppercase();
-        (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(text)
-    };
-    let of_vat = || {
-        card.vat.as_ref().map(|vat| match vat.country() {
-            "EL" => "GR".to_owned(),
-            "XI" => "GB".to_owned(),
-            other => other.to_owned(),
-        })
-    };
-    two_letters(&card.country).or_else(of_vat).unwrap_or_else(|| "BE".to_owned())
+    let address = card.country.trim().to_ascii_uppercase();
+    let of_address = (address.len() == 2 && address.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(address.as_str());
+    match of_address.or_else(|| card.vat.as_ref().map(VatNumber::country)).unwrap_or("BE") {
+        "EL" => "GR".to_owned(),
+        "XI" | "UK" => "GB".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// Splits `12 bus 3` in number and box; a number that does not fit is cut.

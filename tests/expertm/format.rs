@@ -39,6 +39,53 @@ fn a_card_comes_back_as_it_was() {
     assert_eq!(file.parties[0].value, PartyCard { in_expertm: true, ..supplier() });
 }
 
+#[test]
+fn cards_from_abroad_and_without_vat_are_written_so_that_they_are_taken() {
+    let iban = |text: &str| Iban::parse(text).expect("an IBAN");
+    let greek = PartyCard {
+        vat: VatNumber::parse("EL123456789").ok(),
+        enterprise_number: None,
+        country: "EL".to_owned(),
+        ibans: vec![iban("BE68539007547034"), iban("GR1601101250000000012300695")],
+        house_number: "12".to_owned(),
+        ..supplier()
+    };
+    let exempt = PartyCard {
+        role: PartyRole::Customer,
+        number: 2001,
+        vat: None,
+        country: String::new(),
+        email: "x".repeat(60),
+        house_number: "Gebouw Noord 12".to_owned(),
+        name: "Müller & Zn. \u{20ac} ".repeat(30),
+        language: 0,
+        ..supplier()
+    };
+    let bytes = write(Style::default(), &[greek.clone(), exempt.clone()], &[]).expect("a file");
+    assert_eq!(codes(&bytes), Vec::<String>::new());
+    let cards: Vec<PartyCard> = read(&bytes).expect("readable").parties.into_iter().map(|card| card.value).collect();
+    let expected = PartyCard {
+        country: "GR".to_owned(),
+        // Only an account in the country of the card is taken.
+        ibans: vec![iban("GR1601101250000000012300695")],
+        in_expertm: true,
+        ..greek
+    };
+    assert_eq!(cards[1], expected);
+    assert!(exempt.name.starts_with(&cards[0].name) && cards[0].name.len() > 200);
+    let expected = PartyCard {
+        name: cards[0].name.clone(),
+        country: "BE".to_owned(),
+        // Cut to its ten characters; an address that is too long is left out.
+        house_number: "Gebouw Noo".to_owned(),
+        email: String::new(),
+        language: 1,
+        in_expertm: true,
+        ..exempt
+    };
+    assert_eq!(cards[0], expected);
+}
+
 /// Rows of the table of probes, each with the code of the first problem; `None` is valid.
 #[test]
 fn each_probe_is_judged_as_the_schema_judges_it() {

@@ -120,10 +120,10 @@ fn a_pdf_beside_the_ubl_has_its_name_and_nothing_is_written_over() {
     let again = go(&office, AnnexPlace::BesideUbl, Some(&ubl)).expect("handed over");
     assert_eq!(again.annexes[0].as_ref(), Some(&pdf));
     // Another file of that name stays what it is; ours goes to the folder of the run.
-    std::fs::write(&pdf, "another one").expect("a PDF");
+    std::fs::write(&pdf, "%PDF-1.6").expect("a PDF of the same size");
     let third = go(&office, AnnexPlace::BesideUbl, Some(&ubl)).expect("handed over");
     assert!(third.annexes[0].as_ref().is_some_and(|path| path.starts_with(office.runs())));
-    assert_eq!(std::fs::read(&pdf).expect("the PDF"), b"another one");
+    assert_eq!(std::fs::read(&pdf).expect("the PDF"), b"%PDF-1.6");
     assert_eq!(inbox.read_dir().expect("a folder").count(), 2);
 }
 

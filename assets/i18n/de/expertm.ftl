@@ -1,7 +1,7 @@
 # Die Datei
 expertm-too-large = Die Datei ist größer als 64 MB und wurde nicht gelesen. Teilen Sie sie auf.
 expertm-dtd = Die Datei verweist mit einer DTD auf andere Dateien und wurde abgelehnt. Exportieren Sie sie erneut aus Expert/M.
-expertm-too-deep = Zeile { $line }: Die Datei ist zu tief verschachtelt und wurde nicht gelesen. Exportieren Sie sie erneut aus Expert/M.
+expertm-too-deep = Zeile { $line }: Ein Datensatz ist zu groß oder zu tief verschachtelt; die Datei wurde nicht gelesen. Exportieren Sie sie erneut aus Expert/M.
 expertm-too-many-records = Die Datei hat mehr als { $limit } Datensätze und wurde nicht gelesen. Teilen Sie sie auf.
 expertm-too-many-files = Der Ordner hat mehr als { $limit } xml-Dateien; die übrigen wurden nicht gelesen. Wählen Sie einen Ordner, der nur Exporte von Expert/M enthält.
 expertm-not-import-file = Dies ist keine Importdatei von Expert/M: Das Wurzelelement ist nicht ImportExpMPlus. Wählen Sie eine andere Datei.

@@ -1,7 +1,7 @@
 # The file
 expertm-too-large = The file is larger than 64 MB and was not read. Split it.
 expertm-dtd = The file points to other files with a DTD and was refused. Export it again from Expert/M.
-expertm-too-deep = Line { $line }: the file is nested too deeply and was not read. Export it again from Expert/M.
+expertm-too-deep = Line { $line }: a record is too large or nested too deeply; the file was not read. Export it again from Expert/M.
 expertm-too-many-records = The file has more than { $limit } records and was not read. Split it.
 expertm-too-many-files = The folder has more than { $limit } xml files; the rest was not read. Choose a folder with exports of Expert/M only.
 expertm-not-import-file = This is not an import file of Expert/M: the root element is not ImportExpMPlus. Choose another file.

@@ -1,7 +1,7 @@
 # Le fichier
 expertm-too-large = Le fichier dépasse 64 Mo et n’a pas été lu. Divisez-le.
 expertm-dtd = Le fichier renvoie par une DTD à d’autres fichiers et a été refusé. Exportez-le à nouveau d’Expert/M.
-expertm-too-deep = Ligne { $line } : les éléments sont trop imbriqués et le fichier n’a pas été lu. Exportez-le à nouveau d’Expert/M.
+expertm-too-deep = Ligne { $line } : une fiche est trop grande ou trop imbriquée ; le fichier n’a pas été lu. Exportez-le à nouveau d’Expert/M.
 expertm-too-many-records = Le fichier contient plus de { $limit } fiches et n’a pas été lu. Divisez-le.
 expertm-too-many-files = Le répertoire contient plus de { $limit } fichiers xml ; les autres n’ont pas été lus. Choisissez un répertoire qui ne contient que des exports d’Expert/M.
 expertm-not-import-file = Ce n’est pas un fichier d’import d’Expert/M : l’élément racine n’est pas ImportExpMPlus. Choisissez un autre fichier.

@@ -1,7 +1,7 @@
 # Het bestand
 expertm-too-large = Het bestand is groter dan 64 MB en is niet gelezen. Splits het.
 expertm-dtd = Het bestand verwijst met een DTD naar andere bestanden en is geweigerd. Exporteer het opnieuw uit Expert/M.
-expertm-too-deep = Regel { $line }: het bestand is te diep genest en is niet gelezen. Exporteer het opnieuw uit Expert/M.
+expertm-too-deep = Regel { $line }: een record is te groot of te diep genest; het bestand is niet gelezen. Exporteer het opnieuw uit Expert/M.
 expertm-too-many-records = Het bestand heeft meer dan { $limit } records en is niet gelezen. Splits het.
 expertm-too-many-files = De map heeft meer dan { $limit } xml-bestanden; de rest is niet gelezen. Kies een map met alleen exports van Expert/M.
 expertm-not-import-file = Dit is geen importbestand van Expert/M: het hoofdelement is niet ImportExpMPlus. Kies een ander bestand.
