@@ -19,7 +19,8 @@ use postvak::base::EnterpriseNumber;
 use postvak::inbox::{Known, Scanner, Seen, UblReader};
 use postvak::office::{Dossier, Folders};
 use postvak::platform::clock::{Clock as _, SystemClock};
-use postvak::store::{Observed, SqliteStore, Stamp, Store as _};
+use postvak::store::sqlite::SqliteStore;
+use postvak::store::{Observed, Stamp, Store as _};
 use sha2::{Digest as _, Sha256};
 
 const DOSSIERS: u32 = 20;
