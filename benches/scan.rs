@@ -4,6 +4,7 @@
 //! ends with 1 when one of them is exceeded. `POSTVAK_BENCH_FILES` sets another number of documents.
 #![allow(clippy::print_stdout, clippy::expect_used, missing_docs, reason = "a bench speaks through standard output")]
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,8 @@ use postvak::base::EnterpriseNumber;
 use postvak::inbox::{Known, Scanner, Seen, UblReader};
 use postvak::office::{Dossier, Folders};
 use postvak::platform::clock::{Clock as _, SystemClock};
-use postvak::store::{Observed, SqliteStore, Stamp, Store as _};
+use postvak::store::sqlite::SqliteStore;
+use postvak::store::{Observed, Stamp, Store as _};
 use sha2::{Digest as _, Sha256};
 
 const DOSSIERS: u32 = 20;
@@ -66,13 +68,15 @@ xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2
     for (role, name, vat) in
         [("AccountingSupplierParty", "Leverancier", "BE0999900051"), ("AccountingCustomerParty", "Klant", "BE0999901041")]
     {
-        text.push_str(&format!(
+        write!(
+            text,
             "  <cac:{role}><cac:Party><cbc:EndpointID schemeID=\"0208\">{}</cbc:EndpointID>\
 <cac:PartyName><cbc:Name>{name} {}</cbc:Name></cac:PartyName><cac:PartyTaxScheme><cbc:CompanyID>{vat}</cbc:CompanyID>\
 <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme></cac:Party></cac:{role}>\n",
             &vat[2..],
             number % 97
-        ));
+        )
+        .expect("a text");
     }
     text.push_str(
         "  <cac:TaxTotal><cbc:TaxAmount currencyID=\"EUR\">21.00</cbc:TaxAmount><cac:TaxSubtotal>\
@@ -85,7 +89,8 @@ xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2
     let mut line = 0;
     while line == 0 || text.len() < goal {
         line += 1;
-        text.push_str(&format!(
+        write!(
+            text,
             "  <cac:InvoiceLine><cbc:ID>{line}</cbc:ID><cbc:InvoicedQuantity unitCode=\"C62\">{}</cbc:InvoicedQuantity>\
 <cbc:LineExtensionAmount currencyID=\"EUR\">{}.{:02}</cbc:LineExtensionAmount><cac:Item>\
 <cbc:Description>Levering van goederen, partij {}</cbc:Description><cbc:Name>Artikel {}</cbc:Name><cac:ClassifiedTaxCategory>\
@@ -97,7 +102,8 @@ xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2
             dice.next(),
             dice.between(1, 9999),
             dice.between(1, 90)
-        ));
+        )
+        .expect("a text");
     }
     text.push_str("</Invoice>\n");
     text

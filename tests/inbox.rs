@@ -16,3 +16,5 @@ mod office;
 mod scanning;
 #[path = "inbox/watching.rs"]
 mod watching;
+#[path = "inbox/with_store.rs"]
+mod with_store;
