@@ -1,5 +1,7 @@
 //! Pages as the user sees them: both engines, the process apart, and documents that mean harm.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "what a test builds on is there")]
+
 mod pdf_maker;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! PDFs written by hand, so that a test knows what stands where.
 
-#![allow(dead_code, reason = "each user of this module takes a part of it")]
+#![allow(dead_code, clippy::format_push_string, reason = "each user of this module takes a part of it")]
 
 /// A PDF of A4 pages with these content streams, Helvetica as `/F1`, and more entries for each page dictionary.
 pub fn pdf(contents: &[&str], page_entries: &str) -> Vec<u8> {
@@ -65,18 +65,13 @@ pub fn locked() -> Vec<u8> {
 
 /// An invoice-like page: many lines of words, rules, fields.
 pub fn busy(lines: usize) -> Vec<u8> {
-    use std::fmt::Write as _;
     let mut content = String::new();
     for line in 0..lines {
         let y = 800 - line * 12;
         let shade = if line % 2 == 0 { "0.95" } else { "1" };
-        write!(
-            content,
-            "{shade} g 40 {} 515 12 re f 0 g BT /F1 9 Tf 45 {y} Td (Line {line} of work done and goods delivered) Tj ",
-            y - 3
-        )
-        .expect("a string");
-        write!(content, "300 0 Td (12,00) Tj 60 0 Td (1.234,{:02}) Tj 70 0 Td (21 %) Tj ET\n", line % 100).expect("a string");
+        content += &format!("{shade} g 40 {} 515 12 re f 0 g BT /F1 9 Tf 45 {y} Td ", y - 3);
+        content += &format!("(Line {line} of work done and goods delivered) Tj 300 0 Td (12,00) Tj ");
+        content += &format!("60 0 Td (1.234,{:02}) Tj 70 0 Td (21 %) Tj ET ", line % 100);
     }
     pdf(&[&content, &content], "")
 }

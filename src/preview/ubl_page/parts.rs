@@ -139,13 +139,16 @@ fn vat_table(sheets: &mut Sheets<'_>, document: &Document, top: f32) -> f32 {
     for change in document.allowances_charges.iter().take(20) {
         let kind = sheets.word(if change.charge { "preview-charge" } else { "preview-discount" });
         let text = change.reason.as_ref().map_or_else(|| kind.clone(), |reason| format!("{kind}: {reason}"));
-        let text = format!("{text} {}", vat(sheets, &change.vat));
+        let text = [text, vat(sheets, &change.vat)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         sheets.text(&text, Style::BODY, LEFT, y, 165.0);
         sheets.text_to(&amount(sheets, change.amount.as_ref()), Style::BODY, TAX, y, 66.0);
         y += 14.0;
     }
     if document.vat.is_empty() {
         return y;
+    }
+    if !document.allowances_charges.is_empty() {
+        y += 10.0;
     }
     sheets.text(&sheets.word("preview-vat"), Style::LABEL, RATE, y, 60.0);
     sheets.text_to(&sheets.word("preview-taxable"), Style::LABEL, TAXABLE, y, 88.0);

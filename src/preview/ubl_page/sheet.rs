@@ -62,7 +62,7 @@ pub enum Mark {
 pub struct Sheets<'pens> {
     pub pens: &'pens Pens,
     pub texts: Texts,
-    sheets: Vec<Vec<Mark>>,
+    filled: Vec<Vec<Mark>>,
     /// From the top of the last sheet.
     pub y: f32,
 }
@@ -70,12 +70,12 @@ pub struct Sheets<'pens> {
 impl<'pens> Sheets<'pens> {
     /// One empty sheet.
     pub fn new(pens: &'pens Pens, texts: Texts) -> Self {
-        Self { pens, texts, sheets: vec![Vec::new()], y: TOP }
+        Self { pens, texts, filled: vec![Vec::new()], y: TOP }
     }
 
     /// All sheets.
     pub fn finish(self) -> Vec<Vec<Mark>> {
-        self.sheets
+        self.filled
     }
 
     /// Whether so much still fits on this sheet.
@@ -85,15 +85,15 @@ impl<'pens> Sheets<'pens> {
 
     /// Whether this is the last sheet but two: the rest is for totals and payment.
     pub fn is_nearly_full(&self) -> bool {
-        self.sheets.len() + 2 >= MAX_SHEETS
+        self.filled.len() + 2 >= MAX_SHEETS
     }
 
     /// Makes room for so much; true when that took a new sheet.
     pub fn make_room(&mut self, height: f32) -> bool {
-        if self.has_room(height) || self.sheets.len() >= MAX_SHEETS {
+        if self.has_room(height) || self.filled.len() >= MAX_SHEETS {
             return false;
         }
-        self.sheets.push(Vec::new());
+        self.filled.push(Vec::new());
         self.y = TOP;
         true
     }
@@ -138,7 +138,7 @@ impl<'pens> Sheets<'pens> {
         let top = match &mark {
             Mark::Text { y, .. } | Mark::Field { y, .. } => *y,
         };
-        if let Some(sheet) = self.sheets.last_mut()
+        if let Some(sheet) = self.filled.last_mut()
             && top < BOTTOM + 14.0
         {
             sheet.push(mark);
