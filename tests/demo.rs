@@ -1,4 +1,5 @@
 //! The demo office: always the same, and every figure in it agrees.
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may fail the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +12,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use jiff::civil::date;
-use postvak::base::{EnterpriseNumber, FolderKind, Iban, StructuredReference, from_cents, round_cents};
+use postvak::base::{EnterpriseNumber, FolderKind, Iban, StructuredReference, round_cents};
 use postvak::demo::{DemoError, Expected, MOST_DOSSIERS, Made, Options, Variety, make};
 use postvak::office::{PartyRole, Settings};
 use postvak::ubl::Kind;
@@ -158,7 +159,6 @@ fn every_figure_of_every_invoice_agrees() {
 
 #[test]
 fn every_number_in_it_passes_its_check_and_is_nobodys() {
-    let unused = from_cents(0)..=Decimal::from(999_999);
     for one in invoices() {
         let text = decoded(&one.path);
         let document = Document::parse(&text).expect("well-formed");
@@ -177,8 +177,11 @@ fn every_number_in_it_passes_its_check_and_is_nobodys() {
         }
     }
     for made in &USUAL.made.dossiers {
+        for card in &made.parties {
+            assert!(card.enterprise_number.is_some() || card.vat.is_some(), "{}", card.name);
+            assert_eq!(card.ibans.len(), 1, "{}", card.name);
+        }
         assert!(made.dossier.enterprise_number.digits().starts_with("09999"));
-        assert!(unused.contains(&Decimal::from(made.accounts.len())));
     }
 }
 
@@ -256,7 +259,7 @@ fn settings_master_data_and_history_fit_together() {
     let text = fs::read_to_string(USUAL.dir.path().join("office.toml")).expect("settings");
     let settings: Settings = toml::from_str(&text).expect("readable settings");
     assert_eq!(settings, USUAL.made.settings);
-    assert_eq!(settings.folders.roots, [USUAL.made.root.clone()]);
+    assert_eq!(settings.folders.roots.first(), Some(&USUAL.made.root));
     for made in &USUAL.made.dossiers {
         let digits = made.dossier.enterprise_number.digits();
         let file = USUAL.dir.path().join("stamgegevens").join(format!("{digits}.xml"));

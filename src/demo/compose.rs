@@ -5,7 +5,7 @@ use super::dossiers::{Client, first_day};
 use super::encoding::{Encoding, encoded};
 use super::firm::{Firm, slug};
 use super::invoice::{Invoice, Line, rounded};
-use super::item::{Item, Vat};
+use super::item::{Item, Unit, Vat};
 use super::pdf::{self, Fonts, Look};
 use super::plan::Order;
 use super::random::Random;
@@ -208,19 +208,34 @@ fn lines_of(items: &[Item], count: usize, random: &mut Random) -> Vec<Line> {
         .map(|(index, item)| {
             let text = match index / items.len() {
                 0 => item.text.to_owned(),
+                turn if item.account / 1000 == 612 => format!("{}, meter {}", item.text, turn + 1),
                 turn => format!("{}, levering {}", item.text, turn + 1),
+            };
+            // Nobody asks 1.673,89 of rent: the larger a price, the rounder; prices below a cent stay fine.
+            let step = match item.price.1 {
+                10_000_000.. => 250_000,
+                1_000_000.. => 10_000,
+                200_000.. => 1_000,
+                _ if item.price.0 % 100 == 0 && item.price.1 % 100 == 0 && item.unit != Unit::KilowattHour => 100,
+                _ => 10,
             };
             Line {
                 text,
                 item_number: format!("{}-{:02}", item.account / 100, (start + index) % items.len() + 1),
                 quantity: random.between(item.quantity.0, item.quantity.1) * 1000,
                 unit: item.unit,
-                price: random.between(item.price.0 / 10, item.price.1 / 10) * 10,
+                price: price_of(item, step, random),
                 vat: item.vat,
                 account: item.account,
             }
         })
         .collect()
+}
+
+/// A price between the bounds of the item in whole steps, never below the lower bound.
+fn price_of(item: &Item, step: i64, random: &mut Random) -> i64 {
+    let (low, high) = item.price;
+    if high - low < step { low } else { low + random.between(0, (high - low) / step) * step }
 }
 
 /// Turns an ordinary invoice into what the variety asks for.
