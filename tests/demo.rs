@@ -86,6 +86,8 @@ fn the_same_seed_gives_the_same_bytes_and_another_does_not() {
         tree(dir.path())
     };
     let first = small(7);
+    let names: BTreeSet<_> = first.keys().map(|name| name.to_lowercase()).collect();
+    assert_eq!(names.len(), first.len(), "two names differ in case only");
     assert!(first.len() > 40);
     assert!(first == small(7), "two offices of one seed differ");
     assert!(first != small(8), "two seeds give one office");
@@ -210,7 +212,8 @@ fn broken_and_doubled_files_are_what_they_say() {
                 let text = decoded(&one.path);
                 let document = Document::parse(&text).expect("well-formed");
                 let wrong = |node: &Node<'_, '_>| EnterpriseNumber::parse(node.text().unwrap_or_default()).is_err();
-                assert!(named(root(&document), "CompanyID").iter().any(wrong));
+                let customer = child(root(&document), "AccountingCustomerParty").expect("a customer");
+                assert!(named(customer, "CompanyID").iter().all(wrong));
             }
             _ => assert!(!bytes.is_empty()),
         }
@@ -294,6 +297,34 @@ fn some_documents_are_flagged_and_each_waits_for_a_person() {
     }
     let ready = USUAL.made.expected.iter().filter(|one| one.reason.is_none()).count();
     assert!(ready > 70, "only {ready} can be booked as they are");
+}
+
+#[test]
+fn files_came_in_after_their_issue_and_not_in_the_future() {
+    let day_of = |path: &Path| {
+        let modified = fs::metadata(path).and_then(|about| about.modified()).expect("a time");
+        jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::try_from(modified).expect("a time")).date()
+    };
+    for one in invoices() {
+        let day = day_of(&one.path);
+        assert!(day <= date(2026, 11, 24), "{day}");
+        assert!(one.invoice.as_ref().is_some_and(|invoice| invoice.issued <= day), "{day}");
+    }
+}
+
+#[test]
+fn on_any_day_every_document_falls_in_a_period() {
+    for today in [date(2027, 1, 1), date(2026, 3, 31), date(2024, 2, 29), date(2026, 12, 31)] {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let options = Options { dossiers: 9, documents: 60, seed: 5, today };
+        let made = make(dir.path(), &options).expect("a demo office");
+        for one in &made.expected {
+            let dossier = &made.dossiers.iter().find(|made| made.dossier.enterprise_number == one.dossier).expect("it").dossier;
+            let Some(invoice) = one.invoice.as_ref().filter(|_| dossier.can_book()) else { continue };
+            let (_, period) = dossier.period_of(invoice.issued).expect("a period");
+            assert_eq!(period.closed, one.variety == Variety::Late, "{today} {:?} {}", one.variety, invoice.issued);
+        }
+    }
 }
 
 #[test]

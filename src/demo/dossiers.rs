@@ -49,7 +49,10 @@ pub(super) fn clients(options: &Options) -> Option<Vec<Client>> {
             }
             let mut random = Random::of(&[options.seed, place, 0xD0]);
             let trade = &TRADES[random.index(TRADES.len())];
-            let name = format!("{} {}", trade.word, NAMES[(index / TRADES.len() + index) % NAMES.len()]);
+            let turn = index / NAMES.len();
+            let place_name = PLACES[turn % PLACES.len()][2];
+            let form = if turn < PLACES.len() { "BV" } else { "& Zonen NV" };
+            let name = format!("{} {} {place_name} {form}", trade.word, NAMES[index % NAMES.len()]);
             let [street, postal_code, city] = PLACES[random.index(PLACES.len())];
             let house = random.between(1, 220).to_string();
             let number = numbers.next()?;

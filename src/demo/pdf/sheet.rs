@@ -1,15 +1,13 @@
-use flate2::Compression;
-use jiff::civil::Date;
-use pdf_writer::{Filter, Finish as _, Pdf, Rect, Ref, TextStr};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::canvas::{Canvas, Colour, HEIGHT, Style, WIDTH, style};
-use super::fonts::{FIRST_FREE, Fonts, Weight, packed};
+use super::figures::{fixed, shown, shown_date};
+use super::file::file;
+use super::fonts::{Fonts, Weight};
 use super::logo;
 use super::looks::{Frame, Look};
 use super::words::{Words, words};
 use crate::base::Iban;
-use crate::demo::firm::Firm;
 use crate::demo::invoice::{Invoice, Line};
 use crate::demo::xml::hundredths;
 use crate::ubl::Kind;
@@ -57,96 +55,10 @@ pub(in crate::demo) fn draw(fonts: &Fonts, invoice: &Invoice, look: Look) -> Vec
     file(fonts, &contents, &title, (WIDTH, HEIGHT))
 }
 
-/// The PDF of a till receipt.
-pub(in crate::demo) fn receipt(fonts: &Fonts, firm: &Firm, day: Date, cents: i64) -> Vec<u8> {
-    let (width, height) = (226.0, 300.0);
-    let mut canvas = Canvas::new(fonts);
-    let top = HEIGHT - height;
-    let put = |canvas: &mut Canvas<'_>, down: f32, weight: Weight, label: &str, value: &str| {
-        canvas.text(18.0, top + down, style(9.0, weight, INK), label);
-        canvas.text_right(width - 18.0, top + down, style(9.0, weight, INK), value);
-    };
-    put(&mut canvas, 34.0, Weight::SemiBold, &firm.name, "");
-    put(&mut canvas, 48.0, Weight::Regular, &format!("{} {}", firm.street, firm.house), "");
-    put(&mut canvas, 60.0, Weight::Regular, &format!("{} {}", firm.postal_code, firm.city), "");
-    put(&mut canvas, 72.0, Weight::Regular, &firm.vat_shown(), "");
-    canvas.rule(18.0, top + 84.0, width - 36.0, 0.75, INK);
-    let vat = crate::demo::invoice::rounded(cents * 21, 121);
-    put(&mut canvas, 102.0, Weight::Regular, "Kasticket", &shown_date(day));
-    put(&mut canvas, 122.0, Weight::Regular, "Aankoop", &shown(cents));
-    put(&mut canvas, 140.0, Weight::Regular, "Waarvan btw 21 %", &shown(vat));
-    canvas.rule(18.0, top + 150.0, width - 36.0, 0.75, INK);
-    put(&mut canvas, 168.0, Weight::SemiBold, "Totaal EUR", &shown(cents));
-    put(&mut canvas, 186.0, Weight::Regular, "Bancontact", &shown(cents));
-    put(&mut canvas, 226.0, Weight::Regular, "Dank u en tot ziens", "");
-    file(fonts, &[canvas.finish()], "Kasticket", (width, height))
-}
-
-fn file(fonts: &Fonts, pages: &[Vec<u8>], title: &str, (width, height): (f32, f32)) -> Vec<u8> {
-    let mut pdf = Pdf::with_capacity(90_000);
-    pdf.extend(&fonts.chunk);
-    let mut next = FIRST_FREE;
-    let mut new = || {
-        next += 1;
-        Ref::new(next - 1)
-    };
-    let (catalog, tree, info) = (new(), new(), new());
-    pdf.catalog(catalog).pages(tree);
-    pdf.document_info(info).title(TextStr(title)).producer(TextStr("Postvak demo"));
-    let ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (new(), new())).collect();
-    pdf.pages(tree).kids(ids.iter().map(|(page, _)| *page)).count(i32::try_from(ids.len()).unwrap_or(1));
-    for ((page, content), bytes) in ids.iter().zip(pages) {
-        let mut entry = pdf.page(*page);
-        // What is drawn hangs from the top of an A4 sheet, also on a smaller page.
-        entry.media_box(Rect::new(0.0, 0.0, width, height)).parent(tree).contents(*content);
-        let mut resources = entry.resources();
-        let mut listed = resources.fonts();
-        for (name, font) in Fonts::resources() {
-            listed.pair(name, font);
-        }
-        listed.finish();
-        resources.finish();
-        entry.finish();
-        match packed(bytes, Compression::fast()) {
-            Some(small) => pdf.stream(*content, &small).filter(Filter::FlateDecode).finish(),
-            None => pdf.stream(*content, bytes).finish(),
-        }
-    }
-    pdf.finish()
-}
-
 /// A very light form of a colour.
 fn tint(colour: Colour) -> Colour {
     let [_, red, green, blue] = colour.to_be_bytes().map(|part| 255 - (255 - part) / 13);
     Colour::from_be_bytes([0, red, green, blue])
-}
-
-/// Hundredths with a comma and points between the thousands: `1.234,56`.
-pub(super) fn shown(cents: i64) -> String {
-    fixed(cents, 2, 2)
-}
-
-/// A fixed-point number for the eye, with at least so many decimals.
-fn fixed(value: i64, decimals: u32, least: usize) -> String {
-    let unit = 10_u64.pow(decimals);
-    let whole = (value.unsigned_abs() / unit).to_string();
-    let mut grouped = String::with_capacity(whole.len() + 4);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    let mut fraction = format!("{:0width$}", value.unsigned_abs() % unit, width = decimals as usize);
-    while fraction.len() > least && fraction.ends_with('0') {
-        fraction.pop();
-    }
-    let sign = if value < 0 { "-" } else { "" };
-    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{fraction}") }
-}
-
-fn shown_date(day: Date) -> String {
-    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
 impl Sheet<'_> {
@@ -420,19 +332,5 @@ impl Sheet<'_> {
         self.canvas.text(self.left, 806.0, Self::grey(7.0), &line);
         let count = format!("{} {page}/{pages}", self.words.page);
         self.canvas.text_right(self.right, 806.0, Self::grey(7.0), &count);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_written_the_belgian_way() {
-        assert_eq!(shown(123_456_789), "1.234.567,89");
-        assert_eq!(shown(-5), "-0,05");
-        assert_eq!(fixed(2_140_000, 3, 0), "2.140");
-        assert_eq!(fixed(1382, 4, 2), "0,1382");
-        assert_eq!(fixed(85_000, 4, 2), "8,50");
     }
 }
