@@ -2,16 +2,16 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::dossiers::{Client, first_day};
-use super::encoding::{Encoding, encoded};
 use super::firm::{Firm, slug};
-use super::invoice::{Invoice, Line, rounded};
-use super::item::{Item, Vat};
-use super::pdf::{self, Fonts, Look};
+use super::invoice::{Invoice, Line};
+use super::item::{Item, Unit, Vat};
+use super::pdf::{self, Fonts};
 use super::plan::Order;
 use super::random::Random;
 use super::suppliers::{self, account_of};
-use super::ubl_writer::{Embedded, enveloped, ubl};
+use super::twist::twist;
 use super::variety::Variety;
+use super::wrap::Wrap;
 use super::{ExpectedInvoice, Options};
 use crate::base::{FolderKind, StructuredReference, from_cents};
 use crate::ubl::{Kind, Profile};
@@ -35,9 +35,6 @@ pub(super) struct Paper {
     pub(super) reason: Option<&'static str>,
     pub(super) invoice: Option<ExpectedInvoice>,
 }
-
-/// Above this size of the office only two documents in five carry a PDF.
-const ALL_WITH_PDF: usize = 2_000;
 
 /// Makes the document with this place among those of its client.
 pub(super) fn compose(office: &Office<'_>, client: &Client, order: Order, place: u64, previous: Option<&Paper>) -> Paper {
@@ -129,7 +126,10 @@ fn purchase(office: &Office<'_>, client: &Client, order: Order, place: usize, at
         Variety::OtherAddressee => {
             buyer = office.customers.get(random.index(10)).cloned().unwrap_or_default();
         }
-        Variety::WrongEnterpriseNumber => buyer.vat = Some(wrong_digit(&buyer.company_id())),
+        Variety::WrongEnterpriseNumber => {
+            buyer.vat = Some(wrong_digit(&buyer.company_id()));
+            buyer.enterprise_number = None;
+        }
         Variety::NewAccountNumber => seller.iban = account_of("BE", 6_006_006),
         _ => {}
     }
@@ -138,6 +138,8 @@ fn purchase(office: &Office<'_>, client: &Client, order: Order, place: usize, at
         Variety::ManyLines => lines_of(items, 37, random),
         Variety::TwoPages => lines_of(items, 16, random),
         Variety::SeveralRates => lines_of(items, items.len(), random),
+        // Meters are read all at once.
+        _ if items.iter().all(|item| item.account / 1000 == 612) => lines_of(items, items.len(), random),
         _ => {
             let most = i64::try_from(items.len()).unwrap_or(1).min(4);
             lines_of(items, usize::try_from(random.between(1.min(most), most)).unwrap_or(1), random)
@@ -210,12 +212,20 @@ fn lines_of(items: &[Item], count: usize, random: &mut Random) -> Vec<Line> {
                 0 => item.text.to_owned(),
                 turn => format!("{}, levering {}", item.text, turn + 1),
             };
+            // Nobody asks 1.673,89 of rent: the larger a price, the rounder; prices below a cent stay fine.
+            let step = match item.price.1 {
+                10_000_000.. => 250_000,
+                1_000_000.. => 10_000,
+                200_000.. => 1_000,
+                _ if item.price.0 % 100 == 0 && item.price.1 % 100 == 0 && item.unit != Unit::KilowattHour => 100,
+                _ => 10,
+            };
             Line {
                 text,
                 item_number: format!("{}-{:02}", item.account / 100, (start + index) % items.len() + 1),
                 quantity: random.between(item.quantity.0, item.quantity.1) * 1000,
                 unit: item.unit,
-                price: random.between(item.price.0 / 10, item.price.1 / 10) * 10,
+                price: price_of(item, step, random),
                 vat: item.vat,
                 account: item.account,
             }
@@ -223,54 +233,10 @@ fn lines_of(items: &[Item], count: usize, random: &mut Random) -> Vec<Line> {
         .collect()
 }
 
-/// Turns an ordinary invoice into what the variety asks for.
-fn twist(invoice: &mut Invoice, variety: Variety, random: &mut Random) {
-    match variety {
-        Variety::CreditNote | Variety::SaleCreditNote | Variety::NegativeCreditNote => {
-            invoice.kind = Kind::CreditNote;
-            invoice.preceding = Some(format!("{}-{:04}", invoice.issued.year(), random.between(40, 99)));
-            invoice.reference = None;
-            invoice.lines.truncate(2);
-            for line in &mut invoice.lines {
-                line.quantity = (line.quantity / 4000).max(1) * 1000;
-            }
-            if variety == Variety::NegativeCreditNote {
-                negate(invoice);
-            }
-        }
-        Variety::NegativeInvoice => negate(invoice),
-        Variety::UblBe => invoice.profile = Profile::UblBe,
-        Variety::EFff => invoice.profile = Profile::EFff,
-        Variety::Allowance => {
-            if let Some(line) = invoice.lines.first() {
-                invoice.allowance = Some((rounded(line.net() * 5, 100), line.vat));
-            }
-        }
-        Variety::Prepaid => invoice.prepaid = invoice.sums().with_vat * 3 / 10,
-        Variety::Rounding => {
-            for _ in 0..5 {
-                let with_vat = invoice.sums().with_vat;
-                invoice.rounding = rounded(with_vat, 5) * 5 - with_vat;
-                if invoice.rounding != 0 {
-                    break;
-                }
-                if let Some(line) = invoice.lines.first_mut() {
-                    line.price += 100;
-                }
-            }
-        }
-        Variety::Usd => {
-            invoice.currency = "USD";
-            invoice.rate = Some(109);
-        }
-        _ => {}
-    }
-}
-
-fn negate(invoice: &mut Invoice) {
-    for line in &mut invoice.lines {
-        line.quantity = -line.quantity;
-    }
+/// A price between the bounds of the item in whole steps, never below the lower bound.
+fn price_of(item: &Item, step: i64, random: &mut Random) -> i64 {
+    let (low, high) = item.price;
+    if high - low < step { low } else { low + random.between(0, (high - low) / step) * step }
 }
 
 /// The number with its last digit changed, so that the check fails.
@@ -280,7 +246,7 @@ fn wrong_digit(digits: &str) -> String {
     format!("BE{front}{last}")
 }
 
-fn slug_of_number(number: &str) -> String {
+pub(super) fn slug_of_number(number: &str) -> String {
     slug(&number.replace(['/', '-'], " "))
 }
 
@@ -300,87 +266,5 @@ fn expected(invoice: &Invoice, attachments: usize) -> ExpectedInvoice {
             .collect(),
         accounts: invoice.lines.iter().map(|line| line.account).collect(),
         attachments,
-    }
-}
-
-/// An invoice on its way into files.
-struct Wrap<'a> {
-    office: &'a Office<'a>,
-    order: Order,
-    invoice: &'a Invoice,
-    look: Look,
-    base: String,
-}
-
-impl Wrap<'_> {
-    /// The files and how many attachments the XML holds.
-    fn files(&self, random: &mut Random) -> (Vec<(String, Vec<u8>)>, usize) {
-        let variety = self.order.variety;
-        let mut embedded = Vec::new();
-        let mut beside = None;
-        let ordinary = matches!(variety, Variety::Plain | Variety::Sale);
-        let light = ordinary && self.office.options.documents > ALL_WITH_PDF && !random.chance(35);
-        if variety != Variety::NoPdf && !light {
-            let bytes = pdf::draw(self.office.fonts, self.invoice, self.look);
-            match variety {
-                Variety::XmlAndPdf => beside = Some((format!("{}.pdf", self.base), bytes)),
-                _ => embedded.push(self.embedded("Factuur", "pdf", "application/pdf", bytes)),
-            }
-        }
-        if matches!(variety, Variety::TwoAttachments | Variety::TwoPages) {
-            embedded.push(self.embedded("Detail", "csv", "text/csv", self.table()));
-        }
-        if matches!(variety, Variety::PdfAndPicture | Variety::TwoPages) {
-            let slip = pdf::receipt(self.office.fonts, &self.invoice.seller, self.invoice.issued, self.invoice.sums().with_vat);
-            if let Some(png) = pdf::picture(&slip) {
-                embedded.push(self.embedded("Leveringsbon", "png", "image/png", png));
-            }
-        }
-        let attachments = embedded.len();
-        let document = ubl(self.invoice, &embedded);
-        let bytes = match variety {
-            Variety::Latin1 => encoded(&document, Encoding::Latin1),
-            Variety::Utf16 => encoded(&document, Encoding::Utf16),
-            Variety::Sbdh => {
-                let made_at = format!("{}T08:12:00Z", self.invoice.issued);
-                encoded(&enveloped(self.invoice, &document, &made_at), Encoding::Utf8)
-            }
-            Variety::Broken => {
-                let mut bytes = encoded(&document, Encoding::Utf8);
-                bytes.truncate(bytes.len() * 2 / 5);
-                bytes
-            }
-            _ => encoded(&document, Encoding::Utf8),
-        };
-        let mut files = vec![(format!("{}.xml", self.base), bytes)];
-        files.extend(beside);
-        (files, attachments)
-    }
-
-    fn embedded(&self, description: &'static str, ending: &str, mime: &'static str, bytes: Vec<u8>) -> Embedded {
-        let number = slug_of_number(&self.invoice.number);
-        Embedded {
-            id: format!("{number}-{ending}"),
-            description,
-            filename: format!("{description}_{number}.{ending}"),
-            mime,
-            bytes,
-        }
-    }
-
-    /// The lines as a table with semicolons.
-    fn table(&self) -> Vec<u8> {
-        let mut text = "\u{feff}omschrijving;aantal;prijs;bedrag\r\n".to_owned();
-        for line in &self.invoice.lines {
-            let row = [
-                line.text.clone(),
-                super::xml::trimmed(line.quantity, 3),
-                super::xml::trimmed(line.price, 4),
-                super::xml::hundredths(line.net()),
-            ];
-            text.push_str(&row.join(";").replace('.', ","));
-            text.push_str("\r\n");
-        }
-        text.into_bytes()
     }
 }

@@ -35,33 +35,36 @@ pub(super) fn clients(options: &Options) -> Option<Vec<Client>> {
         .filter(|number| *number != 9_999_471 && FIRST_DOSSIERS.iter().all(|(taken, ..)| taken != number));
     (0..options.dossiers)
         .zip(0_u64..)
-        .map(|(index, place)| match FIRST_DOSSIERS.get(index) {
-            Some(&(number, name, address, weight, manager)) => Some(Client {
-                place,
-                number: EnterpriseNumber::from_first_eight(number)?,
-                firm: belgian(number, name, address),
-                trade: &TRADES[index],
-                weight,
-                manager,
-                without_periods: index == 7,
-            }),
-            None => {
-                let mut random = Random::of(&[options.seed, place, 0xD0]);
-                let trade = &TRADES[random.index(TRADES.len())];
-                let name = format!("{} {}", trade.word, NAMES[(index / TRADES.len() + index) % NAMES.len()]);
-                let [street, postal_code, city] = PLACES[random.index(PLACES.len())];
-                let house = random.between(1, 220).to_string();
-                let number = numbers.next()?;
-                Some(Client {
+        .map(|(index, place)| {
+            if let Some(&(number, name, address, weight, manager)) = FIRST_DOSSIERS.get(index) {
+                return Some(Client {
                     place,
                     number: EnterpriseNumber::from_first_eight(number)?,
-                    firm: belgian(number, &name, [street, &house, postal_code, city]),
-                    trade,
-                    weight: u32::try_from(random.between(4, 30)).unwrap_or(10),
-                    manager: ["Els", "Bram", "Nadia"][random.index(3)],
-                    without_periods: index % 50 == 49,
-                })
+                    firm: belgian(number, name, address),
+                    trade: &TRADES[index],
+                    weight,
+                    manager,
+                    without_periods: index == 7,
+                });
             }
+            let mut random = Random::of(&[options.seed, place, 0xD0]);
+            let trade = &TRADES[random.index(TRADES.len())];
+            let turn = index / NAMES.len();
+            let place_name = PLACES[turn % PLACES.len()][2];
+            let form = if turn < PLACES.len() { "BV" } else { "& Zonen NV" };
+            let name = format!("{} {} {place_name} {form}", trade.word, NAMES[index % NAMES.len()]);
+            let [street, postal_code, city] = PLACES[random.index(PLACES.len())];
+            let house = random.between(1, 220).to_string();
+            let number = numbers.next()?;
+            Some(Client {
+                place,
+                number: EnterpriseNumber::from_first_eight(number)?,
+                firm: belgian(number, &name, [street, &house, postal_code, city]),
+                trade,
+                weight: u32::try_from(random.between(4, 30)).unwrap_or(10),
+                manager: ["Els", "Bram", "Nadia"][random.index(3)],
+                without_periods: index % 50 == 49,
+            })
         })
         .collect()
 }
@@ -178,7 +181,7 @@ pub(super) fn dossier(client: &Client, options: &Options, suppliers: &[Firm], cu
     for firm in customers {
         learn(firm, client.trade.sells, &mut random);
     }
-    history.sort_by(|one, other| one.day.cmp(&other.day));
+    history.sort_by_key(|booked| booked.day);
     DemoDossier { dossier, accounts: chart::accounts(), parties, history }
 }
 

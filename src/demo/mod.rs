@@ -18,8 +18,10 @@ mod plan;
 mod random;
 mod suppliers;
 mod trades;
+mod twist;
 mod ubl_writer;
 mod variety;
+mod wrap;
 mod write;
 mod xml;
 

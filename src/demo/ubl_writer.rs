@@ -39,7 +39,7 @@ pub(super) fn ubl(invoice: &Invoice, embedded: &[Embedded]) -> String {
     xml.open(root, &namespaces);
     header(&mut xml, invoice);
     for file in embedded {
-        attachment(&mut xml, file);
+        attachment(&mut xml, invoice.profile, file);
     }
     xml.within("cac:AccountingSupplierParty", |xml| party(xml, invoice, &invoice.seller, true));
     xml.within("cac:AccountingCustomerParty", |xml| party(xml, invoice, &invoice.buyer, false));
@@ -118,10 +118,14 @@ fn header(xml: &mut Xml, invoice: &Invoice) {
     }
 }
 
-fn attachment(xml: &mut Xml, file: &Embedded) {
+fn attachment(xml: &mut Xml, profile: Profile, file: &Embedded) {
     xml.within("cac:AdditionalDocumentReference", |xml| {
         xml.leaf("cbc:ID", &file.id);
-        xml.leaf("cbc:DocumentDescription", file.description);
+        if profile == Profile::EFff {
+            xml.leaf("cbc:DocumentType", "CommercialInvoice");
+        } else {
+            xml.leaf("cbc:DocumentDescription", file.description);
+        }
         xml.within("cac:Attachment", |xml| {
             let about = format!(" mimeCode=\"{}\" filename=\"{}\"", file.mime, file.filename);
             xml.leaf_with("cbc:EmbeddedDocumentBinaryObject", &about, &STANDARD.encode(&file.bytes));

@@ -1,5 +1,7 @@
 use pdf_writer::{Content, Name, Str};
 
+use qrcodegen::QrCode;
+
 use super::fonts::{Fonts, Weight};
 
 /// A4 in points.
@@ -108,6 +110,27 @@ impl<'a> Canvas<'a> {
             .cubic_to(x + bow_x, y - down, x + across, y - bow_y, x + across, y)
             .close_path()
             .fill_nonzero();
+    }
+
+    /// A square code of `size` points, neighbouring dark cells of a row drawn as one.
+    pub(super) fn code(&mut self, code: &QrCode, x: f32, y: f32, size: f32, colour: Colour) {
+        let cell = size / code.size() as f32;
+        self.fill(colour);
+        for row in 0..code.size() {
+            let mut column = 0;
+            while column < code.size() {
+                let start = column;
+                while code.get_module(column, row) {
+                    column += 1;
+                }
+                if column > start {
+                    let (left, wide) = (x + start as f32 * cell, (column - start) as f32 * cell);
+                    self.content.rect(left, HEIGHT - y - (row + 1) as f32 * cell, wide, cell);
+                }
+                column += 1;
+            }
+        }
+        self.content.fill_nonzero();
     }
 
     /// A leaf: two bows between two points.

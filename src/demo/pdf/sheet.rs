@@ -1,14 +1,15 @@
-use flate2::Compression;
-use jiff::civil::Date;
-use pdf_writer::{Filter, Finish as _, Pdf, Rect, Ref, TextStr};
+use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::canvas::{Canvas, Colour, HEIGHT, Style, WIDTH, style};
-use super::fonts::{FIRST_FREE, Fonts, Weight, packed};
+use super::figures::{fixed, shown, shown_date};
+use super::file::file;
+use super::fonts::{Fonts, Weight};
 use super::logo;
 use super::looks::{Frame, Look};
 use super::words::{Words, words};
-use crate::demo::firm::Firm;
+use crate::base::Iban;
 use crate::demo::invoice::{Invoice, Line};
+use crate::demo::xml::hundredths;
 use crate::ubl::Kind;
 
 const INK: Colour = 0x1D_1B_18;
@@ -39,7 +40,7 @@ pub(in crate::demo) fn draw(fonts: &Fonts, invoice: &Invoice, look: Look) -> Vec
     chunks.push(first);
     chunks.extend(rest.chunks(ON_NEXT));
     let pages = chunks.len();
-    let contents = chunks
+    let contents: Vec<Vec<u8>> = chunks
         .iter()
         .enumerate()
         .map(|(index, lines)| {
@@ -51,93 +52,13 @@ pub(in crate::demo) fn draw(fonts: &Fonts, invoice: &Invoice, look: Look) -> Vec
         })
         .collect();
     let title = format!("{} {}", words(&invoice.seller.country).invoice, invoice.number);
-    file(fonts, contents, &title, (WIDTH, HEIGHT))
+    file(fonts, &contents, &title, (WIDTH, HEIGHT))
 }
 
-/// The PDF of a till receipt.
-pub(in crate::demo) fn receipt(fonts: &Fonts, firm: &Firm, day: Date, cents: i64) -> Vec<u8> {
-    let (width, height) = (226.0, 300.0);
-    let mut canvas = Canvas::new(fonts);
-    let top = HEIGHT - height;
-    let put = |canvas: &mut Canvas<'_>, down: f32, weight: Weight, label: &str, value: &str| {
-        canvas.text(18.0, top + down, style(9.0, weight, INK), label);
-        canvas.text_right(width - 18.0, top + down, style(9.0, weight, INK), value);
-    };
-    put(&mut canvas, 34.0, Weight::SemiBold, &firm.name, "");
-    put(&mut canvas, 48.0, Weight::Regular, &format!("{} {}", firm.street, firm.house), "");
-    put(&mut canvas, 60.0, Weight::Regular, &format!("{} {}", firm.postal_code, firm.city), "");
-    put(&mut canvas, 72.0, Weight::Regular, &firm.vat_shown(), "");
-    canvas.rule(18.0, top + 84.0, width - 36.0, 0.75, INK);
-    let vat = crate::demo::invoice::rounded(cents * 21, 121);
-    put(&mut canvas, 102.0, Weight::Regular, "Kasticket", &shown_date(day));
-    put(&mut canvas, 122.0, Weight::Regular, "Aankoop", &shown(cents));
-    put(&mut canvas, 140.0, Weight::Regular, "Waarvan btw 21 %", &shown(vat));
-    canvas.rule(18.0, top + 150.0, width - 36.0, 0.75, INK);
-    put(&mut canvas, 168.0, Weight::SemiBold, "Totaal EUR", &shown(cents));
-    put(&mut canvas, 186.0, Weight::Regular, "Bancontact", &shown(cents));
-    put(&mut canvas, 226.0, Weight::Regular, "Dank u en tot ziens", "");
-    file(fonts, vec![canvas.finish()], "Kasticket", (width, height))
-}
-
-fn file(fonts: &Fonts, pages: Vec<Vec<u8>>, title: &str, (width, height): (f32, f32)) -> Vec<u8> {
-    let mut pdf = Pdf::with_capacity(90_000);
-    pdf.extend(&fonts.chunk);
-    let mut next = FIRST_FREE;
-    let mut new = || {
-        next += 1;
-        Ref::new(next - 1)
-    };
-    let (catalog, tree, info) = (new(), new(), new());
-    pdf.catalog(catalog).pages(tree);
-    pdf.document_info(info).title(TextStr(title)).producer(TextStr("Postvak demo"));
-    let ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (new(), new())).collect();
-    pdf.pages(tree).kids(ids.iter().map(|(page, _)| *page)).count(i32::try_from(ids.len()).unwrap_or(1));
-    for ((page, content), bytes) in ids.iter().zip(&pages) {
-        let mut entry = pdf.page(*page);
-        // What is drawn hangs from the top of an A4 sheet, also on a smaller page.
-        entry.media_box(Rect::new(0.0, 0.0, width, height)).parent(tree).contents(*content);
-        let mut resources = entry.resources();
-        let mut listed = resources.fonts();
-        for (name, font) in Fonts::resources() {
-            listed.pair(name, font);
-        }
-        listed.finish();
-        resources.finish();
-        entry.finish();
-        match packed(bytes, Compression::fast()) {
-            Some(small) => pdf.stream(*content, &small).filter(Filter::FlateDecode).finish(),
-            None => pdf.stream(*content, bytes).finish(),
-        }
-    }
-    pdf.finish()
-}
-
-/// Hundredths with a comma and points between the thousands: `1.234,56`.
-pub(super) fn shown(cents: i64) -> String {
-    fixed(cents, 2, 2)
-}
-
-/// A fixed-point number for the eye, with at least so many decimals.
-fn fixed(value: i64, decimals: u32, least: usize) -> String {
-    let unit = 10_u64.pow(decimals);
-    let whole = (value.unsigned_abs() / unit).to_string();
-    let mut grouped = String::with_capacity(whole.len() + 4);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    let mut fraction = format!("{:0width$}", value.unsigned_abs() % unit, width = decimals as usize);
-    while fraction.len() > least && fraction.ends_with('0') {
-        fraction.pop();
-    }
-    let sign = if value < 0 { "-" } else { "" };
-    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{fraction}") }
-}
-
-fn shown_date(day: Date) -> String {
-    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+/// A very light form of a colour.
+fn tint(colour: Colour) -> Colour {
+    let [_, red, green, blue] = colour.to_be_bytes().map(|part| 255 - (255 - part) / 13);
+    Colour::from_be_bytes([0, red, green, blue])
 }
 
 impl Sheet<'_> {
@@ -164,7 +85,12 @@ impl Sheet<'_> {
         let table = if index == 0 {
             self.about();
             self.addressee();
-            300.0
+            if self.look.frame == Frame::Band {
+                self.strip();
+                300.0
+            } else {
+                268.0
+            }
         } else {
             let title = format!("{} {}", self.title(), self.invoice.number);
             self.canvas.text(self.left, 128.0, Self::bold(10.0), &title);
@@ -244,6 +170,20 @@ impl Sheet<'_> {
         for (row, text) in (0_u8..).zip(&rows) {
             let look = if row == 2 { Self::grey(9.5) } else { Self::style(9.5) };
             self.canvas.text(x + 16.0, y + 40.0 + 16.0 * f32::from(row), look, text);
+        }
+    }
+
+    /// Where it was delivered and to which customer.
+    fn strip(&mut self) {
+        let firm = &self.invoice.buyer;
+        let place = format!("{} {}, {} {}", firm.street, firm.house, firm.postal_code, firm.city);
+        // Some number that stays the same for this customer.
+        let customer = firm.company_id().bytes().fold(4_480_u32, |sum, byte| (sum * 31 + u32::from(byte)) % 1_000_000);
+        self.canvas.block(self.left, 236.0, self.right - self.left, 34.0, tint(self.look.colour));
+        let columns = [(14.0, self.words.delivered_to, place), (360.0, self.words.customer_number, customer.to_string())];
+        for (x, label, value) in columns {
+            self.canvas.text(self.left + x, 250.0, Self::grey(8.0), label);
+            self.canvas.text(self.left + x, 262.0, Self::style(8.5), &value);
         }
     }
 
@@ -332,7 +272,8 @@ impl Sheet<'_> {
         }
         self.canvas.rule(right - 212.0, y - 8.0, 212.0, 1.5, self.look.colour);
         let currency = if self.invoice.currency == "EUR" { "€" } else { self.invoice.currency };
-        self.canvas.text(right - 212.0, y + 8.0, Self::bold(11.0), self.words.payable);
+        let label = if self.invoice.kind == Kind::CreditNote { self.words.in_your_favour } else { self.words.payable };
+        self.canvas.text(right - 212.0, y + 8.0, Self::bold(11.0), label);
         self.canvas.text_right(right, y + 8.0, Self::bold(11.0), &format!("{} {currency}", shown(totals.payable)));
         if let Some(in_euro) = self.invoice.vat_in_euro() {
             let text = format!("{} {} €", self.words.vat, shown(in_euro));
@@ -349,11 +290,19 @@ impl Sheet<'_> {
             Frame::Band | Frame::Grid => self.canvas.frame(left, top, width, 84.0, RULE),
         }
         let reference = self.invoice.reference.map_or_else(|| self.invoice.number.clone(), |reference| reference.to_string());
+        let code = (self.look.frame == Frame::Band).then(|| self.code(iban, &reference)).flatten();
         let rows = [
             (self.words.account, iban.to_string()),
             ("BIC", self.invoice.seller.bic.to_owned()),
             (self.words.reference, reference),
         ];
+        let left = match code {
+            Some(code) => {
+                self.canvas.code(&code, left + 12.0, top + 9.0, 66.0, INK);
+                left + 84.0
+            }
+            None => left,
+        };
         self.canvas.text(left + 14.0, top + 20.0, Self::bold(8.5), self.words.payment);
         for (row, (label, value)) in (0_u8..).zip(&rows) {
             let y = top + 36.0 + 15.0 * f32::from(row);
@@ -363,25 +312,25 @@ impl Sheet<'_> {
         }
     }
 
+    /// What a banking app reads: a square code with the transfer filled in.
+    ///
+    /// Source: European Payments Council, EPC069-12, quick response code for a credit transfer.
+    fn code(&self, iban: &Iban, reference: &str) -> Option<QrCode> {
+        let cents = self.invoice.sums().payable;
+        if cents <= 0 || self.invoice.currency != "EUR" || self.invoice.kind == Kind::CreditNote {
+            return None;
+        }
+        let (name, bic) = (&self.invoice.seller.name, self.invoice.seller.bic);
+        let amount = hundredths(cents);
+        let text = format!("BCD\n002\n1\nSCT\n{bic}\n{name}\n{}\nEUR{amount}\n\n\n{reference}", iban.as_str());
+        QrCode::encode_text(&text, QrCodeEcc::Medium).ok()
+    }
+
     fn foot(&mut self, page: usize, pages: usize) {
         let firm = &self.invoice.seller;
         let line = format!("{} · {} {} · {}", firm.name, firm.postal_code, firm.city, firm.email());
         self.canvas.text(self.left, 806.0, Self::grey(7.0), &line);
         let count = format!("{} {page}/{pages}", self.words.page);
         self.canvas.text_right(self.right, 806.0, Self::grey(7.0), &count);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_written_the_belgian_way() {
-        assert_eq!(shown(123_456_789), "1.234.567,89");
-        assert_eq!(shown(-5), "-0,05");
-        assert_eq!(fixed(2_140_000, 3, 0), "2.140");
-        assert_eq!(fixed(1382, 4, 2), "0,1382");
-        assert_eq!(fixed(85_000, 4, 2), "8,50");
     }
 }
