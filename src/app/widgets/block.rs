@@ -79,7 +79,7 @@ impl<'a> Block<'a> {
         let (icon, icon_color) = self.icon.unwrap_or((icon, icon_color));
         let gap = if self.kind == Kind::Card { 8.0 } else { 12.0 };
         // The line is drawn inside the measures.
-        let inset = if stroke == Stroke::NONE { 0 } else { 1 };
+        let inset = i8::from(stroke != Stroke::NONE);
         let margin = Margin::symmetric(16 - inset, 12 - inset);
         let width = ui.available_width();
         Frame::new().fill(fill).stroke(stroke).corner_radius(size::RADIUS_BLOCK).inner_margin(margin).show(ui, |ui| {
