@@ -1,4 +1,5 @@
 //! Every widget in both themes, drawn without a display. The picture is left in the target folder, to be looked at.
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 use egui::{Align, Id, Rect, Ui, UiBuilder, pos2, vec2};
 use postvak::app::fonts::Text;
@@ -251,9 +252,9 @@ fn parts(ui: &mut Ui, name: &str) {
 
 fn form(ui: &mut Ui, name: &str) {
     let t = Tokens::of(ui);
-    let row = |index: u8| 264.0 + 36.0 * f32::from(index) + 16.0;
-    for (index, text) in ["Leverancier", "Dagboek", "Datum"].into_iter().enumerate() {
-        let top = row(u8::try_from(index).unwrap());
+    let row = |index: u8| 280.0 + 36.0 * f32::from(index);
+    for (index, text) in (0..).zip(["Leverancier", "Dagboek", "Datum"]) {
+        let top = row(index);
         let rect = Rect::from_min_size(ui.max_rect().min + vec2(104.0, top), vec2(120.0, 28.0));
         put(ui.painter(), rect, Align::Min, galley(ui.painter(), text, Text::Small, t.muted));
     }
@@ -338,7 +339,6 @@ fn halves(ui: &mut Ui, draw: impl Fn(&mut Ui, &str)) {
 fn save(window: &mut Headless, name: &str) {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, window.png().unwrap()).unwrap();
-    println!("{}", path.display());
 }
 
 #[test]
