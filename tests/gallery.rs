@@ -9,8 +9,8 @@ use postvak::app::theme;
 use postvak::app::tokens::{DARK, LIGHT, Tokens, size};
 use postvak::app::widgets::{
     Block, Button, Chip, Choice, Column, Field, IconButton, LineKind, Mark, Notice, RowHeights, Select, Sort, Table, Toast,
-    galley, key_hint, label, nav_item, paragraph, put, radio, rail_item, review_mark, search_button, status, status_mark, switch,
-    tab_bar, table_header, table_line,
+    galley, key_hint, label, nav_item, palette, paragraph, put, radio, rail_item, review_mark, search_button, status,
+    status_mark, switch, tab_bar, table_header, table_line,
 };
 use postvak::store::Status;
 
@@ -358,4 +358,76 @@ fn every_widget_is_drawn_in_both_themes() {
         let colors: std::collections::HashSet<_> = picture.pixels.iter().map(egui::Color32::to_array).collect();
         assert!(colors.len() > 100, "only {} colours were drawn", colors.len());
     }
+}
+
+/// What a frame costs: `cargo test --release --test gallery -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+#[expect(clippy::print_stdout, reason = "a measurement")]
+fn a_frame_is_drawn_in_time() {
+    let mut window = Headless::new([1440.0, 900.0], 1.0);
+    for (name, draw) in [("states", states as fn(&mut Ui, &str)), ("parts", parts)] {
+        window.frame(|ui| halves(ui, draw));
+        window.picture();
+        let (mut layout, mut paint) = (std::time::Duration::MAX, std::time::Duration::MAX);
+        for _ in 0..50 {
+            let start = std::time::Instant::now();
+            window.frame(|ui| halves(ui, draw));
+            layout = layout.min(start.elapsed());
+            let start = std::time::Instant::now();
+            window.picture();
+            paint = paint.min(start.elapsed());
+        }
+        println!("{name}: layout {layout:?}, tessellate and paint {paint:?}");
+    }
+}
+
+/// What pops up: a list under a field, a toast, the palette over all.
+#[test]
+fn what_pops_up_lies_over_the_window() {
+    let choices = [Choice::code("1", "Aankopen"), Choice::code("2", "Creditnota’s aankoop"), Choice::code("3", "Verkopen")];
+    let field = Id::unique("journal");
+    for (theme, name) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
+        let mut window = Headless::new([900.0, 520.0], 1.0);
+        window.context().set_theme(theme);
+        let mut open_palette = false;
+        for frame in 0..12 {
+            match frame {
+                2 => window.context().memory_mut(|memory| memory.request_focus(field)),
+                3 => window.push(key(egui::Key::Space)),
+                5 => window.push(egui::Event::PointerMoved(pos2(60.0, 40.0))),
+                _ => {}
+            }
+            window.frame(|ui| {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, Tokens::of(ui).background);
+                at(ui, 24.0, 24.0, 200.0, 32.0, |ui| {
+                    ui.add(IconButton::new(Icon::ArrowClockwise, "Opnieuw lezen").key("F5"));
+                });
+                at(ui, 24.0, 100.0, 204.0, 28.0, |ui| Select::new("Dagboek", &choices).id(field).show(ui, &mut 0));
+                let done = status_mark(Status::Ready, Tokens::of(ui));
+                Toast::new(done, "F-2026-0455 goedgekeurd").action("Ongedaan maken").show(ui.ctx(), Id::unique("toast"), 0);
+                if open_palette {
+                    palette(ui.ctx(), Id::unique("palette"), |ui| {
+                        let mut text = "vol".to_owned();
+                        ui.add_space(12.0);
+                        Field::new(&mut text, "Zoek").bare().lead(Icon::MagnifyingGlass).style(Text::Input).show(ui);
+                        ui.add_space(12.0);
+                    });
+                }
+            });
+
+            if frame == 9 {
+                save(&mut window, &format!("gallery-popup-{name}.png"));
+                open_palette = true;
+            }
+        }
+        save(&mut window, &format!("gallery-palette-{name}.png"));
+        let t = Tokens::of_theme(theme);
+        let pixel = window.picture().pixels[500 * 900 + 10];
+        assert_ne!(pixel, t.background, "the window behind the palette is dimmed");
+    }
+}
+
+fn key(key: egui::Key) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: egui::Modifiers::NONE }
 }

@@ -210,7 +210,8 @@ impl<'a> Field<'a> {
                 if self.right { Align::Max } else { Align::Min },
                 if self.rows == 1 { Align::Center } else { Align::Min },
             ]));
-        let space = if self.rows == 1 { inner } else { inner.shrink2(vec2(0.0, 4.0)) };
+        // One point less below: the letters then stand where `put` puts them.
+        let space = if self.rows == 1 { inner.with_max_y(inner.bottom() - 1.0) } else { inner.shrink2(vec2(0.0, 4.0)) };
         edit = edit.min_size(space.size());
         let mut child = ui.new_child(UiBuilder::new().max_rect(space).layout(Layout::left_to_right(Align::Center)));
         let output = edit.show(&mut child);
