@@ -428,6 +428,27 @@ fn what_pops_up_lies_over_the_window() {
     }
 }
 
+/// A tooltip, after the pointer rested.
+#[test]
+fn a_tooltip_names_an_icon_and_its_key() {
+    let mut window = Headless::new([400.0, 120.0], 1.0);
+    for frame in 0..60 {
+        if frame == 2 {
+            window.push(egui::Event::PointerMoved(pos2(40.0, 40.0)));
+        }
+        window.frame(|ui| {
+            ui.painter().rect_filled(ui.max_rect(), 0.0, Tokens::of(ui).background);
+            at(ui, 24.0, 24.0, 200.0, 32.0, |ui| {
+                ui.add(IconButton::new(Icon::ArrowClockwise, "Opnieuw lezen").key("F5"));
+            });
+        });
+    }
+    let dark = LIGHT.tooltip;
+    let seen = window.picture().pixels.iter().filter(|pixel| **pixel == dark).count();
+    save(&mut window, "gallery-tooltip.png");
+    assert!(seen > 1000, "only {seen} pixels of a tooltip");
+}
+
 fn key(key: egui::Key) -> egui::Event {
     egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: egui::Modifiers::NONE }
 }
