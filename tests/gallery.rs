@@ -363,7 +363,6 @@ fn every_widget_is_drawn_in_both_themes() {
 /// What a frame costs: `cargo test --release --test gallery -- --ignored --nocapture`.
 #[test]
 #[ignore = "a measurement"]
-#[expect(clippy::print_stdout, reason = "a measurement")]
 fn a_frame_is_drawn_in_time() {
     let mut window = Headless::new([1440.0, 900.0], 1.0);
     for (name, draw) in [("states", states as fn(&mut Ui, &str)), ("parts", parts)] {

@@ -1,5 +1,4 @@
 //! The widgets as somebody with a keyboard, or a screen reader, meets them.
-#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 use std::time::Instant;
 
