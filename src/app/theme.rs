@@ -86,7 +86,7 @@ fn visuals(t: &Tokens) -> Visuals {
     visuals.indent_has_left_vline = false;
     visuals.text_cursor.stroke = Stroke::new(size::FOCUS, t.accent);
     visuals.text_cursor.blink = false;
-    visuals.text_options.subpixel_binning = false;
+    visuals.text_options.subpixel_binning = true;
     visuals.text_options.font_hinting = true;
 
     let widget = |fill, stroke, text| WidgetVisuals {

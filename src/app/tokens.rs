@@ -290,16 +290,16 @@ pub mod size {
     pub const CONTROL: f32 = 32.0;
     /// Height of the same inside a pane; height of a field and a chip.
     pub const CONTROL_SMALL: f32 = 28.0;
-    /// Padding of a button left and right.
-    pub const BUTTON_PADDING: f32 = 12.0;
+    /// Padding of a button left and right: 12, and its line. So the next four.
+    pub const BUTTON_PADDING: f32 = 13.0;
     /// Padding of a button inside a pane.
-    pub const BUTTON_PADDING_SMALL: f32 = 10.0;
+    pub const BUTTON_PADDING_SMALL: f32 = 11.0;
     /// Padding of a field.
-    pub const FIELD_PADDING: f32 = 8.0;
+    pub const FIELD_PADDING: f32 = 9.0;
     /// Padding of a field in a header.
-    pub const FIELD_PADDING_LARGE: f32 = 10.0;
+    pub const FIELD_PADDING_LARGE: f32 = 11.0;
     /// Padding of a chip.
-    pub const CHIP_PADDING: f32 = 12.0;
+    pub const CHIP_PADDING: f32 = 13.0;
     /// Height of a key cap.
     pub const KEY_CAP: f32 = 18.0;
     /// Padding of a key cap.

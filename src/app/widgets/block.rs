@@ -79,10 +79,11 @@ impl<'a> Block<'a> {
         let (icon, icon_color) = self.icon.unwrap_or((icon, icon_color));
         let gap = if self.kind == Kind::Card { 8.0 } else { 12.0 };
         // The line is drawn inside the measures.
-        let inset = if stroke == Stroke::NONE { 0 } else { 1 };
+        let inset = i8::from(stroke != Stroke::NONE);
         let margin = Margin::symmetric(16 - inset, 12 - inset);
         let width = ui.available_width();
-        Frame::new().fill(fill).stroke(stroke).corner_radius(size::RADIUS_BLOCK).inner_margin(margin).show(ui, |ui| {
+        let frame = Frame::new().fill(fill).stroke(stroke).corner_radius(size::RADIUS_BLOCK).inner_margin(margin);
+        let draw = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 4.0);
             let room = width - 32.0;
             ui.set_width(room);
@@ -115,7 +116,8 @@ impl<'a> Block<'a> {
                 .inner
             })
             .inner
-        })
+        };
+        ui.with_layout(Layout::top_down(Align::Min), |ui| frame.show(ui, draw)).inner
     }
 }
 

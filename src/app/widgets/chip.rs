@@ -51,7 +51,7 @@ impl Widget for Chip<'_> {
         let word = galley(&painter, self.text, style, color);
         let count = self.count.map(|count| galley(&painter, count, style, count_color));
         let icon = if self.review { size::ICON_ROW + size::ICON_GAP } else { 0.0 };
-        let width = 2.0 * size::CHIP_PADDING + icon + word.size().x + count.as_ref().map_or(0.0, |count| 8.0 + count.size().x);
+        let width = 2.0 * size::CHIP_PADDING + icon + word.size().x + count.as_ref().map_or(0.0, |count| 6.0 + count.size().x);
         let (rect, response) = ui.allocate_exact_size(vec2(width.round(), size::CONTROL_SMALL), Sense::click());
         response.widget_info(|| {
             let name = self.count.map_or_else(|| self.text.to_owned(), |count| format!("{} {count}", self.text));

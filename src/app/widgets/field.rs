@@ -183,7 +183,13 @@ impl<'a> Field<'a> {
 
         let painter = ui.painter().clone();
         if !self.bare {
-            self.paint_frame(&painter, rect, enabled, around.hovered(), focused, tokens);
+            let state = match (enabled, focused) {
+                (false, _) => FrameState::Disabled,
+                (true, true) => FrameState::Focused,
+                (true, false) if self.error.is_some() => FrameState::Wrong,
+                (true, false) => FrameState::Rest,
+            };
+            state.paint(&painter, rect, around.hovered(), tokens);
         }
         let inner = self.paint_ends(&painter, rect.shrink2(vec2(padding, 0.0)), line, enabled, tokens);
         let replaced = !focused && !self.display.is_empty();
@@ -204,7 +210,8 @@ impl<'a> Field<'a> {
                 if self.right { Align::Max } else { Align::Min },
                 if self.rows == 1 { Align::Center } else { Align::Min },
             ]));
-        let space = if self.rows == 1 { inner } else { inner.shrink2(vec2(0.0, 4.0)) };
+        // One point less below: the letters then stand where `put` puts them.
+        let space = if self.rows == 1 { inner.with_max_y(inner.bottom() - 1.0) } else { inner.shrink2(vec2(0.0, 4.0)) };
         edit = edit.min_size(space.size());
         let mut child = ui.new_child(UiBuilder::new().max_rect(space).layout(Layout::left_to_right(Align::Center)));
         let output = edit.show(&mut child);
@@ -242,20 +249,6 @@ impl<'a> Field<'a> {
         response.with_new_rect(rect)
     }
 
-    fn paint_frame(&self, painter: &Painter, rect: Rect, enabled: bool, hovered: bool, focused: bool, tokens: &Tokens) {
-        if !enabled {
-            painter.rect_stroke(rect, size::RADIUS, Tokens::line(tokens.border), StrokeKind::Inside);
-        } else if self.error.is_some() && !focused {
-            paint_frame(painter, rect, tokens.surface, tokens.error, tokens.error);
-            let strip = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
-            let line = painter.with_clip_rect(strip.intersect(painter.clip_rect()));
-            line.rect_stroke(rect, size::RADIUS, Stroke::new(size::FOCUS, tokens.error), StrokeKind::Inside);
-        } else {
-            let outline = if hovered { tokens.control_edge } else { tokens.control };
-            paint_frame(painter, rect, tokens.surface, outline, tokens.control_edge);
-        }
-    }
-
     /// What stands before and behind the text; returns the room that is left.
     fn paint_ends(&self, painter: &Painter, mut inner: Rect, line: f32, enabled: bool, tokens: &Tokens) -> Rect {
         let middle = inner.top() + line / 2.0;
@@ -281,6 +274,34 @@ impl<'a> Field<'a> {
             inner.max.x -= width + 8.0;
         }
         inner
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FrameState {
+    Rest,
+    Focused,
+    Wrong,
+    Disabled,
+}
+
+impl FrameState {
+    fn paint(self, painter: &Painter, rect: Rect, hovered: bool, tokens: &Tokens) {
+        match self {
+            Self::Disabled => {
+                painter.rect_stroke(rect, size::RADIUS, Tokens::line(tokens.border), StrokeKind::Inside);
+            }
+            Self::Wrong => {
+                paint_frame(painter, rect, tokens.surface, tokens.error, tokens.error);
+                let strip = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
+                let line = painter.with_clip_rect(strip.intersect(painter.clip_rect()));
+                line.rect_stroke(rect, size::RADIUS, Stroke::new(size::FOCUS, tokens.error), StrokeKind::Inside);
+            }
+            Self::Rest | Self::Focused => {
+                let outline = if hovered { tokens.control_edge } else { tokens.control };
+                paint_frame(painter, rect, tokens.surface, outline, tokens.control_edge);
+            }
+        }
     }
 }
 

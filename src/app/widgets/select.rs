@@ -356,7 +356,8 @@ fn show_list(ui: &Ui, field: &Response, id: Id, choices: &[Choice<'_>], lit: &mu
                     if let Some(fill) = fill {
                         ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
                     }
-                    paint_parts(ui.painter(), rect.shrink2(vec2(8.0, 0.0)), &choice.parts(tokens));
+                    // The words of the list stand under those of the field.
+                    paint_parts(ui.painter(), rect.shrink2(vec2(size::FIELD_PADDING - 4.0, 0.0)), &choice.parts(tokens));
                     if response.clicked() {
                         picked = Some(index);
                     }

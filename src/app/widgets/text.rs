@@ -31,7 +31,8 @@ pub fn put(painter: &Painter, rect: Rect, align: Align, galley: Arc<Galley>) -> 
         Align::Max => rect.right() - galley.size().x,
     };
     let pixels = painter.pixels_per_point();
-    let top = ((rect.center().y - galley.size().y / 2.0) * pixels).round() / pixels;
+    // Down to a whole pixel: letters have more room under than above, and look centred when they sit high.
+    let top = ((rect.center().y - galley.size().y / 2.0) * pixels).floor() / pixels;
     let place = Rect::from_min_size(pos2(left, top), galley.size());
     painter.galley(place.min, galley, Color32::PLACEHOLDER);
     place

@@ -40,6 +40,7 @@ impl Tip for Response {
         tooltip.show(|ui| {
             let tokens = Tokens::of(ui);
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            ui.spacing_mut().interact_size.y = 0.0;
             Frame::new()
                 .fill(tokens.tooltip)
                 .corner_radius(CornerRadius::same(size::RADIUS))

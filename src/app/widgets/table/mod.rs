@@ -7,7 +7,7 @@ mod row;
 
 use std::ops::Range;
 
-use egui::{Color32, EventFilter, Id, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{Color32, EventFilter, Id, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::paint::{bottom_line, ring_inside, top_line};
 use crate::app::tokens::{Tokens, size};
@@ -219,7 +219,7 @@ impl<'a> Table<'a> {
         let above = if row <= 1 { 0.0 } else { top };
         let bottom = top + heights.height(row);
         let wanted = offset.min(above).max(bottom - height);
-        (wanted != offset).then_some(wanted)
+        ((wanted - offset).abs() > 0.01).then_some(wanted)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one step of show, taken apart to be read")]
@@ -275,8 +275,7 @@ impl<'a> Table<'a> {
             node.clear_toggled();
         });
         if look.selected {
-            let place = accesskit::NodeId::from(id.accesskit_id());
-            ui.ctx().accesskit_node_builder(self.id, |node| node.set_active_descendant(place));
+            ui.ctx().accesskit_node_builder(self.id, |node| node.set_active_descendant(id.accesskit_id()));
         }
     }
 }

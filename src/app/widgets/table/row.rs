@@ -152,6 +152,6 @@ impl Row<'_> {
         let line = self.rect.with_min_x(self.inner(0).left());
         let place = put(&painter, line, Align::Min, galley(&painter, title, Text::SmallStrong, tokens.text));
         put(&painter, line.with_min_x(place.right() + 8.0), Align::Min, galley(&painter, count, Text::Small, tokens.muted));
-        self.name = format!("{title} {count}").trim().to_owned();
+        self.name = [title, count].join(" ");
     }
 }
