@@ -2,11 +2,13 @@
 
 mod account;
 mod dossier;
+mod office_file;
 mod party_card;
 mod settings;
 mod vat_term;
 
 pub use account::Account;
 pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Period, VatRegime, WhoBooks};
+pub use office_file::{OfficeFile, OfficeFileError};
 pub use party_card::{PartyCard, PartyRole};
 pub use settings::{AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, NewPartyNumber, Settings, Theme, VatLine};
