@@ -205,7 +205,8 @@ pub(crate) async fn a_large_batch_is_taken_in_whole(place: &dyn Place) {
 
 /// What the counts must be, worked out from the documents themselves.
 fn counted(documents: &[DocumentRecord]) -> Vec<Counts> {
-    let mut all: BTreeMap<EnterpriseNumber, (Counts, BTreeMap<u32, (u32, u32)>)> = BTreeMap::new();
+    type Months = BTreeMap<u32, (u32, u32)>;
+    let mut all: BTreeMap<EnterpriseNumber, (Counts, Months)> = BTreeMap::new();
     for record in documents {
         let (counts, months) = all.entry(record.dossier).or_default();
         counts.dossier = Some(record.dossier);

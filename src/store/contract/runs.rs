@@ -35,7 +35,7 @@ pub(crate) async fn a_run_takes_all_or_nothing(place: &dyn Place) {
     let run = store.hand_over(dossier(0), "/runs/1.xml", &ids, &els(20)).await.expect("handed over");
     assert_eq!((run.state, run.total, run.read_at, run.file.as_str()), (RunState::Waiting, dec("363.00"), None, "/runs/1.xml"));
     assert_eq!(run.bookings.iter().map(|booking| booking.document).collect::<Vec<_>>(), ids);
-    assert_eq!(store.runs(Some(dossier(0))).await.expect("runs"), [run.clone()]);
+    assert_eq!(store.runs(Some(dossier(0))).await.expect("runs"), std::slice::from_ref(&run));
     assert_eq!(store.runs(Some(dossier(1))).await.expect("runs"), []);
     assert_eq!(store.booking(ids[0]).await.expect("read").and_then(|booking| booking.run), Some(run.id));
     assert_eq!(kinds(&*store, ids[2]).await.last(), Some(&HistoryKind::HandedOver));

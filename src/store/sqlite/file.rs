@@ -94,7 +94,7 @@ pub fn check_place(path: &Path, on_network: bool) -> Result<(), StoreError> {
 
 /// What a failure of the database means. Source: SQLite, "Result and Error Codes".
 pub(super) fn failed(doing: &'static str, error: sqlx::Error) -> StoreError {
-    let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse::<u32>().ok());
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).and_then(|code| code.parse::<u32>().ok());
     // The low byte is the primary code.
     match code.map(|code| code & 0xff) {
         Some(5 | 6) => StoreError::Busy,

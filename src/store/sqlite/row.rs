@@ -156,5 +156,5 @@ pub(super) fn to_json<T: Serialize>(what: &'static str, value: &T) -> Result<Str
 
 /// Ids as a JSON array: one parameter for any number of them.
 pub(super) fn ids_json(ids: impl Iterator<Item = i64>) -> String {
-    serde_json::Value::from_iter(ids).to_string()
+    ids.collect::<serde_json::Value>().to_string()
 }
