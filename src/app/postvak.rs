@@ -5,12 +5,13 @@ use std::time::Duration;
 use egui::{Context, Ui};
 
 use super::commands::UiCommand;
-use super::model::Model;
+use super::model::{Field, Model};
 use super::msg::Msg;
 use super::screens::shell_ui;
 use super::update::{next_wake, update};
-use crate::engine::Engine;
-use crate::office::Theme;
+use crate::engine::{Command, Engine};
+use crate::i18n::Texts;
+use crate::office::{Settings, Theme};
 
 /// The app. Its model lives on when a window is lost and made anew.
 pub struct Postvak {
@@ -39,6 +40,24 @@ impl Postvak {
     /// Shows everything at this scale, whatever the screen's own.
     pub fn set_zoom(&mut self, zoom: f32) {
         self.zoom = Some(zoom);
+    }
+
+    /// Sends a command to the background.
+    pub fn send(&self, command: Command) {
+        self.engine.send(command);
+    }
+
+    /// Shows the window with other settings without keeping them.
+    pub fn show_as(&mut self, settings: Settings) {
+        self.model.texts = Texts::new(settings.language);
+        self.model.settings = settings;
+    }
+
+    /// Gives a field of the entry the keyboard.
+    pub fn focus(&mut self, field: Field) {
+        if let Some(entry) = &mut self.model.entry {
+            entry.focus_wanted = Some(field);
+        }
     }
 
     /// Takes a message, and sends what follows from it.

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{BookingLine, Direction, DocType};
+use super::{BookingLine, Direction, DocType, LineKind};
 use crate::base::Message;
 use crate::office::PartyCard;
 use crate::suggest::Suggestion;
@@ -149,6 +149,8 @@ pub struct Proposal {
     pub entry: Entry,
     /// The lines the entry makes now, the control account first; lines without account carry account 0.
     pub lines: Vec<BookingLine>,
+    /// What each of `lines` is.
+    pub kinds: Vec<LineKind>,
     /// Whether `lines` balance.
     pub balanced: bool,
     /// Why it cannot be booked without a person; empty when it can.

@@ -1,4 +1,5 @@
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::amounts::{LIMIT, need};
 use super::entry::{Entry, EntryLine, NeedsPerson};
@@ -25,7 +26,8 @@ pub struct Lines {
 }
 
 /// What a booking line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LineKind {
     /// Control account of suppliers or customers.
     Control,

@@ -62,7 +62,7 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     }
     let mut differences = worked_out.differences;
     differences.extend(other_differences(document, &entry));
-    Proposal { entry, lines: made.lines, balanced: made.balanced, needs_person, differences }
+    Proposal { entry, lines: made.lines, kinds: made.kinds, balanced: made.balanced, needs_person, differences }
 }
 
 /// What only the document can tell: that it is for somebody else, has no total, or cannot be turned.

@@ -4,9 +4,16 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through its standard streams")]
 
 pub mod check;
+pub mod demo;
+pub mod handover;
+mod office;
 pub mod preview;
+pub mod propose;
 pub mod render_helper;
+pub mod scan;
+pub mod screenshot;
 pub mod show;
+pub mod window;
 
 use std::io::{self, Write as _};
 

@@ -7,7 +7,7 @@ use super::{Desk, DossierData, EngineError, FlagText, Opened};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
 use crate::office::WhoBooks;
-use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Status, StoredBooking};
+use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking};
 use crate::suggest::{DecayedCounts, Question, Suggest as _};
 use crate::ubl;
 
@@ -199,7 +199,15 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn flag(&self, id: DocumentId, text: Option<FlagText>) -> Result<DocumentRecord, EngineError> {
-        let stamp = self.stamp();
+        self.flag_as(id, text, &self.user).await
+    }
+
+    /// The same in the name of a colleague: the demo office has several.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn flag_as(&self, id: DocumentId, text: Option<FlagText>, who: &str) -> Result<DocumentRecord, EngineError> {
+        let stamp = Stamp { who: who.to_owned(), at: self.clock.now() };
         let flag = text.map(|text| Flag {
             who: stamp.who.clone(),
             since: stamp.at,

@@ -8,6 +8,8 @@ pub mod drive;
 pub mod files;
 pub mod folders;
 
+mod display;
 mod file_manager;
 
+pub use display::has_display;
 pub use file_manager::open_in_file_manager;

@@ -74,6 +74,8 @@ pub struct EntryModel {
     pub balanced: bool,
     /// Why it cannot be booked without a person.
     pub needs_person: Vec<NeedsPerson>,
+    /// What only the document tells: for somebody else, no total.
+    pub of_document: Vec<NeedsPerson>,
     /// Differences inside the file.
     pub differences: Vec<Difference>,
     /// The field that has the focus.
@@ -110,6 +112,7 @@ impl EntryModel {
         let differences = opened.proposal.as_ref().map(|proposal| proposal.differences.clone()).unwrap_or_default();
         let known_party =
             opened.proposal.as_ref().is_some_and(|proposal| proposal.needs_person.iter().all(|need| need.code != "first-time"));
+        let proposed = opened.proposal.as_ref().map(|proposal| (proposal.entry.clone(), proposal.needs_person.clone()));
         let entry = opened.draft.or_else(|| opened.proposal.map(|proposal| proposal.entry));
         let flag = opened.record.flag.as_ref();
         let mut model = Self {
@@ -126,6 +129,7 @@ impl EntryModel {
             kinds: Vec::new(),
             balanced: false,
             needs_person: Vec::new(),
+            of_document: Vec::new(),
             differences,
             focus: None,
             focus_wanted: None,
@@ -139,6 +143,11 @@ impl EntryModel {
             language,
             known_party,
         };
+        if let Some((as_proposed, needs)) = proposed {
+            // What only the document tells stays true whatever is changed in the fields.
+            let (_, from_fields) = model.work_out(&as_proposed, settings);
+            model.of_document = needs.into_iter().filter(|need| !from_fields.contains(need)).collect();
+        }
         model.recompute(settings);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
         model
@@ -147,6 +156,15 @@ impl EntryModel {
     /// Works out lines and findings from the fields.
     pub fn recompute(&mut self, settings: &ExpertM) {
         let Some(entry) = &self.entry else { return };
+        let (made, mut needs) = self.work_out(entry, settings);
+        needs.extend(self.of_document.iter().cloned());
+        self.needs_person = needs;
+        self.lines = made.lines;
+        self.kinds = made.kinds;
+        self.balanced = made.balanced;
+    }
+
+    fn work_out(&self, entry: &Entry, settings: &ExpertM) -> (booking::Lines, Vec<NeedsPerson>) {
         let context = booking::Context {
             dossier: &self.data.dossier,
             direction: entry.direction,
@@ -159,10 +177,8 @@ impl EntryModel {
             language: self.language,
         };
         let made = booking::lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language);
-        self.needs_person = booking::review_lines(entry, &context, &made);
-        self.lines = made.lines;
-        self.kinds = made.kinds;
-        self.balanced = made.balanced;
+        let needs = booking::review_lines(entry, &context, &made);
+        (made, needs)
     }
 
     /// Whether the fields can still be changed: not once it is booked.

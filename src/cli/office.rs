@@ -1,0 +1,67 @@
+//! What the commands share that work on an office: opening it, and the runtime for that.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::engine::{Desk, EngineError};
+use crate::i18n::Texts;
+use crate::platform::clock::SystemClock;
+use crate::platform::folders::default_office_dir;
+
+use super::Ended;
+
+/// Runs something that waits, to its end.
+pub fn wait<T>(work: impl Future<Output = T>) -> Result<T, Ended> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    match runtime {
+        Ok(runtime) => Ok(runtime.block_on(work)),
+        Err(error) => {
+            eprintln!("{error}");
+            Err(Ended::OutOfReach)
+        }
+    }
+}
+
+/// The folder of the office: the one named, else the usual one.
+///
+/// # Errors
+/// When none is named and the system knows no usual one; it is told.
+pub fn folder(named: Option<&PathBuf>) -> Result<PathBuf, Ended> {
+    named.cloned().or_else(default_office_dir).ok_or_else(|| {
+        eprintln!("{}", Texts::new(super::language()).get("cli-no-office"));
+        Ended::WrongUse
+    })
+}
+
+/// Who works here: the name the system knows.
+pub fn user() -> String {
+    ["USERNAME", "USER"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "postvak".to_owned())
+}
+
+/// Opens an office and tells what was odd in its settings.
+///
+/// # Errors
+/// When it cannot be opened.
+pub async fn open(folder: &std::path::Path, user: String) -> Result<Arc<Desk>, EngineError> {
+    let (desk, warnings) = Desk::open(folder, user, Arc::new(SystemClock::new())).await?;
+    let texts = Texts::new(super::language());
+    for warning in warnings {
+        eprintln!("{}", texts.text(&warning));
+    }
+    Ok(desk)
+}
+
+/// Tells an error in one sentence and how the command ends by it.
+pub fn told(error: &EngineError) -> Ended {
+    eprintln!("{}", Texts::new(super::language()).text(&error.message()));
+    match error {
+        EngineError::NoDossier(_) => Ended::WrongUse,
+        EngineError::Said(_) => Ended::Findings,
+        _ => Ended::OutOfReach,
+    }
+}

@@ -1,0 +1,233 @@
+//! `postvak screenshot`: draws a screen without a display, for the manual and for tests.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Ended, office, window};
+use crate::app::Postvak;
+use crate::app::commands::UiCommand;
+use crate::app::model::{Field, LineField};
+use crate::app::msg::Msg;
+use crate::app::raster::Headless;
+use crate::base::{EnterpriseNumber, FolderKind, Message};
+use crate::i18n::Texts;
+use crate::office::{Language, Theme};
+use crate::platform::clock::SystemClock;
+use crate::store::{DocumentRecord, Status};
+
+/// Screens that can be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shown {
+    /// All dossiers.
+    Overview,
+    /// One dossier.
+    Dossier,
+    /// One document being entered.
+    Entry,
+    /// Hand-over.
+    Handover,
+    /// Journal.
+    Journal,
+    /// Settings.
+    Settings,
+    /// The search over the overview.
+    Palette,
+    /// The keys that work now, over the entry.
+    Help,
+}
+
+/// Arguments of `screenshot`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// Folder of the office.
+    #[arg(long)]
+    pub office: Option<PathBuf>,
+    /// Which screen.
+    #[arg(long)]
+    pub screen: Shown,
+    /// `light` or `dark`.
+    #[arg(long, default_value = "light")]
+    pub theme: String,
+    /// `nl`, `fr`, `en` or `de`; the office's own when not given.
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Width by height in points.
+    #[arg(long, default_value = "1440x900")]
+    pub size: String,
+    /// Pixels per point.
+    #[arg(long, default_value_t = 1.0)]
+    pub scale: f32,
+    /// Enterprise number of the dossier; the one with most work when not given.
+    #[arg(long)]
+    pub dossier: Option<EnterpriseNumber>,
+    /// Number or party of the document of the entry screen; the first pending one with a suggestion when not given.
+    #[arg(long)]
+    pub document: Option<String>,
+    /// Where the picture goes.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// Longest wait for the background.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Runs the command.
+pub fn run(args: &Args) -> Ended {
+    let texts = Texts::new(super::language());
+    let folder = match office::folder(args.office.as_ref()) {
+        Ok(folder) => folder,
+        Err(ended) => return ended,
+    };
+    let size = args.size.split_once(['x', 'X']).and_then(|(width, height)| {
+        let side = |text: &str| text.parse::<f32>().ok().filter(|side| (200.0..=8000.0).contains(side));
+        Some([side(width)?, side(height)?])
+    });
+    let Some(size) = size else {
+        eprintln!("{}", texts.get("cli-size"));
+        return Ended::WrongUse;
+    };
+    let app = match window::app(&folder, Arc::new(|| {}), Arc::new(SystemClock::new())) {
+        Ok(app) => app,
+        Err(error) => {
+            eprintln!("{error}");
+            return Ended::OutOfReach;
+        }
+    };
+    let mut camera = Camera { app, window: Headless::new(size, args.scale.clamp(0.5, 4.0)) };
+    camera.settle();
+    let mut settings = camera.app.model().settings.clone();
+    settings.theme = if args.theme == "dark" { Theme::Dark } else { Theme::Light };
+    settings.language = args.lang.as_deref().and_then(Language::from_code).unwrap_or(settings.language);
+    camera.app.show_as(settings);
+    if !camera.go(args) {
+        eprintln!("{}", texts.get("cli-screen-empty"));
+        return Ended::Findings;
+    }
+    camera.settle();
+    let written = camera.window.png().map_err(std::io::Error::other).and_then(|png| std::fs::write(&args.out, png));
+    match written {
+        Ok(()) => Ended::Done,
+        Err(error) => {
+            let path = args.out.display().to_string();
+            let text = Message::new("cli-not-written").text("reason", error.to_string()).text("path", path);
+            eprintln!("{}", texts.text(&text));
+            Ended::OutOfReach
+        }
+    }
+}
+
+/// The app before a window that is only drawn.
+struct Camera {
+    app: Postvak,
+    window: Headless,
+}
+
+impl Camera {
+    fn frame(&mut self) {
+        let context = self.window.context().clone();
+        let app = &mut self.app;
+        app.logic(&context);
+        self.window.frame(|ui| app.draw(ui));
+    }
+
+    /// Draws frames until nothing is awaited any more.
+    fn settle(&mut self) {
+        let mut waited = Duration::ZERO;
+        let mut quiet = 0;
+        while quiet < 4 && waited < PATIENCE {
+            self.frame();
+            if self.app.is_idle() {
+                quiet += 1;
+            } else {
+                quiet = 0;
+                let nap = Duration::from_millis(5);
+                std::thread::sleep(nap);
+                waited += nap;
+            }
+        }
+    }
+
+    fn take(&mut self, msg: Msg) {
+        self.app.take(msg);
+        self.settle();
+    }
+
+    /// Goes to the screen asked for; false when the office has nothing to show there.
+    fn go(&mut self, args: &Args) -> bool {
+        match args.screen {
+            Shown::Overview => {}
+            Shown::Palette => {
+                let name = self.dossier(args).and_then(|number| {
+                    let name = self.app.model().dossier_name(number);
+                    name.split_whitespace().next().map(str::to_lowercase)
+                });
+                self.take(Msg::Do(UiCommand::Search));
+                self.take(Msg::PaletteText(name.unwrap_or_default()));
+            }
+            Shown::Settings => {
+                self.take(Msg::Do(UiCommand::Settings));
+                self.take(Msg::SettingsPage(crate::app::model::SettingsPage::ExpertM));
+            }
+            Shown::Handover | Shown::Journal | Shown::Dossier | Shown::Entry | Shown::Help => {
+                let Some(dossier) = self.dossier(args) else { return false };
+                self.take(Msg::OpenDossier(dossier));
+                match args.screen {
+                    Shown::Handover => self.take(Msg::Do(UiCommand::HandOver)),
+                    Shown::Journal => self.take(Msg::Do(UiCommand::Journal)),
+                    _ => {
+                        let Some(record) = self.document(args) else { return false };
+                        if record.folder != FolderKind::Purchases {
+                            self.take(Msg::Tab(record.folder));
+                        }
+                        self.take(Msg::SelectDocument(record.id));
+                        if args.screen != Shown::Dossier {
+                            self.take(Msg::OpenDocument(record.id));
+                            let first = Field::Line(0, LineField::Account);
+                            if self.app.model().entry.as_ref().is_some_and(|entry| entry.fields().contains(&first)) {
+                                self.app.focus(first);
+                            }
+                            self.settle();
+                        }
+                        if args.screen == Shown::Help {
+                            self.take(Msg::Do(UiCommand::Help));
+                        }
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    fn dossier(&self, args: &Args) -> Option<EnterpriseNumber> {
+        let rows = self.app.model().overview.rows.value.as_ref()?;
+        args.dossier.or_else(|| {
+            rows.iter()
+                .filter(|row| row.dossier.can_book())
+                .max_by_key(|row| row.counts.purchases + row.counts.sales)
+                .map(|row| row.dossier.enterprise_number)
+        })
+    }
+
+    fn document(&self, args: &Args) -> Option<DocumentRecord> {
+        let documents = self.app.model().dossier.documents.value.as_ref()?;
+        let named = |record: &&DocumentRecord| {
+            args.document.as_deref().is_some_and(|name| {
+                record.summary.number == name || record.summary.party.to_lowercase().contains(&name.to_lowercase())
+            })
+        };
+        documents
+            .iter()
+            .find(named)
+            .or_else(|| {
+                documents.iter().find(|record| {
+                    record.folder == FolderKind::Purchases
+                        && record.status == Status::New
+                        && record.account.is_some()
+                        && record.flag.is_none()
+                })
+            })
+            .or_else(|| documents.first())
+            .cloned()
+    }
+}
