@@ -68,11 +68,11 @@ xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2
     for (role, name, vat) in
         [("AccountingSupplierParty", "Leverancier", "BE0999900051"), ("AccountingCustomerParty", "Klant", "BE0999901041")]
     {
-        write!(
+        writeln!(
             text,
             "  <cac:{role}><cac:Party><cbc:EndpointID schemeID=\"0208\">{}</cbc:EndpointID>\
 <cac:PartyName><cbc:Name>{name} {}</cbc:Name></cac:PartyName><cac:PartyTaxScheme><cbc:CompanyID>{vat}</cbc:CompanyID>\
-<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme></cac:Party></cac:{role}>\n",
+<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme></cac:Party></cac:{role}>",
             &vat[2..],
             number % 97
         )
@@ -89,13 +89,13 @@ xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2
     let mut line = 0;
     while line == 0 || text.len() < goal {
         line += 1;
-        write!(
+        writeln!(
             text,
             "  <cac:InvoiceLine><cbc:ID>{line}</cbc:ID><cbc:InvoicedQuantity unitCode=\"C62\">{}</cbc:InvoicedQuantity>\
 <cbc:LineExtensionAmount currencyID=\"EUR\">{}.{:02}</cbc:LineExtensionAmount><cac:Item>\
 <cbc:Description>Levering van goederen, partij {}</cbc:Description><cbc:Name>Artikel {}</cbc:Name><cac:ClassifiedTaxCategory>\
 <cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent></cac:ClassifiedTaxCategory></cac:Item><cac:Price>\
-<cbc:PriceAmount currencyID=\"EUR\">{}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>\n",
+<cbc:PriceAmount currencyID=\"EUR\">{}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>",
             dice.between(1, 40),
             dice.between(1, 900),
             dice.between(0, 99),

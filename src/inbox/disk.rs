@@ -1,6 +1,6 @@
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -46,7 +46,7 @@ pub trait Disk: Send + Sync {
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
     /// Whether there is something at `path`; an error when that cannot be known.
     fn exists(&self, path: &Path) -> io::Result<bool>;
-    /// Reads a file into `buffer` (emptied first), at most `limit` bytes, in one go, refusing one that another program
+    /// Reads a file into `buffer`, in place of what is in it, at most `limit` bytes, in one go, refusing one that another program
     /// is writing; returns size and time after reading.
     fn read(&self, path: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<FileStat>;
 }
@@ -93,11 +93,20 @@ impl Disk for LocalDisk {
     }
 
     fn read(&self, path: &Path, limit: u64, buffer: &mut Vec<u8>) -> io::Result<FileStat> {
-        buffer.clear();
         let mut file = files::open_unshared(path)?;
         let expected = usize::try_from(file.metadata()?.len().min(limit)).unwrap_or(0);
-        buffer.reserve(expected + 1);
-        Read::by_ref(&mut file).take(limit).read_to_end(buffer)?;
+        // Exactly the size it has now: if it grows or shrinks meanwhile, its size afterwards tells.
+        buffer.resize(expected, 0);
+        let mut filled = 0;
+        while filled < expected {
+            match file.read(&mut buffer[filled..]) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        buffer.truncate(filled);
         Ok(stat(&file.metadata()?))
     }
 }

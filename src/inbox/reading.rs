@@ -102,8 +102,9 @@ fn run(inner: &Inner, shared: &Shared, sender: &SyncSender<Seen>) {
     while let Some(work) = shared.work.get(shared.next.fetch_add(1, Ordering::Relaxed)) {
         let one_at_a_time = (work.file.size > LARGE).then(|| shared.large.lock().unwrap_or_else(PoisonError::into_inner));
         let seen = read_one(inner, work, &mut buffer);
-        buffer.clear();
-        buffer.shrink_to(KEPT_BUFFER);
+        if buffer.capacity() > KEPT_BUFFER {
+            buffer = Vec::new();
+        }
         drop(one_at_a_time);
         if sender.send(seen).is_err() {
             return;

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::listing::FileKind;
 
 /// Bytes at the end of a file that are looked at.
@@ -19,14 +21,18 @@ pub(super) fn looks_whole(bytes: &[u8], kind: FileKind) -> bool {
 }
 
 fn xml_looks_whole(bytes: &[u8]) -> bool {
-    // Two-byte encodings become readable without their zero bytes, which is enough for names of tags.
-    let head: Vec<u8> = bytes[..bytes.len().min(HEAD)].iter().copied().filter(|&byte| byte != 0).collect();
-    let tail: Vec<u8> = bytes[bytes.len().saturating_sub(TAIL)..].iter().copied().filter(|&byte| byte != 0).collect();
+    let head = without_zeros(&bytes[..bytes.len().min(HEAD)]);
+    let tail = without_zeros(&bytes[bytes.len().saturating_sub(TAIL)..]);
     match root_name(&head) {
         Root::None => false,
         Root::NotXml => true,
         Root::Named(name) => ends_with_end_tag(&tail, name),
     }
+}
+
+/// Two-byte encodings become readable without their zero bytes, which is enough for names of tags.
+fn without_zeros(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if bytes.contains(&0) { bytes.iter().copied().filter(|&byte| byte != 0).collect() } else { Cow::Borrowed(bytes) }
 }
 
 enum Root<'a> {
