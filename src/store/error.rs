@@ -89,3 +89,39 @@ impl StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Texts;
+    use crate::office::Language;
+
+    #[test]
+    fn every_error_has_its_sentence_in_every_language() {
+        let errors = [
+            StoreError::Database { doing: "read", source: "disk I/O error".into() },
+            StoreError::DiskFull,
+            StoreError::Busy,
+            StoreError::Damaged,
+            StoreError::ReadOnly,
+            StoreError::Newer,
+            StoreError::Changed,
+            StoreError::Flagged,
+            StoreError::Missing("document"),
+            StoreError::Step { from: Status::Booked, to: Status::New },
+            StoreError::NoNumberLeft { journal: 1, book_year: 2026 },
+            StoreError::Corrupt("day"),
+            StoreError::Place("x".to_owned()),
+            StoreError::OnNetwork("x".to_owned()),
+        ];
+        for language in Language::ALL {
+            for error in &errors {
+                let message = error.message();
+                let text = Texts::new(language).text(&message);
+                assert!(text != message.id && !text.contains('{'), "{text}");
+            }
+        }
+        let step = StoreError::Step { from: Status::Booked, to: Status::New }.message();
+        assert_eq!(Texts::new(Language::Nl).text(&step), "Dit document is al geboekt. Maak de boeking eerst ongedaan.");
+    }
+}

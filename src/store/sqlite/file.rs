@@ -51,7 +51,8 @@ impl SqliteStore {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(WAIT_FOR_LOCK * 2)
-            .connect_with(options.clone())
+            // 32 MiB of pages: hashes land all over their index, and 2 MiB would be read and written again and again.
+            .connect_with(options.clone().pragma("cache_size", "-32768"))
             .await
             .map_err(|error| failed("open its file", error))?;
         MIGRATIONS.run(&writer).await.map_err(|error| match error {

@@ -12,6 +12,8 @@ use crate::store::{Observed, Status, StoreError};
 pub(super) enum Write {
     Nothing,
     Insert,
+    /// Size, time and companion only.
+    Place,
     Update,
 }
 
@@ -167,7 +169,7 @@ impl<'a> Kept<'a> {
 
     /// Notes that its row has to be written.
     pub(super) fn touch(&mut self) {
-        if self.write == Write::Nothing {
+        if self.write != Write::Insert {
             self.write = Write::Update;
         }
     }
@@ -178,7 +180,9 @@ impl<'a> Kept<'a> {
             self.size = seen.size;
             self.modified_ms = seen.modified_ms;
             self.companion.clone_from(&seen.companion);
-            self.touch();
+            if self.write == Write::Nothing {
+                self.write = Write::Place;
+            }
         }
     }
 
