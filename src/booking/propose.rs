@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use super::amounts::{Amounts, Item, Why, amounts, need, sane, sign};
 use super::entry::{Difference, Entry, EntryLine, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
 use super::finish::journal_kind;
+use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
 use super::vat_table::VatTable;
 use super::{Direction, DocType, lines, party, review};
@@ -55,8 +56,9 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     let mut needs_person = review_document(document, context);
     needs_person.extend(worked_out.needs.iter().cloned());
     needs_person.extend(unsure.into_iter().map(|(line, verdict)| unsure_vat(line, &verdict, context)));
-    for more in review(&entry, context) {
-        if !needs_person.iter().any(|known| known.code == more.code && known.text == more.text) {
+    let known = needs_person.len();
+    for more in review_lines(&entry, context, &made) {
+        if !needs_person.iter().take(known).any(|one| one.code == more.code && one.text == more.text) {
             needs_person.push(more);
         }
     }

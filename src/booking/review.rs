@@ -34,14 +34,17 @@ pub fn review_lines(entry: &Entry, context: &Context<'_>, made: &Lines) -> Vec<N
     central(context, made, &mut found);
     found.extend(made.problems.iter().cloned());
     totals(entry, made, &mut found);
-    // One sentence for a fault that many lines share.
-    let mut seen: Vec<NeedsPerson> = Vec::with_capacity(found.len());
-    for one in found {
-        if !seen.contains(&one) {
-            seen.push(one);
+    // One sentence for a fault that many lines share; what names its line is never said twice.
+    let mut seen: Vec<NeedsPerson> = Vec::new();
+    found.retain(|one| {
+        let of_a_line = one.text.args.first().is_some_and(|(name, _)| name == "line");
+        let fresh = of_a_line || !seen.contains(one);
+        if fresh && !of_a_line {
+            seen.push(one.clone());
         }
-    }
-    seen
+        fresh
+    });
+    found
 }
 
 /// The account with this number. The list is by number; one that is not is searched through.

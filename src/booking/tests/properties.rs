@@ -65,6 +65,28 @@ fn build(made: &Made) -> Draft {
     if made.sale { draft.sale() } else { draft }
 }
 
+#[test]
+fn an_invoice_of_thousands_of_lines_is_worked_out_at_once() {
+    let mut draft = Draft::new(Kind::Invoice);
+    for line in 0..4_000 {
+        draft = draft.line(&format!("Lijn {line}"), "1.2345", vat("S", "21", ""));
+    }
+    let draft = draft.row(vat("S", "21", ""), "4938.00", "1036.98").totals("4938.00", "1036.98", "5974.98", "5974.98");
+    let mut office = Office::used_to(612_000);
+    office.learn(613_000, &enterprise(OTHER).digits());
+    let context = office.context(Direction::Purchase);
+    let start = std::time::Instant::now();
+    let proposal = propose(&draft.0, &context);
+    let proposed = start.elapsed();
+    assert!(proposal.balanced);
+    let start = std::time::Instant::now();
+    let needs = review(&proposal.entry, &context);
+    let reviewed = start.elapsed();
+    assert!(needs.len() >= 4_000, "every line is unsure");
+    println!("4,000 lines: proposed in {proposed:?}, reviewed in {reviewed:?}");
+    assert!(reviewed.as_secs() < 2 && proposed.as_secs() < 5, "{proposed:?} {reviewed:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
