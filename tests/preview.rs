@@ -1,6 +1,6 @@
 //! Pages as the user sees them: both engines, the process apart, and documents that mean harm.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "what a test builds on is there")]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "what a test builds on is there")]
 
 mod pdf_maker;
 
@@ -157,6 +157,28 @@ fn pictures_become_pages() {
     assert!(matches!(draw(b"\x89PNG\r\n\x1a\ncut".to_vec(), Choice::First, REQUEST), Err(PreviewError::Broken(_))));
 }
 
+/// 16 × 8 pixels: the left half red, the right half blue.
+const JPEG: &str = "\
+    ffd8ffe000104a46494600010100000100010000ffdb0043000302020302020303030304030304050805050404050a070706 \
+    080c0a0c0c0b0a0b0b0d0e12100d0e110e0b0b1016101113141515150c0f171816141812141514ffdb004301030404050405 \
+    09050509140d0b0d141414141414141414141414141414141414141414141414141414141414141414141414141414141414 \
+    1414141414141414ffc00011080008001003011100021101031101ffc4001500010100000000000000000000000000000708 \
+    ffc40014100100000000000000000000000000000000ffc4001501010100000000000000000000000000000907ffc4001411 \
+    0100000000000000000000000000000000ffda000c03010002110311003f00929242161c2cc325ffd9 \
+";
+
+#[test]
+fn a_photograph_becomes_a_page() {
+    let digits: Vec<u8> = JPEG.bytes().filter(u8::is_ascii_hexdigit).collect();
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("digits"), 16).expect("a byte");
+    let bytes: Vec<u8> = digits.chunks(2).map(byte).collect();
+    let page = draw(bytes, Choice::First, PageRequest { page: 0, width: 160, text: false }).expect("a page");
+    assert_eq!((page.width, page.height, page.source), (160, 80, PageSource::Image));
+    let (left, right) = (colour(&page, 30, 40), colour(&page, 130, 40));
+    assert!(left[0] > 180 && left[2] < 30, "{left:?}");
+    assert!(right[2] > 180 && right[0] < 30, "{right:?}");
+}
+
 fn renderer(trouble: &str, time: Duration) -> Renderer {
     let environment = vec![("POSTVAK_RENDER_TROUBLE".to_owned(), trouble.to_owned())];
     Renderer::new(exe(), Limits { time, environment, ..Limits::default() })
@@ -261,7 +283,7 @@ async fn killing_the_process_during_a_page_only_changes_the_engine() {
     if !with_pdfium() {
         return;
     }
-    let renderer = renderer("hang:first", Duration::from_secs(60));
+    let renderer = renderer("hang:first", Duration::from_mins(1));
     let source = Arc::new(pdf_maker::sample());
     let task = tokio::spawn({
         let (renderer, source) = (renderer.clone(), Arc::clone(&source));
@@ -289,7 +311,7 @@ async fn killing_an_idle_process_is_not_noticed() {
 
 #[tokio::test]
 async fn a_page_nobody_wants_any_more_is_not_drawn() {
-    let renderer = renderer("hang", Duration::from_secs(60));
+    let renderer = renderer("hang", Duration::from_mins(1));
     let task = tokio::spawn({
         let renderer = renderer.clone();
         async move { renderer.page(DocKey(1), &Arc::new(pdf_maker::sample()), REQUEST).await }

@@ -7,11 +7,16 @@ use std::time::Duration;
 use tokio::sync::{Mutex, oneshot};
 use tokio::time::Instant;
 
+use crate::i18n::Texts;
+use crate::office::Language;
+use crate::ubl::Document;
+
 use super::cache::PageCache;
 use super::child::Child;
 use super::engine::Choice;
 use super::frames::Ask;
 use super::limits::{MAX_FILE, MAX_WIDTH, MIN_WIDTH};
+use super::ubl_page::ubl_page;
 use super::{DocKey, Limits, Page, PageRequest, PageSource, PreviewError};
 
 /// How often a page that is being drawn is checked for being wanted still.
@@ -75,13 +80,11 @@ impl Renderer {
         Some(self.inner.id.load(Ordering::Acquire)).filter(|id| *id != 0)
     }
 
-    /// Starts the processes, so that the first page does not wait for them.
+    /// Starts the processes and draws a page that nobody sees, so that the first real one does not wait for
+    /// libraries and fonts to be loaded.
     pub async fn warm_up(&self) {
-        let mut desk = self.inner.desk.lock().await;
-        if let Err(error) = self.inner.ready(&mut desk) {
-            tracing::warn!(%error, "no render process");
-        }
-        self.inner.stand_by(&mut desk);
+        let source = Arc::new(ubl_page(&Document::default(), Texts::new(Language::Nl)));
+        self.prefetch(DocKey(u64::MAX), &source, PageRequest { page: 0, width: 200, text: true }).await;
     }
 
     /// A page of the document `source`, called `key`.
@@ -106,8 +109,13 @@ impl Renderer {
             return Ok(page);
         }
         let page = self.inner.draw(&mut desk, key, source, request, generation).await;
-        self.inner.stand_by(&mut desk);
+        let alone = self.inner.limits.spare && desk.spare.is_none();
         drop(desk);
+        if alone {
+            // Later, so that this page does not wait for a process to start.
+            let inner = Arc::clone(&self.inner);
+            tokio::spawn(async move { inner.stand_by(&mut *inner.desk.lock().await) });
+        }
         if let Ok(page) = &page {
             self.inner.cache.lock().unwrap_or_else(PoisonError::into_inner).put(key, &request, page);
         }
@@ -261,7 +269,7 @@ impl Inner {
     }
 
     fn stand_by(&self, desk: &mut Desk) {
-        if self.limits.spare && desk.spare.is_none() {
+        if desk.spare.is_none() {
             desk.spare = self.start().ok();
         }
     }

@@ -104,10 +104,11 @@ impl PreviewError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Broken(reason) => Message::new("preview-broken").text("reason", reason),
+            // What an engine says is English, and for the log.
+            Self::Broken(_) => Message::new("preview-broken"),
             Self::Password => Message::new("preview-password"),
             Self::NoSuchPage(pages) => Message::new("preview-no-such-page").count("pages", i64::from(*pages)),
-            Self::Limit(limit) => Message::new("preview-limit").text("limit", limit),
+            Self::Limit(_) => Message::new("preview-limit"),
             Self::TimeOut(seconds) => Message::new("preview-time-out").count("seconds", i64::from(*seconds)),
             Self::Died => Message::new("preview-died"),
             Self::NoEngine(reason) => Message::new("preview-no-engine").text("reason", reason),

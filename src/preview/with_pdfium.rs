@@ -37,10 +37,14 @@ fn load() -> Option<Pdfium> {
             return Some(Pdfium::new(bindings));
         }
     }
+    // Windows would also look in the current folder, which is that of whatever document was double-clicked.
+    if cfg!(windows) {
+        return None;
+    }
     Pdfium::bind_to_system_library().ok().map(Pdfium::new)
 }
 
-/// Where the library may lie: where the variable says and nowhere else, or beside the program, or in a
+/// Where the library may lie: where the variable says; without it beside the program, or in a
 /// folder `pdfium` beside it or up to two folders above (the build folder, when run from it).
 fn places(set: Option<PathBuf>) -> Vec<PathBuf> {
     let name = Pdfium::pdfium_platform_library_name();

@@ -1,10 +1,10 @@
-preview-broken = Die PDF ist nicht lesbar ({ $reason }). Bitten Sie den Lieferanten um ein neues Exemplar: { $path }
+preview-broken = Die PDF ist nicht lesbar. Bitten Sie den Lieferanten um ein neues Exemplar: { $path }
 preview-password = Die PDF ist mit einem Kennwort geschützt. Bitten Sie den Lieferanten um ein Exemplar ohne Kennwort: { $path }
 preview-no-such-page = { $pages ->
     [one] Diese Seite gibt es nicht; das Dokument hat eine Seite
    *[other] Diese Seite gibt es nicht; das Dokument hat { $pages } Seiten
 }: { $path }
-preview-limit = Die Anlage ist zu groß, um sie hier zu zeigen ({ $limit }). Öffnen Sie sie in einem anderen Programm: { $path }
+preview-limit = Die Anlage ist zu groß, um sie hier zu zeigen. Öffnen Sie sie in einem anderen Programm: { $path }
 preview-time-out = Das Zeichnen dauerte länger als { $seconds } Sekunden und wurde beendet. Öffnen Sie die Anlage in einem anderen Programm: { $path }
 preview-died = Die Anlage kann nicht gezeichnet werden. Öffnen Sie sie in einem anderen Programm: { $path }
 preview-no-engine = Das Zeichnen kann nicht starten ({ $reason }). Installieren Sie Postvak neu, wenn das so bleibt: { $path }
@@ -51,7 +51,6 @@ preview-account = Konto
 preview-reference = Mitteilung
 preview-notes = Bemerkungen
 preview-page-of = Seite { $page } von { $pages }
-preview-continued = Fortsetzung
 preview-lines-left-out = { $count ->
     [one] Eine weitere Zeile steht in der UBL und passt hier nicht
    *[other] { $count } weitere Zeilen stehen in der UBL und passen hier nicht

@@ -1,10 +1,10 @@
-preview-broken = The PDF cannot be read ({ $reason }). Ask the supplier for a new copy: { $path }
+preview-broken = The PDF cannot be read. Ask the supplier for a new copy: { $path }
 preview-password = The PDF is protected by a password. Ask the supplier for a copy without one: { $path }
 preview-no-such-page = { $pages ->
     [one] There is no such page; the document has one page
    *[other] There is no such page; the document has { $pages } pages
 }: { $path }
-preview-limit = The attachment is too large to show here ({ $limit }). Open it in another program: { $path }
+preview-limit = The attachment is too large to show here. Open it in another program: { $path }
 preview-time-out = Drawing took longer than { $seconds } seconds and was stopped. Open the attachment in another program: { $path }
 preview-died = The attachment cannot be drawn. Open it in another program: { $path }
 preview-no-engine = Drawing cannot start ({ $reason }). Install Postvak again if this stays: { $path }
@@ -51,7 +51,6 @@ preview-account = Account
 preview-reference = Reference
 preview-notes = Notes
 preview-page-of = Page { $page } of { $pages }
-preview-continued = Continued
 preview-lines-left-out = { $count ->
     [one] One more line stands in the UBL and does not fit here
    *[other] { $count } more lines stand in the UBL and do not fit here

@@ -1,10 +1,10 @@
-preview-broken = Le PDF est illisible ({ $reason }). Demandez un nouvel exemplaire au fournisseur : { $path }
+preview-broken = Le PDF est illisible. Demandez un nouvel exemplaire au fournisseur : { $path }
 preview-password = Le PDF est protégé par un mot de passe. Demandez au fournisseur un exemplaire sans mot de passe : { $path }
 preview-no-such-page = { $pages ->
     [one] Cette page n’existe pas ; le document a une page
    *[other] Cette page n’existe pas ; le document a { $pages } pages
 } : { $path }
-preview-limit = La pièce jointe est trop grande pour être affichée ici ({ $limit }). Ouvrez-la dans un autre programme : { $path }
+preview-limit = La pièce jointe est trop grande pour être affichée ici. Ouvrez-la dans un autre programme : { $path }
 preview-time-out = Le dessin a duré plus de { $seconds } secondes et a été arrêté. Ouvrez la pièce jointe dans un autre programme : { $path }
 preview-died = La pièce jointe ne peut pas être dessinée. Ouvrez-la dans un autre programme : { $path }
 preview-no-engine = Le dessin ne peut pas démarrer ({ $reason }). Réinstallez Postvak si cela persiste : { $path }
@@ -51,7 +51,6 @@ preview-account = Compte
 preview-reference = Communication
 preview-notes = Remarques
 preview-page-of = Page { $page } sur { $pages }
-preview-continued = Suite
 preview-lines-left-out = { $count ->
     [one] Encore une ligne figure dans l’UBL et ne tient pas ici
    *[other] Encore { $count } lignes figurent dans l’UBL et ne tiennent pas ici

@@ -1,10 +1,10 @@
-preview-broken = De PDF is niet leesbaar ({ $reason }). Vraag de leverancier een nieuw exemplaar: { $path }
+preview-broken = De PDF is niet leesbaar. Vraag de leverancier een nieuw exemplaar: { $path }
 preview-password = De PDF is beveiligd met een wachtwoord. Vraag de leverancier een exemplaar zonder wachtwoord: { $path }
 preview-no-such-page = { $pages ->
     [one] Die pagina bestaat niet; het document heeft één pagina
    *[other] Die pagina bestaat niet; het document heeft { $pages } pagina's
 }: { $path }
-preview-limit = De bijlage is te groot om hier te tonen ({ $limit }). Open ze in een ander programma: { $path }
+preview-limit = De bijlage is te groot om hier te tonen. Open ze in een ander programma: { $path }
 preview-time-out = Het tekenen duurde langer dan { $seconds } seconden en is gestopt. Open de bijlage in een ander programma: { $path }
 preview-died = De bijlage kan niet worden getekend. Open ze in een ander programma: { $path }
 preview-no-engine = Het tekenen kan niet starten ({ $reason }). Installeer Postvak opnieuw als dit blijft: { $path }
@@ -51,7 +51,6 @@ preview-account = Rekening
 preview-reference = Mededeling
 preview-notes = Opmerkingen
 preview-page-of = Pagina { $page } van { $pages }
-preview-continued = Vervolg
 preview-lines-left-out = { $count ->
     [one] Nog één lijn staat in de UBL en past hier niet
    *[other] Nog { $count } lijnen staan in de UBL en passen hier niet
