@@ -8,7 +8,7 @@ use crate::preview::{Page, PreviewError};
 pub enum Zoom {
     /// As wide as its pane.
     FitWidth,
-    /// So many pixels of the screen per point of an A4 page (595 points wide): 1.0 is 100 %.
+    /// By this factor of its real size; 1.0 is 100 %, an A4 page being 794 points of the screen wide.
     Factor(f32),
 }
 

@@ -23,8 +23,8 @@ use crate::ubl::Attachment;
 const SIDE: f32 = 24.0;
 /// Room above and below the page.
 const ABOVE: f32 = 16.0;
-/// Width of an A4 page in points.
-const A4_WIDTH: f32 = 595.0;
+/// Width of an A4 page in points of the screen at 100 %: 210 mm at 96 to the inch.
+const A4_WIDTH: f32 = 794.0;
 /// Height of a page by its width, while it is not known.
 const A4_RATIO: f32 = 1.414;
 

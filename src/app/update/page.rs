@@ -78,7 +78,7 @@ pub fn zoom_by(model: &mut Model, steps: i32) {
 
 /// The factor of a page shown so many pixels wide.
 pub fn fit_factor(width: u32) -> f32 {
-    const A4_POINTS: f32 = 595.0;
+    const A4_POINTS: f32 = 794.0;
     // Exact: page widths are far below 2^24.
     #[expect(clippy::cast_possible_truncation, reason = "page widths are far below the precision of f32")]
     let factor = (f64::from(width) as f32) / A4_POINTS;

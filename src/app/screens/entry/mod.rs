@@ -94,12 +94,13 @@ fn header(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
     let mut titles = left.new_child(
         UiBuilder::new()
             .id_salt("titles")
-            .max_rect(Rect::from_min_size(pos2(space.left(), rect.center().y - 18.0), vec2(space.width(), 36.0))),
+            .max_rect(Rect::from_min_size(pos2(space.left(), rect.center().y - 18.0), vec2(space.width(), 36.0)))
+            .layout(Layout::top_down(Align::Min)),
     );
     titles.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let tab = match model.dossier.tab {
-        crate::base::FolderKind::Purchases => "dossier-column-supplier",
-        crate::base::FolderKind::Sales => "dossier-column-customer",
+        crate::base::FolderKind::Purchases => "settings-kind-purchases",
+        crate::base::FolderKind::Sales => "settings-kind-sales",
         crate::base::FolderKind::Documents => "palette-documents",
     };
     let above = format!("{} · {}", entry.data.dossier.name, texts.get(tab));
@@ -228,15 +229,14 @@ fn flag_block(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>
 /// A label at the left and what belongs to it at the right.
 fn labelled<R>(ui: &mut Ui, text: &str, top: bool, content: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
-    let layout = if top { Layout::left_to_right(Align::Min) } else { Layout::left_to_right(Align::Center) };
-    ui.with_layout(layout, |ui| {
+    let add = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 4.0);
         let (rect, _) = ui.allocate_exact_size(vec2(LABEL, if top { 20.0 } else { size::CONTROL_SMALL }), egui::Sense::hover());
         let painter = ui.painter();
         widgets::put(painter, rect, Align::Min, widgets::fit(painter, text, Text::Small, tokens.muted, LABEL - 8.0));
         content(ui)
-    })
-    .inner
+    };
+    if top { ui.horizontal_top(add).inner } else { ui.horizontal(add).inner }
 }
 
 fn information(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
