@@ -159,11 +159,11 @@ pub(super) fn dossier(client: &Client, options: &Options, suppliers: &[Firm], cu
     let dossier_digits = dossier.enterprise_number.digits();
     let mut random = Random::of(&[options.seed, client.place, 0xB0]);
     let mut learn = |firm: &Firm, items: &[super::item::Item], random: &mut Random| {
-        for month in (1..=random.between(6, 12)).rev() {
+        for month in (1..=random.between(9, 12)).rev() {
             let day = first_day(options.today).saturating_sub(month.months()).saturating_add(random.between(0, 27).days());
             for item in items.iter().take(3) {
-                let other = item.other_account.filter(|_| random.chance(35));
-                if random.chance(75) {
+                let other = item.other_account.filter(|_| random.chance(20));
+                if random.chance(92) {
                     history.push(Booked {
                         dossier: dossier_digits.clone(),
                         party: firm.key(),
