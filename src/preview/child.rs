@@ -40,6 +40,8 @@ impl Child {
         let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
             return Err(io::Error::other("the render process has no pipes"));
         };
+        widen(&input);
+        widen(&output);
         let id = process.id();
         let process = Arc::new(Mutex::new(process));
         let (jobs, work) = sync_channel(1);
@@ -132,6 +134,17 @@ fn exchange(
         }
     }
 }
+
+/// A pipe of 64 kB makes both processes wake up for every piece of a page; one of a megabyte holds most pages.
+#[cfg(target_os = "linux")]
+fn widen(pipe: &impl std::os::fd::AsFd) {
+    if let Err(error) = rustix::pipe::fcntl_setpipe_size(pipe, 1024 * 1024) {
+        tracing::debug!(%error, "the pipe stays small");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen<T>(_pipe: &T) {}
 
 /// A window program that starts a console program would flash a black window on Windows.
 #[cfg(windows)]
