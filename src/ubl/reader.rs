@@ -17,15 +17,14 @@ use super::{Kind, limits, tag};
 
 /// What one pass finds.
 pub(super) struct Found {
-    pub(super) filler: Filler,
     /// Where the invoice stands in the text, from `<` to `>`.
     pub(super) root: Range<usize>,
     /// The root element is in the namespace of UBL.
     pub(super) sure: bool,
 }
 
-/// Reads the document in `text`.
-pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
+/// Reads the document in `text` into `filler`.
+pub(super) fn read(text: &str, filler: &mut Filler) -> Result<Found, UblError> {
     let mut reader = Reader::from_str(text);
     // "Jansen & Zonen" unescaped is the most usual mistake in XML made by hand.
     reader.config_mut().allow_dangling_amp = true;
@@ -50,7 +49,7 @@ pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
     let Some(root) = pass.root else {
         return Err(if text.trim_start().starts_with('<') { pass.incomplete() } else { UblError::NotXml });
     };
-    Ok(Found { filler: pass.filler, root, sure: pass.sure })
+    Ok(Found { root, sure: pass.sure })
 }
 
 /// The text of an element, borrowed as long as it comes in one piece.
@@ -83,10 +82,10 @@ impl<'a> Value<'a> {
     }
 }
 
-struct Pass<'a> {
+struct Pass<'a, 'f> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
-    filler: Filler,
+    filler: &'f mut Filler,
     namespaces: Namespaces<'a>,
     /// Places around the present one, the outermost first.
     stack: Vec<Place>,
@@ -101,7 +100,7 @@ struct Pass<'a> {
     sure: bool,
 }
 
-impl<'a> Pass<'a> {
+impl<'a> Pass<'a, '_> {
     fn run(&mut self) -> Result<(), UblError> {
         loop {
             let before = self.position();
