@@ -8,7 +8,7 @@ use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
 use super::vat_table::VatTable;
 use super::{Direction, DocType, lines, party, review};
-use crate::base::{Message, StructuredReference};
+use crate::base::{Message, StructuredReference, normalised_name};
 use crate::i18n::Texts;
 use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
 use crate::suggest::{Question, Suggest, Suggestion};
@@ -40,8 +40,9 @@ pub struct Context<'a> {
 /// The booking Postvak would make of a document, and what a person must see first.
 #[must_use]
 pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
-    let worked_out = amounts(document, context.settings.negative_credit_notes_stay);
+    let mut worked_out = amounts(document, context.settings.negative_credit_notes_stay);
     let mut entry = header(document, context, &worked_out);
+    worked_out.region = region(&entry.party.card).or_else(|| region(&party::prepared(document, context.direction)));
     let mut unsure = Vec::new();
     for item in &worked_out.items {
         let (line, verdict) = entry_line(document, context, &worked_out, item, &entry);
@@ -50,7 +51,7 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
         }
         entry.lines.push(line);
     }
-    entry.vat = vat_rows(context, &worked_out, &entry.party.card);
+    entry.vat = vat_rows(context, &worked_out);
 
     let made = lines(&entry, context.dossier, context.accounts, context.table, context.settings, context.language);
     let mut needs_person = review_document(document, context);
@@ -77,6 +78,8 @@ pub fn review_document(document: &Document, context: &Context<'_>) -> Vec<NeedsP
             found.push(need("other-dossier", false).saying(|text| text.text("number", number.to_string())));
         }
         Some(_) => {}
+        // Foreign suppliers leave the number out; then the name must do.
+        None if normalised_name(own.name.as_deref().unwrap_or("")) == normalised_name(&context.dossier.name) => {}
         None => found.push(need("own-side-unknown", false)),
     }
     if super::amounts::stated_total(document).is_none() {
@@ -141,7 +144,7 @@ fn entry_line(
     let suggestions = suggestions(document, context, &entry.party.card, &text, item.source);
     let account = suggestions.first().map(|suggestion| suggestion.account);
     let verdict = match item.group {
-        Some(index) => verdict(context, worked_out, index, &entry.party.card, account),
+        Some(index) => verdict(context, worked_out, index, account),
         None => Verdict { key: String::new(), rate: Decimal::ZERO, sure: false },
     };
     let line = EntryLine {
@@ -156,22 +159,22 @@ fn entry_line(
     (line, verdict)
 }
 
-fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, card: &PartyCard, account: Option<u32>) -> Verdict {
+fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: Option<u32>) -> Verdict {
     let group = &worked_out.groups[group];
     context.table.verdict(&VatFacts {
         category: group.category.as_deref(),
         rate: group.rate,
         name: group.name.as_deref(),
         reason: group.reason.as_deref(),
-        region: region(card),
+        region: worked_out.region,
         supply: account.and_then(supply_of),
     })
 }
 
-fn vat_rows(context: &Context<'_>, worked_out: &Amounts, card: &PartyCard) -> Vec<(String, Decimal, Decimal)> {
+fn vat_rows(context: &Context<'_>, worked_out: &Amounts) -> Vec<(String, Decimal, Decimal)> {
     let mut rows: Vec<(String, Decimal, Decimal)> = Vec::new();
     for (index, group) in worked_out.groups.iter().enumerate().filter(|(_, group)| !group.tax.is_zero()) {
-        let verdict = verdict(context, worked_out, index, card, None);
+        let verdict = verdict(context, worked_out, index, None);
         match rows.iter_mut().find(|(key, rate, _)| *key == verdict.key && *rate == verdict.rate) {
             Some((_, _, tax)) => *tax += group.tax,
             None => rows.push((verdict.key, verdict.rate, group.tax)),
