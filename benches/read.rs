@@ -126,7 +126,8 @@ fn made(lines: usize, pdf: usize) -> Vec<u8> {
 "#,
     );
     if pdf > 0 {
-        let bytes: Vec<u8> = b"%PDF-1.7\n".iter().copied().chain((0..pdf).map(|index| (index * 131 % 251) as u8)).collect();
+        let bytes: Vec<u8> =
+            b"%PDF-1.7\n".iter().copied().chain((0..pdf).map(|index| u8::try_from(index * 131 % 251).unwrap_or(0))).collect();
         // Writing to a String cannot fail, here and below.
         let _infallible = writeln!(
             xml,

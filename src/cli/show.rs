@@ -82,3 +82,47 @@ pub(super) fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::Language;
+    use crate::ubl::tests::ORDINARY;
+
+    fn shown(xml: &str) -> Shown<'_> {
+        Shown::new(ubl::read(xml.as_bytes()).expect("an invoice"))
+    }
+
+    #[test]
+    fn the_json_of_an_ordinary_invoice() {
+        insta::assert_json_snapshot!("json", json::document(&shown(ORDINARY), Texts::new(Language::Nl)));
+    }
+
+    #[test]
+    fn the_page_of_an_ordinary_invoice() {
+        insta::assert_snapshot!("page", page::document(&shown(ORDINARY), Texts::new(Language::Nl)));
+    }
+
+    #[test]
+    fn absent_is_null_and_a_damaged_attachment_is_a_warning() {
+        let xml = "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"><ID>1</ID><AdditionalDocumentReference>\
+            <Attachment><EmbeddedDocumentBinaryObject>***</EmbeddedDocumentBinaryObject></Attachment></AdditionalDocumentReference></Invoice>";
+        let value = json::document(&shown(xml), Texts::new(Language::En));
+        assert!(value["due_date"].is_null() && value["totals"]["payable"].is_null() && value["supplier"]["name"].is_null());
+        assert_eq!(value["lines"], serde_json::json!([]));
+        assert_eq!(value["attachments"][0]["kind"], "other");
+        assert_eq!(value["warnings"][0]["code"], "attachment-broken");
+    }
+
+    #[test]
+    fn the_ways_to_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a.xml");
+        let end = || run(&Args { file: file.clone(), json: true });
+        assert_eq!(end(), Ended::OutOfReach);
+        std::fs::write(&file, "<html/>").expect("written");
+        assert_eq!(end(), Ended::Findings);
+        std::fs::write(&file, ORDINARY).expect("written");
+        assert_eq!(end(), Ended::Done);
+    }
+}

@@ -63,14 +63,18 @@ impl AttachmentError {
     /// The sentence for the user.
     #[must_use]
     pub fn message(self, attachment: &Attachment) -> Message {
-        let name = attachment.filename.as_deref().or(attachment.id.as_deref()).unwrap_or("?");
         let id = match self {
             Self::Empty => "ubl-attachment-empty",
             Self::External => "ubl-attachment-external",
             Self::Broken => "ubl-attachment-broken",
         };
-        Message::new(id).text("name", super::value::short(name))
+        Message::new(id).text("name", name(attachment))
     }
+}
+
+/// How a sentence calls the attachment.
+pub(super) fn name(attachment: &Attachment) -> String {
+    super::value::short(attachment.filename.as_deref().or(attachment.id.as_deref()).unwrap_or("?"))
 }
 
 /// Decodes the attachment out of the text of its file.
@@ -99,6 +103,12 @@ pub(super) fn kind(text: &str, attachment: &Attachment) -> AttachmentKind {
 /// Whether it is a PDF, from its first letters.
 pub(super) fn is_pdf(text: &str, attachment: &Attachment) -> bool {
     head(text, attachment, PDF_MARK_WITHIN).is_ok_and(|bytes| has_pdf_mark(&bytes))
+}
+
+/// Whether its MIME code says PDF and its bytes, if there are any, do not.
+pub(super) fn pretends_to_be_pdf(text: &str, attachment: &Attachment) -> bool {
+    let stated = attachment.mime.as_deref().is_some_and(|mime| mime.eq_ignore_ascii_case("application/pdf"));
+    stated && written(text, attachment).is_ok_and(|letters| !letters.starts_with("JVBERi")) && !is_pdf(text, attachment)
 }
 
 /// The first bytes of an attachment, at most `wanted` or a little more.

@@ -8,7 +8,7 @@ use super::error::{TooMuch, UblError, Warnings};
 use super::party::Draft;
 use super::place::{CategoryField, Leaf, Owner, Place, Role, TotalField};
 use super::value::{clean, date, number, short, structured_reference_in, without_blanks};
-use super::{AllowanceCharge, Attachment, Document, Line, Number, VatCategory, VatRow, limits, profile};
+use super::{AllowanceCharge, Attachment, AttachmentError, Document, Line, Number, VatCategory, VatRow, limits, profile};
 
 /// Attributes of an element that matter for its text.
 #[derive(Debug, Default)]
@@ -188,7 +188,7 @@ impl Filler {
             Leaf::IssueDate => once_value(&mut document.issue_date, date(text, element, warnings), text, element, warnings),
             Leaf::DueDate => once_value(&mut document.due_date, date(text, element, warnings), text, element, warnings),
             Leaf::TaxPointDate => {
-                once_value(&mut document.tax_point_date, date(text, element, warnings), text, element, warnings)
+                once_value(&mut document.tax_point_date, date(text, element, warnings), text, element, warnings);
             }
             Leaf::PaymentDueDate => first_value(&mut self.means_due_date, date(text, element, warnings)),
             Leaf::TermsDueDate => first_value(&mut self.terms_due_date, date(text, element, warnings)),
@@ -269,9 +269,7 @@ impl Filler {
             self.open_attachment()?;
         }
         if let Some(attachment) = self.document.attachments.last_mut() {
-            let kept =
-                |text: &Option<Cow<'_, str>>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-            attachment.mime = kept(&attributes.mime);
+            attachment.mime = attributes.mime.as_deref().map(str::to_owned);
             attachment.filename = attributes.filename.as_deref().and_then(super::filename::harmless);
             attachment.content = content;
         }
@@ -400,8 +398,7 @@ impl Filler {
         }
         for attachment in &document.attachments {
             if attachment.content.is_none() && attachment.url.is_none() {
-                let name = attachment.filename.as_deref().or(attachment.id.as_deref()).unwrap_or("?");
-                warnings.add(Message::new("ubl-attachment-empty").text("name", short(name)));
+                warnings.add(AttachmentError::Empty.message(attachment));
             }
         }
         (self.document, self.warnings)

@@ -30,3 +30,6 @@ pub use document::{
 };
 pub use error::{TooMuch, UblError, Warning};
 pub use parsed::{Parsed, best_pdf, read};
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::base::Hash;
+use crate::base::{Hash, Message};
 
 use super::attachment::{self, AttachmentError, Content};
 use super::error::{UblError, Warning, Warnings};
@@ -32,9 +32,14 @@ pub fn read(bytes: &[u8]) -> Result<Parsed<'_>, UblError> {
     let mut warnings = Warnings::default();
     let text = decode::decode(bytes, &mut warnings)?;
     let found = reader::read(&text, Filler::new(warnings))?;
-    let (document, warnings) = found.filler.finish();
+    let (document, mut warnings) = found.filler.finish();
     if !found.sure && document.number.is_none() && document.lines.is_empty() && document.totals.payable.is_none() {
         return Err(UblError::NotUbl { root: "Invoice".to_owned() });
+    }
+    for attachment in &document.attachments {
+        if attachment::pretends_to_be_pdf(&text, attachment) {
+            warnings.add(Message::new("ubl-attachment-not-pdf").text("name", attachment::name(attachment)));
+        }
     }
     Ok(Parsed { document, warnings: warnings.into_list(), root: found.root, text })
 }

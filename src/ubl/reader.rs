@@ -29,6 +29,8 @@ pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
     let mut reader = Reader::from_str(text);
     // "Jansen & Zonen" unescaped is the most usual mistake in XML made by hand.
     reader.config_mut().allow_dangling_amp = true;
+    // White space between elements is two events of five; `open` and `close` turn this off where text counts.
+    reader.config_mut().trim_text_start = true;
     let mut pass = Pass {
         text,
         reader,
@@ -45,7 +47,9 @@ pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
         sure: false,
     };
     pass.run()?;
-    let Some(root) = pass.root else { return Err(UblError::NotXml) };
+    let Some(root) = pass.root else {
+        return Err(if text.trim_start().starts_with('<') { pass.incomplete() } else { UblError::NotXml });
+    };
     Ok(Found { filler: pass.filler, root, sure: pass.sure })
 }
 
@@ -102,17 +106,20 @@ impl<'a> Pass<'a> {
         loop {
             let before = self.position();
             match self.reader.read_event() {
-                Ok(Event::Start(start)) => self.open(&start, before)?,
+                // `<` in front of the content of the tag, `>` or `/>` behind it.
+                Ok(Event::Start(start)) => self.open(&start, self.position() - start.len() - 2)?,
                 Ok(Event::Empty(start)) => {
-                    self.open(&start, before)?;
+                    self.open(&start, self.position() - start.len() - 3)?;
                     let end = self.position();
                     self.close(end)?;
                 }
                 Ok(Event::End(_)) => self.close(before)?,
                 Ok(Event::Text(text)) => match self.place {
-                    Place::Leaf(leaf) => {
+                    // Stays where it is until somebody asks for it.
+                    Place::Leaf(Leaf::Embedded) => {}
+                    Place::Leaf(_) => {
                         let text = text.into_inner();
-                        if text.starts_with('&') && leaf != Leaf::Embedded {
+                        if text.starts_with('&') {
                             self.filler.warnings.add(Message::new("ubl-ampersand").text("element", self.element));
                         }
                         self.value.push(text);
@@ -121,6 +128,7 @@ impl<'a> Pass<'a> {
                     _ => {}
                 },
                 Ok(Event::CData(data)) => match self.place {
+                    Place::Leaf(Leaf::Embedded) => {}
                     Place::Leaf(_) => self.value.push(data.into_inner()),
                     Place::Outside => return Err(self.malformed(before, "text outside the document")),
                     _ => {}
@@ -146,28 +154,35 @@ impl<'a> Pass<'a> {
         // Borrowed from the text, so that the names outlive the event.
         let tag = self.text.get(before + 1..before + 1 + start.len()).unwrap_or("");
         let (name, written) = tag.split_at_checked(start.name().as_ref().len()).unwrap_or((tag, ""));
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        if written.len() > limits::ATTRIBUTES * 4 && written.matches('=').count() > limits::ATTRIBUTES {
-            if tag::attributes(written).nth(limits::ATTRIBUTES).is_some() {
-                return Err(UblError::TooMuch { what: TooMuch::Attributes, limit: limits::ATTRIBUTES });
-            }
+        let (prefix, local) = match name.bytes().position(|byte| byte == b':') {
+            Some(colon) => (&name[..colon], &name[colon + 1..]),
+            None => ("", name),
+        };
+        if written.len() > limits::ATTRIBUTES * 4 && tag::attributes(written).nth(limits::ATTRIBUTES).is_some() {
+            return Err(UblError::TooMuch { what: TooMuch::Attributes, limit: limits::ATTRIBUTES });
         }
         self.namespaces.enter(self.stack.len(), written);
         let place = match self.place {
             Place::Outside | Place::Envelope => self.open_top(local, prefix, before)?,
             Place::Skip | Place::Leaf(_) => Place::Skip,
-            _ if self.namespaces.is_foreign(prefix) => Place::Skip,
-            around => around.child(local),
+            around => match around.child(local) {
+                Place::Skip => Place::Skip,
+                _ if self.namespaces.is_foreign(prefix) => Place::Skip,
+                wanted => wanted,
+            },
         };
         self.stack.push(self.place);
         self.place = place;
         match place {
             Place::Leaf(leaf) => {
                 self.element = local;
+                self.reader.config_mut().trim_text_start = false;
                 self.value.clear();
                 self.content_start = self.position();
-                self.attributes =
-                    if wants_attributes(leaf) && !written.is_empty() { attributes(written) } else { Attributes::default() };
+                // Those of an element before are left: nobody looks at them.
+                if wants_attributes(leaf) {
+                    self.attributes = attributes(written);
+                }
                 Ok(())
             }
             Place::Skip => Ok(()),
@@ -207,6 +222,9 @@ impl<'a> Pass<'a> {
         let Some(around) = self.stack.pop() else { return Ok(()) };
         let closed = std::mem::replace(&mut self.place, around);
         self.namespaces.leave(self.stack.len());
+        if matches!(closed, Place::Leaf(_)) {
+            self.reader.config_mut().trim_text_start = true;
+        }
         match closed {
             Place::Skip => {}
             Place::Leaf(Leaf::Embedded) => {
@@ -253,10 +271,12 @@ impl<'a> Pass<'a> {
             "apos" => Some('\''),
             _ => reference.resolve_char_ref().ok().flatten(),
         };
-        let Place::Leaf(leaf) = self.place else { return Ok(()) };
+        if !matches!(self.place, Place::Leaf(leaf) if leaf != Leaf::Embedded) {
+            return Ok(());
+        }
         if let Some(letter) = letter {
             self.value.push_piece(letter.encode_utf8(&mut [0; 4]));
-        } else if leaf != Leaf::Embedded {
+        } else {
             let name = super::value::short(reference);
             self.filler.warnings.add(Message::new("ubl-entity-unknown").text("name", name));
             let written = format!("&{};", &**reference);
@@ -284,12 +304,19 @@ impl<'a> Pass<'a> {
             return UblError::Dtd;
         }
         match error {
-            // The grammar breaks only where something that was begun does not end.
-            Error::Syntax(_) if self.elements == 0 && position == 0 => UblError::NotXml,
-            Error::Syntax(_) if self.reader.buffer_position() >= self.text.len() as u64 => self.incomplete(),
+            // Something that was begun does not end: the file is cut, unless its own end is there.
+            Error::Syntax(_) if !self.is_whole() => self.incomplete(),
             Error::IllFormed(IllFormedError::MissingEndTag(_)) => self.incomplete(),
             other => self.malformed(position, &other.to_string()),
         }
+    }
+
+    /// The end tag of the document stands at the end of the file.
+    fn is_whole(&self) -> bool {
+        let Some(before) = self.text.trim_end().strip_suffix('>') else { return false };
+        let Some((_, name)) = before.rsplit_once("</") else { return false };
+        let local = name.trim_end().rsplit(':').next().unwrap_or(name);
+        ["Invoice", "CreditNote", "StandardBusinessDocument"].contains(&local)
     }
 
     fn incomplete(&self) -> UblError {

@@ -16,12 +16,12 @@ pub(super) fn attributes(written: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The value with its references resolved; left as written where one is unknown.
+/// The value with its references resolved, left as written where one is unknown; control characters are blanks.
 pub(super) fn value(written: &str) -> Cow<'_, str> {
-    if !written.contains('&') {
+    if written.bytes().all(|byte| (b' '..0x7f).contains(&byte) && byte != b'&') {
         return Cow::Borrowed(super::value::trim(written));
     }
-    let resolved = quick_xml::escape::unescape(written).unwrap_or(Cow::Borrowed(written));
+    let resolved = quick_xml::escape::unescape(written).unwrap_or(Cow::Borrowed(written)).replace(char::is_control, " ");
     Cow::Owned(super::value::trim(&resolved).to_owned())
 }
 
@@ -33,7 +33,7 @@ mod tests {
     fn both_quotes_blanks_and_references() {
         let found: Vec<_> = attributes(r#" a="1" b:c = 'x "y"'  d="&lt;&#65;" "#).collect();
         assert_eq!(found, [("a", "1"), ("b:c", "x \"y\""), ("d", "&lt;&#65;")]);
-        assert_eq!(value("&lt;&#65; "), "<A");
+        assert_eq!(value("&lt;&#65;\n\u{1b}é "), "<A  é");
         assert_eq!(value("&nothing;"), "&nothing;");
         assert_eq!(attributes(" a=1 b=\"2\"").count(), 0);
     }
