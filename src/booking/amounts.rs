@@ -59,27 +59,21 @@ pub(super) struct Amounts {
     pub needs: Vec<NeedsPerson>,
 }
 
+/// A reason with the text of its code.
 pub(super) fn need(code: &'static str, blocks: bool) -> NeedsPerson {
-    NeedsPerson { code: code.to_owned(), text: Message::new("").renamed(format!("booking-need-{code}")), blocks, mend: None }
+    NeedsPerson { code: code.to_owned(), text: told("need", code), blocks, mend: None }
 }
 
 fn difference(code: &'static str) -> Difference {
-    Difference { code: code.to_owned(), text: Message::new("").renamed(format!("booking-difference-{code}")) }
+    Difference { code: code.to_owned(), text: told("difference", code) }
 }
 
-/// Small helpers on messages that this room builds from codes.
-pub(super) trait Renamed {
-    fn renamed(self, id: String) -> Self;
-}
-
-impl Renamed for Message {
-    fn renamed(mut self, id: String) -> Self {
-        self.id = id.into();
-        self
-    }
+fn told(kind: &str, code: &str) -> Message {
+    Message { id: format!("booking-{kind}-{code}").into(), args: Vec::new() }
 }
 
 impl NeedsPerson {
+    /// The same with arguments in its sentence.
     pub(super) fn saying(mut self, change: impl FnOnce(Message) -> Message) -> Self {
         self.text = change(self.text);
         self
