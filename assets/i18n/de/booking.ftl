@@ -76,6 +76,7 @@ booking-need-vat-without-base = Es gibt { $vat } MwSt. zu { $rate } %, aber kein
 booking-need-vat-not-charged = Es gibt Zeilen zu { $rate } %, die Rechnung berechnet dafür aber keine MwSt. Prüfen Sie die MwSt.
 booking-need-taxable = Die Bemessungsgrundlage ist { $taxable }, die Zeilen ergeben { $lines }. Prüfen Sie die MwSt.
 booking-need-taxable-line = Zeilen und Bemessungsgrundlage weichen um { $difference } ab; dafür wurde eine Zeile ergänzt. Prüfen Sie sie.
+booking-need-vat-differs = Bei { $rate } % wäre die MwSt. { $worked }; die Rechnung nennt { $stated }. Prüfen Sie die MwSt.
 booking-need-amount-too-large = Ein Betrag ist unmöglich groß. Prüfen Sie das Dokument.
 booking-difference-vat-total = Die MwSt.-Summe ist { $stated }; die Sätze ergeben zusammen { $sum }.
 booking-difference-taxable = Die Bemessungsgrundlage ist { $taxable }, die Zeilen ergeben { $lines }. Gebucht sind die Zeilen.

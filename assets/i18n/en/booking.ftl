@@ -76,6 +76,7 @@ booking-need-vat-without-base = There is { $vat } VAT at { $rate } %, but no lin
 booking-need-vat-not-charged = There are lines at { $rate } %, but the invoice charges no VAT for them. Check the VAT.
 booking-need-taxable = The taxable amount is { $taxable }, the lines make { $lines }. Check the VAT.
 booking-need-taxable-line = Lines and taxable amount differ by { $difference }; a line was added for it. Check it.
+booking-need-vat-differs = At { $rate } % the VAT would be { $worked }; the invoice states { $stated }. Check the VAT.
 booking-need-amount-too-large = An amount is impossibly large. Check the document.
 booking-difference-vat-total = The VAT total is { $stated }; the rates together make { $sum }.
 booking-difference-taxable = The taxable amount is { $taxable }, the lines make { $lines }. The lines are booked.

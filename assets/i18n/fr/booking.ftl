@@ -76,6 +76,7 @@ booking-need-vat-without-base = Il y a { $vat } de TVA à { $rate } %, mais aucu
 booking-need-vat-not-charged = Il y a des lignes à { $rate } %, mais la facture ne porte pas de TVA pour elles. Vérifiez la TVA.
 booking-need-taxable = La base d’imposition est { $taxable }, les lignes donnent { $lines }. Vérifiez la TVA.
 booking-need-taxable-line = Les lignes et la base d’imposition diffèrent de { $difference } ; une ligne a été ajoutée. Vérifiez-la.
+booking-need-vat-differs = À { $rate } %, la TVA serait de { $worked } ; la facture indique { $stated }. Vérifiez la TVA.
 booking-need-amount-too-large = Un montant est impossible tant il est grand. Vérifiez le document.
 booking-difference-vat-total = Le total de la TVA est { $stated } ; les taux donnent ensemble { $sum }.
 booking-difference-taxable = La base d’imposition est { $taxable }, les lignes donnent { $lines }. Les lignes sont comptabilisées.

@@ -76,6 +76,7 @@ booking-need-vat-without-base = Er is { $vat } btw aan { $rate } %, maar geen li
 booking-need-vat-not-charged = Er zijn lijnen aan { $rate } %, maar de factuur rekent daarvoor geen btw aan. Kijk de btw na.
 booking-need-taxable = De maatstaf van heffing is { $taxable }, de lijnen geven { $lines }. Kijk de btw na.
 booking-need-taxable-line = Lijnen en maatstaf van heffing verschillen { $difference }; daarvoor is een lijn toegevoegd. Kijk ze na.
+booking-need-vat-differs = Aan { $rate } % zou de btw { $worked } zijn; de factuur vermeldt { $stated }. Kijk de btw na.
 booking-need-amount-too-large = Een bedrag is onmogelijk groot. Kijk het document na.
 booking-difference-vat-total = Het btw-totaal is { $stated }; de tarieven samen geven { $sum }.
 booking-difference-taxable = De maatstaf van heffing is { $taxable }, de lijnen geven { $lines }. Geboekt zijn de lijnen.

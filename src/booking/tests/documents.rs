@@ -230,6 +230,19 @@ fn a_line_added_for_a_difference_is_looked_at() {
 }
 
 #[test]
+fn vat_that_does_not_fit_its_rate_is_looked_at_and_booked_as_stated() {
+    let draft = Draft::new(Kind::Invoice)
+        .line("Kantoorbenodigdheden", "100.00", vat("S", "21", ""))
+        .row(vat("S", "21", ""), "100.00", "12.00")
+        .totals("100.00", "12.00", "112.00", "112.00");
+    let office = office();
+    let proposal = office.purchase(&draft);
+    assert_eq!(told(&proposal)[2], "411000 12.00 D v11 r- 59");
+    assert_eq!(codes(&proposal.needs_person), ["vat-differs"]);
+    assert_eq!(review_document(&draft.0, &office.context(Direction::Purchase)), proposal.needs_person);
+}
+
+#[test]
 fn a_card_without_country_takes_the_one_of_the_file() {
     let (mut office, mut draft) = (office(), simple());
     draft.0.supplier.enterprise_number = None;
