@@ -1,6 +1,6 @@
 //! `postvak demo`: makes a demo office and opens it, or with `--headless` books what needs no person and hands it over.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -124,7 +124,7 @@ async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
     let desk = office::open(folder, office::user()).await?;
     desk.look(&[], &|_, _| {}).await?;
     let dossiers = desk.store.dossiers().await?;
-    let names: HashMap<EnterpriseNumber, String> = dossiers.iter().map(|one| (one.enterprise_number, one.name.clone())).collect();
+    let names: BTreeMap<EnterpriseNumber, String> = dossiers.iter().map(|one| (one.enterprise_number, one.name.clone())).collect();
     let mut booked = 0_i64;
     let mut needs: Vec<[String; 3]> = Vec::new();
     for dossier in &dossiers {

@@ -1,6 +1,6 @@
 //! `postvak handover --office DIR [--dossier NR] --until DATE [--json]`: makes the runs.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -78,7 +78,7 @@ fn as_json(runs: &[Run], left: &[Left], texts: Texts) -> Value {
 }
 
 /// Runs made and documents left, for a terminal.
-pub fn page(runs: &[Run], left: &[Left], names: &HashMap<EnterpriseNumber, String>, texts: Texts) -> String {
+pub fn page(runs: &[Run], left: &[Left], names: &BTreeMap<EnterpriseNumber, String>, texts: Texts) -> String {
     let language = texts.language();
     let name = |dossier: EnterpriseNumber| names.get(&dossier).cloned().unwrap_or_else(|| dossier.to_string());
     let mut rows = vec![[

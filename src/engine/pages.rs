@@ -93,7 +93,7 @@ impl Pages {
             Err(error) if kept.content.drawn_from_ubl || attachment.is_some() => Some(Err(error)),
             Err(error) => {
                 tracing::info!(%error, document = document.0, "the PDF cannot be drawn; the page of the UBL is shown");
-                match self.from_ubl(desk, document).await {
+                match self.page_from_ubl(desk, document).await {
                     Ok(content) => {
                         let kept = self.keep(document, attachment, content);
                         match self.renderer.page(kept.key, &kept.content.bytes, PageRequest { page: 0, ..request }).await {
@@ -180,7 +180,7 @@ impl Pages {
         Ok(self.keep(document, attachment, content))
     }
 
-    async fn from_ubl(&self, desk: &Desk, document: DocumentId) -> Result<Content, EngineError> {
+    async fn page_from_ubl(&self, desk: &Desk, document: DocumentId) -> Result<Content, EngineError> {
         let record = desk.store.document(document).await?;
         let bytes = desk.bytes(&record.path).await?;
         let parsed = ubl::read(&bytes).map_err(|error| EngineError::Said(error.message()))?;

@@ -320,8 +320,8 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::DraftSaved(document, version, stamp.at)).await;
         }
         Command::Approve { document, version, entry } => match desk.approve(document, version, *entry).await? {
-            Approved::Booked(record, booking) => sender.send(Event::Booked(record, Box::new(booking))).await,
-            Approved::Ready(record) => sender.send(Event::Changed(record)).await,
+            Approved::Booked(record, booking) => sender.send(Event::Booked(*record, booking)).await,
+            Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
         Command::Flag(document, text) => sender.send(Event::Changed(desk.flag(document, text).await?)).await,

@@ -18,9 +18,9 @@ const LARGEST_FILE: u64 = crate::inbox::LARGEST_FILE;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Approved {
     /// Booked, with a number.
-    Booked(DocumentRecord, StoredBooking),
+    Booked(Box<DocumentRecord>, Box<StoredBooking>),
     /// Ready: Expert/M books it.
-    Ready(DocumentRecord),
+    Ready(Box<DocumentRecord>),
 }
 
 impl Desk {
@@ -133,7 +133,7 @@ impl Desk {
         let made = finish(&entry, &data).map_err(blocks)?;
         if who_books == WhoBooks::ExpertM {
             let record = self.store.set_status(id, Status::Ready, &stamp).await?;
-            return Ok(Approved::Ready(record));
+            return Ok(Approved::Ready(Box::new(record)));
         }
         let mut made = made;
         if entry.party.card.number == 0 {
@@ -161,7 +161,7 @@ impl Desk {
             }
         }
         let record = self.store.document(id).await?;
-        Ok(Approved::Booked(record, stored))
+        Ok(Approved::Booked(Box::new(record), Box::new(stored)))
     }
 
     /// Takes a booking or an approval back.

@@ -336,9 +336,7 @@ fn draw(row: &mut Row<'_>, model: &Model, record: &DocumentRecord, shown: &[Docu
                     let word = if wide_review { reason.as_str() } else { "" };
                     row.mark(place, Mark::review(tokens), word, Text::Body);
                 } else if let Some(reason) = record.reason.as_ref().filter(|_| wide_review) {
-                    let text = texts.text(reason);
-                    let at = row.text(place, &text, Text::Body, tokens.muted);
-                    let _shown = at;
+                    row.text(place, &texts.text(reason), Text::Body, tokens.muted);
                 }
             }
         }

@@ -60,7 +60,7 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
         Mend::Period(_, period) => texts.text(&Message::new("entry-mend-period").count("period", (*period).into())),
         Mend::Account(_, account) => texts.text(&Message::new("entry-mend-account").text("account", account.to_string())),
         Mend::CreateParty => texts.get("entry-mend-party"),
-        _ => texts.get("entry-mend-vat"),
+        Mend::VatCase(_) => texts.get("entry-mend-vat"),
     }
 }
 
