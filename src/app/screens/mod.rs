@@ -13,4 +13,7 @@ mod settings;
 mod shell;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use shell::shell_ui;
