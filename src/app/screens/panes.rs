@@ -45,7 +45,7 @@ pub fn panes(ui: &mut Ui, name: &'static str, details_in_front: bool, mut draw: 
     // After the panes: it lies over them.
     let grip = rest.with_min_x(border - (size::GRIP / 2.0).floor()).with_max_x(border + (size::GRIP / 2.0).ceil());
     let response = ui.interact(grip, id.with("grip"), Sense::DRAG).on_hover_cursor(CursorIcon::ResizeHorizontal);
-    let line = Rect::from_min_max(egui::pos2(border, rest.top()), egui::pos2(border + size::STROKE, rest.bottom()));
+    let line = Rect::from_min_max(egui::pos2(border - size::STROKE, rest.top()), egui::pos2(border, rest.bottom()));
     let color = if response.dragged() { tokens.accent } else { tokens.border };
     ui.painter().rect_filled(line, 0.0, color);
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {

@@ -113,7 +113,7 @@ fn totals(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Doss
             .max_rect(title.shrink2(vec2(size::SCREEN_PADDING, 0.0)))
             .layout(egui::Layout::left_to_right(Align::Center)),
     );
-    label(&mut child, &texts.get("handover-totals"), Text::SmallStrong, tokens.text);
+    label(&mut child, &texts.get("handover-totals"), Text::BodyStrong, tokens.text);
     let titles = [
         "handover-column-journal",
         "handover-column-bookings",
@@ -135,7 +135,10 @@ fn totals(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Doss
             let [count, base, vat, total] = cells(*sum, &amount);
             let number = number.to_string();
             let name = journal_name(dossier, number.parse().unwrap_or(0));
-            row.parts(0, &[(&number, Text::Body, tokens.muted), (name, Text::Body, tokens.text)]);
+            let at = row.muted(0, &number);
+            let rest = row.inner(0).with_min_x(at.right() + size::ICON_GAP);
+            let painter = row.painter();
+            put(painter, rest, Align::Min, fit(painter, name, Text::Body, tokens.text, rest.width()));
             for (place, text) in [&count, &base, &vat, &total].into_iter().enumerate() {
                 row.body(place + 1, text);
             }
@@ -201,11 +204,11 @@ fn lists(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Dossi
     ]
     .map(|id| texts.get(id));
     let columns = [
-        Column::fixed(&titles[0], 92.0),
+        Column::fixed(&titles[0], 92.0 + PADDING).offset(PADDING),
         Column::rest(&titles[1], 120.0),
         Column::fixed(&titles[2], if narrow { 0.0 } else { 124.0 }),
         Column::fixed(&titles[3], 96.0).right(),
-        Column::fixed(&titles[4], if narrow { 200.0 } else { 272.0 }).offset(if narrow { 8.0 } else { 24.0 }),
+        Column::fixed(&titles[4], if narrow { 200.0 } else { 272.0 }).offset(if narrow { 8.0 } else { 16.0 }),
     ];
     let others = lines.iter().enumerate().filter_map(|(index, line)| match line {
         Line::Title(..) if index > 0 => Some((index, TITLE + ABOVE)),
@@ -236,6 +239,7 @@ fn lists(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Dossi
     let name = texts.get("handover-title");
     let output = Table::new(TABLE, &name, &columns)
         .header(None)
+        .padding(0.0)
         .selected(row_of(selected))
         .reveal(row_of(selected).filter(|_| reveal))
         .show(ui, &heights, |row| match lines.get(row.index) {
@@ -271,9 +275,9 @@ fn title(row: &mut Row<'_>, text: &str, count: usize) {
     let painter = row.painter().clone();
     painter.rect_filled(row.rect, 0.0, tokens.surface);
     let line = row.rect.with_min_y(row.rect.bottom() - TITLE).with_min_x(row.inner(0).left());
-    let place = put(&painter, line, Align::Min, galley(&painter, text, Text::SmallStrong, tokens.text));
+    let place = put(&painter, line, Align::Min, galley(&painter, text, Text::BodyStrong, tokens.text));
     let count = count.to_string();
-    put(&painter, line.with_min_x(place.right() + 8.0), Align::Min, galley(&painter, &count, Text::Small, tokens.muted));
+    put(&painter, line.with_min_x(place.right() + 8.0), Align::Min, galley(&painter, &count, Text::Body, tokens.muted));
     row.name(format!("{text} {count}"));
 }
 

@@ -20,6 +20,8 @@ use crate::i18n::format;
 const TITLE: f32 = 32.0;
 /// Width of the field with the date.
 const UNTIL: f32 = 136.0;
+/// The same where there is no room for its icon.
+const UNTIL_NARROW: f32 = 108.0;
 
 /// Draws the screen.
 pub fn handover_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -71,25 +73,32 @@ fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(dossier) = dossier_select(&mut left, model, model.handover.dossier, &texts.get("handover-dossier")) {
         out.push(Msg::HandOverDossier(dossier));
     }
-    if model.handover.dossier.is_none() || left.available_width() < UNTIL {
+    if model.handover.dossier.is_none() {
         return;
     }
-    left.add_space(24.0);
     let name = texts.get("handover-until");
-    label(&mut left, &name, Text::Small, tokens.muted);
-    left.add_space(8.0);
-    until(&mut left, model, &name, out);
+    let narrow = left.available_width() < UNTIL + 120.0;
+    left.add_space(if narrow { 12.0 } else { 24.0 });
+    if !narrow {
+        label(&mut left, &name, Text::Small, tokens.muted);
+        left.add_space(8.0);
+    }
+    until(&mut left, model, &name, narrow, out);
 }
 
 /// The date: as it is being typed, and taken when the field is left.
-fn until(ui: &mut Ui, model: &Model, name: &str, out: &mut Vec<Msg>) {
+fn until(ui: &mut Ui, model: &Model, name: &str, narrow: bool, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     let handover = &model.handover;
     let mut text = handover.until_text.clone().unwrap_or_else(|| format::date(handover.until, model.texts.language()));
     let typed = handover.until_text.as_deref().map(|text| day_typed(text.trim(), model.today));
     let wrong = typed.as_ref().and_then(|day| day.as_ref().err()).map(|error| model.texts.text(error));
     let id = Id::unique("handover-until");
-    let field = Field::new(&mut text, name).id(id).icon(Icon::CalendarBlank).width(UNTIL).large().error(wrong.as_deref());
+    let mut field = Field::new(&mut text, name).id(id).width(if narrow { UNTIL_NARROW } else { UNTIL });
+    if !narrow {
+        field = field.icon(Icon::CalendarBlank);
+    }
+    let field = field.large().error(wrong.as_deref());
     let response = field.show(ui);
     if response.changed() {
         out.push(Msg::HandOverUntilTyped(text.clone()));

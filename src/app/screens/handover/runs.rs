@@ -33,7 +33,7 @@ pub fn runs_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     ui.horizontal(|ui| {
         ui.set_height(TITLE);
         ui.add_space(size::SCREEN_PADDING);
-        label(ui, &texts.get("handover-runs"), Text::SmallStrong, tokens.text);
+        label(ui, &texts.get("handover-runs"), Text::BodyStrong, tokens.text);
     });
     let Some(runs) = model.handover.runs.value.as_ref() else { return };
     if runs.is_empty() {
@@ -61,7 +61,7 @@ fn list(ui: &mut Ui, model: &Model, runs: &[Run], out: &mut Vec<Msg>) {
         Column::fixed(&titles[0], 132.0),
         Column::fixed(&titles[1], 72.0).right(),
         Column::fixed(&titles[2], 96.0).right(),
-        Column::rest(&titles[3], 120.0).offset(16.0),
+        Column::rest(&titles[3], 120.0).offset(8.0),
     ];
     let heights = RowHeights::even(runs.len(), size::ROW_TAP);
     #[expect(clippy::cast_possible_truncation, reason = "bounded by the pane's height")]

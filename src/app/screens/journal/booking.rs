@@ -58,14 +58,14 @@ fn details(ui: &mut Ui, model: &Model, record: &DocumentRecord, out: &mut Vec<Ms
     match stored {
         Some(stored) => {
             facts(ui, model, &stored.booking, dossier);
-            ui.add_space(14.0);
+            ui.add_space(18.0);
             lines(ui, model, &stored.booking, dossier);
         }
         None => {
             label(ui, &texts.get("journal-not-booked-yet"), Text::Body, tokens.text);
         }
     }
-    ui.add_space(14.0);
+    ui.add_space(13.0);
     buttons(ui, model, record, stored.is_some(), out);
     ui.add_space(24.0);
     history(ui, model, record);
@@ -274,19 +274,22 @@ fn history(ui: &mut Ui, model: &Model, record: &DocumentRecord) {
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().rect_filled(line, 0.0, tokens.border);
     ui.add_space(16.0);
-    label(ui, &model.texts.get("entry-history"), Text::SmallStrong, tokens.text);
+    label(ui, &model.texts.get("entry-history"), Text::BodyStrong, tokens.text);
     ui.add_space(8.0);
     for entry in history.iter().rev() {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            let (rect, _) = ui.allocate_exact_size(vec2(MOMENT, LINE), Sense::hover());
-            let moment = words::moment(model, entry.at);
-            put(ui.painter(), rect, Align::Min, fit(ui.painter(), &moment, Text::Body, tokens.muted, MOMENT - 8.0));
-            ui.vertical(|ui| {
-                ui.add_space((LINE - Text::Body.line()) / 2.0);
-                paragraph(ui, &[(&words::history(model, entry), Text::Body, tokens.text)]);
-                ui.add_space((LINE - Text::Body.line()) / 2.0);
-            });
+            for (text, color, width) in [
+                (words::moment(model, entry.at), tokens.muted, MOMENT),
+                (words::history(model, entry), tokens.text, ui.available_width() - MOMENT),
+            ] {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add_space((LINE - Text::Body.line()) / 2.0);
+                    paragraph(ui, &[(&text, Text::Body, color)]);
+                    ui.add_space((LINE - Text::Body.line()) / 2.0);
+                });
+            }
         });
     }
 }

@@ -24,6 +24,8 @@ const TABLE: &str = "journal";
 /// Widths of the fields for journal and period.
 const JOURNAL: f32 = 176.0;
 const PERIOD: f32 = 176.0;
+/// Left of the first column; the last goes to the edge.
+const PADDING: f32 = 16.0;
 /// Below these widths of the list a column is left out.
 const WITHOUT_VAT_PERIOD: f32 = 700.0;
 const WITHOUT_REFERENCE: f32 = 600.0;
@@ -222,7 +224,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .iter()
         .zip(&titles)
         .map(|(column, title)| match column {
-            JournalColumn::Number => Column::fixed(title, 96.0),
+            JournalColumn::Number => Column::fixed(title, 96.0 + PADDING).offset(PADDING),
             JournalColumn::Date => Column::fixed(title, 92.0),
             JournalColumn::Party => Column::rest(title, 120.0),
             JournalColumn::Reference => Column::fixed(title, 120.0),
@@ -255,15 +257,16 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         before
     });
     let name = texts.get("journal-title");
-    let output = Table::new(TABLE, &name, &columns).sort(sort).selected(selected).reveal(selected.filter(|_| reveal)).show(
-        ui,
-        &RowHeights::even(journal.visible.len(), size::ROW),
-        |row| {
+    let output = Table::new(TABLE, &name, &columns)
+        .sort(sort)
+        .padding(0.0)
+        .selected(selected)
+        .reveal(selected.filter(|_| reveal))
+        .show(ui, &RowHeights::even(journal.visible.len(), size::ROW), |row| {
             if let Some(record) = journal.record_at(row.index) {
                 draw(row, model, record, &shown);
             }
-        },
-    );
+        });
     if let Some(column) = output.sort.and_then(|place| shown.get(place)) {
         out.push(Msg::SortJournal(*column));
     }

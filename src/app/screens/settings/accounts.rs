@@ -10,6 +10,9 @@ use crate::app::widgets::Button;
 use crate::engine::PickPurpose;
 use crate::office::CentralAccounts;
 
+/// Where an account stands.
+type FieldOf = fn(&mut CentralAccounts) -> &mut u32;
+
 /// Width of the field with an account.
 const ACCOUNT: f32 = 120.0;
 
@@ -28,7 +31,7 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     section(ui, &texts.get("settings-central"));
     let Some(dossier) = form::dossier(ui, model, out) else { return };
     let central = &dossier.central;
-    let accounts: [(&str, u32, fn(&mut CentralAccounts) -> &mut u32); 8] = [
+    let accounts: [(&str, u32, FieldOf); 8] = [
         ("settings-central-suppliers", central.suppliers, |central| &mut central.suppliers),
         ("settings-central-customers", central.customers, |central| &mut central.customers),
         ("settings-central-vat-deductible", central.vat_deductible, |central| &mut central.vat_deductible),

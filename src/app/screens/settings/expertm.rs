@@ -6,13 +6,11 @@ use super::form::{self, CONTROL, before, choice, row, section, title};
 use crate::app::fonts::Text;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
-use crate::app::tokens::Tokens;
-use crate::app::widgets::{Button, fit, put, radio, switch};
+use crate::app::tokens::{Tokens, size};
+use crate::app::widgets::{Button, fit, galley, put, radio, switch};
 use crate::engine::PickPurpose;
 use crate::office::{DateStyle, DecimalMark, NewPartyNumber, WhoBooks};
 
-/// Width of the path of the folder.
-const PATH: f32 = 256.0;
 /// Width of the list for the number of a new supplier.
 const NUMBERS: f32 = 228.0;
 /// Width of the fields for a code.
@@ -55,7 +53,10 @@ fn hand_over(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     });
     let shown = expertm.run_folder.clone().unwrap_or_else(|| model.office_dir.join("runs"));
     row(ui, &folder, &folder_hint, true, |ui| {
-        path(ui, &folder, &shown.display().to_string());
+        let word = galley(ui.painter(), &choose, Text::BodyMedium, Tokens::of(ui).text);
+        let button = word.size().x + 2.0 * size::BUTTON_PADDING;
+        let width = ui.available_width().min(CONTROL) - button.round() - ui.spacing().item_spacing.x;
+        path(ui, &folder, &shown.display().to_string(), width);
         if ui.add(Button::secondary(&choose)).clicked() {
             out.push(Msg::Pick(PickPurpose::RunFolder));
         }
@@ -69,18 +70,14 @@ fn hand_over(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
 }
 
 /// A path that is chosen, not typed: it looks like the field it stands for.
-fn path(ui: &mut Ui, name: &str, text: &str) {
+fn path(ui: &mut Ui, name: &str, text: &str, width: f32) {
     use crate::app::widgets::Tip as _;
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(
-        egui::vec2(PATH.min(ui.available_width() - 88.0), crate::app::tokens::size::CONTROL),
-        egui::Sense::hover(),
-    );
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width.max(80.0), size::CONTROL), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {text}")));
     let painter = ui.painter();
-    let radius = crate::app::tokens::size::RADIUS;
-    painter.rect(rect, radius, tokens.surface, Tokens::line(tokens.control), egui::StrokeKind::Inside);
-    let inner = rect.shrink2(egui::vec2(crate::app::tokens::size::FIELD_PADDING_LARGE, 0.0));
+    painter.rect(rect, size::RADIUS, tokens.surface, Tokens::line(tokens.control), egui::StrokeKind::Inside);
+    let inner = rect.shrink2(egui::vec2(size::FIELD_PADDING_LARGE, 0.0));
     let word = fit(painter, text, Text::Body, tokens.text, inner.width());
     let cut = word.elided;
     put(painter, inner, egui::Align::Min, word);

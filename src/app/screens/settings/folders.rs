@@ -13,6 +13,9 @@ use crate::app::widgets::{Button, IconButton, label};
 use crate::engine::PickPurpose;
 use crate::office::Folders;
 
+/// Where the names of a folder stand.
+type NamesOf = fn(&mut Folders) -> &mut Vec<String>;
+
 /// Width of the field with seconds.
 const SECONDS: f32 = 64.0;
 
@@ -56,7 +59,7 @@ fn names(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let folders = &model.settings.folders;
     section(ui, &texts.get("settings-folder-names"));
     let hint = texts.get("settings-folder-names-hint");
-    let parts: [(&str, &[String], fn(&mut Folders) -> &mut Vec<String>); 3] = [
+    let parts: [(&str, &[String], NamesOf); 3] = [
         ("settings-folder-purchases", &folders.purchases, |folders| &mut folders.purchases),
         ("settings-folder-sales", &folders.sales, |folders| &mut folders.sales),
         ("settings-folder-documents", &folders.documents, |folders| &mut folders.documents),

@@ -55,7 +55,8 @@ pub fn row<R>(ui: &mut Ui, text: &str, hint: &str, more: bool, control: impl FnO
     if more {
         bottom_line(&painter, rect, tokens.hairline);
     }
-    let top = (rect.top() + (rect.height() - high - below) / 2.0).round();
+    // Letters have more room under than above: a point higher they look centred.
+    let top = (rect.top() + (rect.height() - high - below) / 2.0).round() - 1.0;
     let second = top + title.size().y + 2.0;
     painter.galley(pos2(rect.left(), top), title, tokens.text);
     if let Some(hint) = hint {
@@ -159,7 +160,7 @@ pub fn dossier<'m>(ui: &mut Ui, model: &'m Model, out: &mut Vec<Msg>) -> Option<
 /// Brings what has just got the keyboard in sight.
 pub fn follow_focus(ui: &Ui) {
     let last = Id::unique("settings-focus");
-    let now = ui.memory(|memory| memory.focused());
+    let now = ui.memory(egui::Memory::focused);
     let before = ui.data(|data| data.get_temp::<Option<Id>>(last)).unwrap_or(None);
     if now == before {
         return;

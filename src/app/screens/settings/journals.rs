@@ -203,7 +203,7 @@ fn one(
 }
 
 fn free_number(dossier: &Dossier, from: u32) -> u32 {
-    (from..).find(|number| dossier.journals.iter().all(|journal| journal.number != *number)).unwrap_or(from)
+    (from..=from + 1_000).find(|number| dossier.journals.iter().all(|journal| journal.number != *number)).unwrap_or(from)
 }
 
 /// Adds those of the four usual journals that are not there, under their usual number where that is free.

@@ -90,7 +90,8 @@ fn header(ui: &mut Ui, model: &Model) {
 fn pages(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     right_line(ui.painter(), ui.max_rect(), tokens.border);
-    Frame::new().inner_margin(LIST_PADDING).show(ui, |ui| {
+    let margin = Margin { right: LIST_PADDING + 1, ..Margin::same(LIST_PADDING) };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, LIST_GAP);
         for page in SettingsPage::ALL {
             let (icon, id) = match page {
