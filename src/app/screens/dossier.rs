@@ -24,6 +24,8 @@ const TABLE: &str = "documents";
 
 /// Left of the first column; the last goes to the edge.
 const PADDING: f32 = 16.0;
+/// Room that the words about VAT need in the header.
+const VAT_WORDS: f32 = 160.0;
 /// Below this width of the screen the filters stand under the tabs.
 const TWO_ROWS: f32 = 820.0;
 
@@ -85,6 +87,9 @@ fn header(ui: &mut Ui, model: &Model, number: crate::base::EnterpriseNumber, out
     left.spacing_mut().item_spacing = vec2(12.0, 0.0);
     label(&mut left, model.dossier_name(number), Text::Title, tokens.text);
     label(&mut left, &number.to_string(), Text::Body, tokens.muted);
+    if left.available_width() < VAT_WORDS {
+        return;
+    }
     label(&mut left, "·", Text::Body, tokens.muted);
     if let Some(row) = model.overview.row(number) {
         let term = row.vat_term.map(|(due, ..)| format::day_and_month(due, texts.language())).unwrap_or_default();

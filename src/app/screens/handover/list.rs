@@ -28,7 +28,12 @@ const PADDING: f32 = 16.0;
 /// Room above the title of the second list.
 const ABOVE: f32 = 8.0;
 /// Below this width of the pane the numbers of the documents are left out.
-const NARROW: f32 = 640.0;
+const NARROW: f32 = 620.0;
+/// Below this width the last column is narrower.
+const TIGHT: f32 = 740.0;
+
+/// Room for a number of nine digits before the journal.
+const NUMBER: f32 = 70.0;
 
 /// What a row of the table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,7 +199,7 @@ fn step(plan: &HandOverPlan, lines: &[Line], selected: Option<DocumentId>, steps
 fn lists(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Dossier>, out: &mut Vec<Msg>) {
     let lines = lines(plan);
     let texts = model.texts;
-    let narrow = ui.available_width() < NARROW;
+    let (narrow, tight) = (ui.available_width() < NARROW, ui.available_width() < TIGHT);
     let titles = [
         "dossier-column-date",
         "dossier-column-party",
@@ -208,7 +213,7 @@ fn lists(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Dossi
         Column::rest(&titles[1], 120.0),
         Column::fixed(&titles[2], if narrow { 0.0 } else { 124.0 }),
         Column::fixed(&titles[3], 96.0).right(),
-        Column::fixed(&titles[4], if narrow { 200.0 } else { 272.0 }).offset(if narrow { 8.0 } else { 16.0 }),
+        Column::fixed(&titles[4], if tight { 200.0 } else { 272.0 }).offset(if tight { 8.0 } else { 16.0 }),
     ];
     let others = lines.iter().enumerate().filter_map(|(index, line)| match line {
         Line::Title(..) if index > 0 => Some((index, TITLE + ABOVE)),
@@ -315,7 +320,7 @@ fn goes(row: &mut Row<'_>, model: &Model, planned: &Planned, dossier: Option<&Do
     let inner = row.inner(4);
     let painter = row.painter();
     let at = put(painter, inner, Align::Min, galley(painter, &number, Text::Body, tokens.text));
-    let rest = inner.with_min_x(at.right().max(inner.left() + 74.0) + 8.0);
+    let rest = inner.with_min_x(at.right().max(inner.left() + NUMBER) + 8.0);
     put(painter, rest, Align::Min, fit(painter, &journal, Text::Body, tokens.muted, rest.width()));
     row.name([words::party(&planned.record), &planned.record.summary.number, &total, &number, &journal].join(", "));
 }

@@ -21,6 +21,8 @@ use crate::store::{DocumentRecord, Run, RunBooking, RunState, Status};
 const TABLE: &str = "runs";
 /// The list takes at most this share of the pane before it scrolls.
 const MOST: f32 = 0.5;
+/// Below this width of the pane the number of bookings is left out.
+const NARROW: f32 = 456.0;
 /// Width of the names before the values.
 const LABEL: f32 = 96.0;
 /// From one line of values to the next.
@@ -57,12 +59,15 @@ fn list(ui: &mut Ui, model: &Model, runs: &[Run], out: &mut Vec<Msg>) {
     let texts = model.texts;
     let titles = ["handover-column-made", "handover-column-count", "handover-column-total", "handover-column-state"]
         .map(|id| texts.get(id));
-    let columns = [
-        Column::fixed(&titles[0], 132.0),
-        Column::fixed(&titles[1], 72.0).right(),
-        Column::fixed(&titles[2], 96.0).right(),
-        Column::rest(&titles[3], 120.0).offset(8.0),
-    ];
+    // The state has to be read: in a narrow pane the number of bookings goes.
+    let narrow = ui.available_width() < NARROW;
+    let mut columns = vec![Column::fixed(&titles[0], 132.0)];
+    if !narrow {
+        columns.push(Column::fixed(&titles[1], 72.0).right());
+    }
+    columns.push(Column::fixed(&titles[2], 96.0).right());
+    columns.push(Column::rest(&titles[3], 120.0).offset(8.0));
+    let place = |column: usize| if narrow { column - 1 } else { column };
     let heights = RowHeights::even(runs.len(), size::ROW_TAP);
     #[expect(clippy::cast_possible_truncation, reason = "bounded by the pane's height")]
     let wanted = size::TABLE_HEADER_PANE + heights.total().min(100_000.0) as f32;
@@ -95,9 +100,11 @@ fn list(ui: &mut Ui, model: &Model, runs: &[Run], out: &mut Vec<Msg>) {
             let total = format::amount(run.total, texts.language());
             let (mark, state) = state(model, run.state, row.tokens);
             row.body(0, &made);
-            row.body(1, &count);
-            row.body(2, &total);
-            row.mark(3, mark, &state, Text::Body);
+            if !narrow {
+                row.body(1, &count);
+            }
+            row.body(place(2), &total);
+            row.mark(place(3), mark, &state, Text::Body);
             row.name([made, count, total, state].join(", "));
         },
     );

@@ -24,6 +24,8 @@ const TABLE: &str = "journal";
 /// Widths of the fields for journal and period.
 const JOURNAL: f32 = 176.0;
 const PERIOD: f32 = 176.0;
+/// Below this width of the screen the fields stand under the filters.
+const TWO_ROWS: f32 = 860.0;
 /// Left of the first column; the last goes to the edge.
 const PADDING: f32 = 16.0;
 /// Below these widths of the list a column is left out.
@@ -42,8 +44,9 @@ pub fn journal_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         none_chosen(ui, model, out);
         return;
     };
+    let rows = if ui.available_width() < TWO_ROWS { 2.0 } else { 1.0 };
     Panel::top("journal-filters")
-        .exact_size(size::TAB_ROW)
+        .exact_size(size::TAB_ROW * rows)
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.background))
         .show(ui, |ui| filters(ui, model, model.overview.row(number).map(|row| row.dossier.as_ref()), out));
@@ -105,7 +108,10 @@ fn filters(ui: &mut Ui, model: &Model, dossier: Option<&Dossier>, out: &mut Vec<
     let middle = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 1.0)).shrink2(vec2(size::SCREEN_PADDING, 0.0));
     let journal = &model.journal;
 
-    let mut right = ui.new_child(UiBuilder::new().id_salt("chips").max_rect(middle).layout(Layout::right_to_left(Align::Center)));
+    let two = rect.height() > size::TAB_ROW + 1.0;
+    let chips = middle.with_max_y(middle.top() + size::TAB_ROW - 1.0);
+    let fields = middle.with_min_y(middle.bottom() - size::TAB_ROW + 1.0);
+    let mut right = ui.new_child(UiBuilder::new().id_salt("chips").max_rect(chips).layout(Layout::right_to_left(Align::Center)));
     right.spacing_mut().item_spacing = vec2(8.0, 0.0);
     let [booked, not_booked, review] = journal.counts.map(|count| count.to_string());
     for (filter, id, count) in [
@@ -123,9 +129,9 @@ fn filters(ui: &mut Ui, model: &Model, dossier: Option<&Dossier>, out: &mut Vec<
         }
     }
     let Some(dossier) = dossier else { return };
-    let end = right.min_rect().left() - 16.0;
+    let end = if two { middle.right() } else { right.min_rect().left() - 16.0 };
     let mut left = ui.new_child(
-        UiBuilder::new().id_salt("fields").max_rect(middle.with_max_x(end)).layout(Layout::left_to_right(Align::Center)),
+        UiBuilder::new().id_salt("fields").max_rect(fields.with_max_x(end)).layout(Layout::left_to_right(Align::Center)),
     );
     left.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let wide = left.available_width() > JOURNAL + PERIOD + 180.0;

@@ -8,11 +8,10 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use egui::accesskit::{Node, NodeId, Role};
-use egui::{Event, Key, Modifiers, Rect, Theme, pos2};
+use egui::{Event, Key, Modifiers, PointerButton, Rect, Theme, pos2};
 
 use super::shell_ui;
 use crate::app::model::{Model, Screen, SettingsPage};
-use crate::app::msg::Msg;
 use crate::app::raster::Headless;
 use crate::app::tokens::size;
 use crate::app::update::update;
@@ -37,26 +36,49 @@ impl Window {
         window
     }
 
-    /// One frame; returns the messages that it made, which are taken too.
-    fn frame(&mut self) -> Vec<Msg> {
+    /// One frame, and the messages that it made.
+    fn frame(&mut self) {
         let mut out = Vec::new();
         let model = &self.model;
         let output = self.headless.frame(|ui| shell_ui(ui, model, &mut out));
         if let Some(update) = output.accesskit_update {
             self.nodes = update.nodes.into_iter().collect();
         }
-        for msg in out.clone() {
+        for msg in out {
             let _commands = update(&mut self.model, msg);
         }
-        out
     }
 
-    fn key(&mut self, key: Key) -> Vec<Msg> {
+    fn key(&mut self, key: Key) {
+        self.keys(key, Modifiers::NONE);
+    }
+
+    fn keys(&mut self, key: Key, modifiers: Modifiers) {
         for pressed in [true, false] {
-            let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
-            self.headless.push(event);
+            self.headless.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
         }
-        self.frame()
+        self.frame();
+    }
+
+    /// Presses what has this name, in the middle.
+    fn press(&mut self, name: &str) {
+        let node = self.nodes.values().find(|node| node.label() == Some(name)).expect("something of that name");
+        let bounds = node.bounds().expect("a place");
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+        let at = pos2(f64::midpoint(bounds.x0, bounds.x1) as f32, f64::midpoint(bounds.y0, bounds.y1) as f32);
+        for pressed in [true, false] {
+            self.headless.push(Event::PointerMoved(at));
+            self.headless.push(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.frame();
+        }
+        self.headless.push(Event::PointerGone);
+        self.frame();
+        self.frame();
     }
 
     fn names(&self) -> Vec<String> {
@@ -245,4 +267,58 @@ fn a_name_typed_in_the_settings_counts_when_the_field_is_left() {
     window.key(Key::Tab);
     window.frame();
     assert!(window.model.settings.name.contains("Kantoor Beukenhof"), "{}", window.model.settings.name);
+}
+
+#[test]
+fn a_list_that_scrolls_shows_its_thumb() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut window = Window::new(made_up::model(Screen::Journal, Language::Nl), [1100.0, 500.0], 1.0, theme);
+        let wanted = crate::app::tokens::Tokens::of_theme(theme).scroll;
+        let seen = window.headless.picture().pixels.iter().filter(|pixel| **pixel == wanted).count();
+        assert!(seen > 200, "{seen} pixels of a thumb in {theme:?}");
+    }
+}
+
+#[test]
+fn a_day_typed_in_the_hand_over_counts_when_enter_is_pressed_and_opens_nothing() {
+    let mut model = made_up::model(Screen::HandOver, Language::Nl);
+    model.handover.selected = Some(crate::base::DocumentId(1));
+    let mut window = Window::new(model, PICTURE, 1.0, Theme::Light);
+    let field = egui::Id::unique("handover-until");
+    for (typed, until) in [("1511", Some((2026, 11, 15))), ("d", Some((2026, 11, 24))), ("31/02", None)] {
+        window.headless.context().memory_mut(|memory| memory.request_focus(field));
+        window.frame();
+        window.keys(Key::A, Modifiers::COMMAND);
+        window.headless.push(Event::Text(typed.to_owned()));
+        window.frame();
+        assert_eq!(window.model.handover.until_text.as_deref(), Some(typed));
+        window.key(Key::Enter);
+        window.frame();
+        if let Some((year, month, day)) = until {
+            assert_eq!(window.model.handover.until, jiff::civil::date(year, month, day), "{typed}");
+            assert_eq!(window.model.handover.until_text, None);
+        } else {
+            assert!(window.reads("31/02”"), "what is wrong is said: {:?}", window.names());
+        }
+        assert!(window.model.opening.is_none());
+    }
+}
+
+#[test]
+fn a_dossier_gets_its_usual_journals_and_a_book_year_by_two_presses() {
+    let mut model = made_up::model(Screen::Settings, Language::Nl);
+    model.settings_screen.page = SettingsPage::Journals;
+    if let Some(rows) = &mut model.overview.rows.value {
+        let rows = std::sync::Arc::make_mut(rows);
+        let number = made_up::bakery();
+        rows[0].dossier = std::sync::Arc::new(crate::office::Dossier::new(number, "Bakkerij Korenlicht BV"));
+    }
+    let mut window = Window::new(model, [1440.0, 1600.0], 1.0, Theme::Light);
+    for name in ["Gebruikelijke dagboeken 1 tot 4", "Boekjaar 2026 toevoegen"] {
+        window.press(name);
+    }
+    let dossier = &window.model.overview.row(made_up::bakery()).expect("the dossier").dossier;
+    assert_eq!(dossier.journals.iter().map(|journal| journal.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert_eq!(dossier.book_years.iter().map(|year| (year.code, year.periods.len())).collect::<Vec<_>>(), [(2026, 12)]);
+    assert!(dossier.can_book());
 }
