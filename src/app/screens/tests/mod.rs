@@ -243,7 +243,7 @@ fn every_setting_is_reached_by_the_tab_key() {
         let mut reached = Vec::new();
         for _ in 0..80 {
             window.key(Key::Tab);
-            reached.extend(window.headless.context().memory(|memory| memory.focused()).map(|id| id.accesskit_id()));
+            reached.extend(window.headless.context().memory(egui::Memory::focused).map(|id| id.accesskit_id()));
         }
         for id in wanted {
             let name = window.nodes.get(&id).and_then(|node| node.label().map(str::to_owned));
