@@ -222,7 +222,7 @@ impl UiCommand {
                 _ => false,
             },
             Self::Undo => model.can_undo(),
-            Self::SwapSides => screen == Screen::Entry,
+            Self::SwapSides => matches!(screen, Screen::Entry | Screen::Dossier | Screen::HandOver | Screen::Journal),
             Self::PutAside => screen == Screen::Dossier && model.dossier.selected_record().is_some(),
             Self::HandOverNow => screen == Screen::HandOver && model.handover.goes() > 0,
             Self::HandOverAll => matches!(screen, Screen::Overview | Screen::HandOver),

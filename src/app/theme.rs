@@ -106,5 +106,9 @@ fn visuals(t: &Tokens) -> Visuals {
         active: widget(t.pressed, t.control, t.text),
         open: widget(t.selected_idle, t.control, t.text),
     };
+    // egui fills the thumb of a scroll bar with `bg_fill`, and nothing else that is drawn here.
+    visuals.widgets.inactive.bg_fill = t.scroll;
+    visuals.widgets.hovered.bg_fill = t.control_edge;
+    visuals.widgets.active.bg_fill = t.control_edge;
     visuals
 }

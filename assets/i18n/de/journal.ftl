@@ -32,3 +32,15 @@ journal-foot = { $count ->
     [one] { $count } Dokument, { $booked } gebucht
    *[other] { $count } Dokumente, { $booked } gebucht
 }
+journal-month-1 = Januar
+journal-month-2 = Februar
+journal-month-3 = März
+journal-month-4 = April
+journal-month-5 = Mai
+journal-month-6 = Juni
+journal-month-7 = Juli
+journal-month-8 = August
+journal-month-9 = September
+journal-month-10 = Oktober
+journal-month-11 = November
+journal-month-12 = Dezember

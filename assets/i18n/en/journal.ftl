@@ -32,3 +32,15 @@ journal-foot = { $count ->
     [one] { $count } document, { $booked } booked
    *[other] { $count } documents, { $booked } booked
 }
+journal-month-1 = January
+journal-month-2 = February
+journal-month-3 = March
+journal-month-4 = April
+journal-month-5 = May
+journal-month-6 = June
+journal-month-7 = July
+journal-month-8 = August
+journal-month-9 = September
+journal-month-10 = October
+journal-month-11 = November
+journal-month-12 = December

@@ -32,3 +32,15 @@ journal-foot = { $count ->
     [one] { $count } document, { $booked } comptabilisé
    *[other] { $count } documents, { $booked } comptabilisés
 }
+journal-month-1 = janvier
+journal-month-2 = février
+journal-month-3 = mars
+journal-month-4 = avril
+journal-month-5 = mai
+journal-month-6 = juin
+journal-month-7 = juillet
+journal-month-8 = août
+journal-month-9 = septembre
+journal-month-10 = octobre
+journal-month-11 = novembre
+journal-month-12 = décembre

@@ -32,3 +32,15 @@ journal-foot = { $count ->
     [one] { $count } document, { $booked } geboekt
    *[other] { $count } documenten, { $booked } geboekt
 }
+journal-month-1 = januari
+journal-month-2 = februari
+journal-month-3 = maart
+journal-month-4 = april
+journal-month-5 = mei
+journal-month-6 = juni
+journal-month-7 = juli
+journal-month-8 = augustus
+journal-month-9 = september
+journal-month-10 = oktober
+journal-month-11 = november
+journal-month-12 = december

@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 
 pub use dossier::{DocumentColumn, DossierModel, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
+pub use entry_fields::day_typed;
 pub use handover::HandOverModel;
 pub use journal::{JournalColumn, JournalFilter, JournalModel};
 pub use overview::{Overview, OverviewColumn, Totals};

@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Ui, UiBuilder, vec2};
 
+use super::panes::{Pane, panes};
 use super::{page, words};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
@@ -21,6 +22,13 @@ use crate::store::{DocumentRecord, Status};
 /// The table's id, to give it the keyboard.
 const TABLE: &str = "documents";
 
+/// Left of the first column; the last goes to the edge.
+const PADDING: f32 = 16.0;
+/// Room that the words about VAT need in the header.
+const VAT_WORDS: f32 = 160.0;
+/// Below this width of the screen the filters stand under the tabs.
+const TWO_ROWS: f32 = 820.0;
+
 /// Draws the dossier.
 pub fn dossier_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
@@ -33,29 +41,16 @@ pub fn dossier_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.background))
         .show(ui, |ui| header(ui, model, number, out));
+    let rows = if ui.available_width() < TWO_ROWS { 2.0 } else { 1.0 };
     Panel::top("dossier-tabs")
-        .exact_size(size::TAB_ROW)
+        .exact_size(size::TAB_ROW * rows)
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.background))
         .show(ui, |ui| tabs(ui, model, out));
-    let rest = ui.available_rect_before_wrap();
-    // The picture: 872 for the list, 488 for the page, of 1360.
-    let ratio = 488.0 / 1360.0;
-    if rest.width() >= 960.0 - size::RAIL_NARROW {
-        let width = (rest.width() * ratio).max(size::PAGE_MIN);
-        Panel::right("dossier-page")
-            .default_size(width)
-            .min_size(size::PAGE_MIN)
-            .max_size(rest.width() - 360.0)
-            .resizable(true)
-            .show_separator_line(false)
-            .frame(Frame::new().fill(tokens.sunken))
-            .show(ui, |ui| page::page_ui(ui, model, &[], out));
-    } else if model.page_in_front {
-        page::page_ui(ui, model, &[], out);
-        return;
-    }
-    list(ui, model, out);
+    panes(ui, "dossier", model.page_in_front, |ui, pane| match pane {
+        Pane::List => list(ui, model, out),
+        Pane::Details => page::page_ui(ui, model, &[], out),
+    });
 }
 
 fn none_chosen(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -92,6 +87,9 @@ fn header(ui: &mut Ui, model: &Model, number: crate::base::EnterpriseNumber, out
     left.spacing_mut().item_spacing = vec2(12.0, 0.0);
     label(&mut left, model.dossier_name(number), Text::Title, tokens.text);
     label(&mut left, &number.to_string(), Text::Body, tokens.muted);
+    if left.available_width() < VAT_WORDS {
+        return;
+    }
     label(&mut left, "·", Text::Body, tokens.muted);
     if let Some(row) = model.overview.row(number) {
         let term = row.vat_term.map(|(due, ..)| format::day_and_month(due, texts.language())).unwrap_or_default();
@@ -113,6 +111,8 @@ fn tabs(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let rect = ui.max_rect();
     bottom_line(ui.painter(), rect, tokens.border);
     let inner = rect.shrink2(vec2(size::SCREEN_PADDING, 0.0));
+    let filters = inner.with_min_y(inner.bottom() - size::TAB_ROW);
+    let inner = inner.with_max_y(inner.top() + size::TAB_ROW);
     let count = |number: usize| i64::try_from(number).unwrap_or(0);
     let ids = ["dossier-purchases", "dossier-sales", "dossier-documents"];
     let words: Vec<String> = ids
@@ -129,7 +129,7 @@ fn tabs(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         out.push(Msg::Tab(*kind));
     }
     let mut right =
-        ui.new_child(UiBuilder::new().id_salt("filters").max_rect(inner).layout(Layout::right_to_left(Align::Center)));
+        ui.new_child(UiBuilder::new().id_salt("filters").max_rect(filters).layout(Layout::right_to_left(Align::Center)));
     right.spacing_mut().item_spacing = vec2(8.0, 0.0);
     let mut filter = model.dossier.filter.clone();
     let hint = texts.get("dossier-filter");
@@ -194,11 +194,11 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .iter()
         .zip(&titles)
         .map(|(column, title)| match column {
-            DocumentColumn::Date => Column::fixed(title, 92.0),
+            DocumentColumn::Date => Column::fixed(title, 92.0 + PADDING).offset(PADDING),
             DocumentColumn::Party => Column::rest(title, 120.0),
             DocumentColumn::Number => Column::fixed(title, 108.0),
             DocumentColumn::Total => Column::fixed(title, 84.0).right(),
-            DocumentColumn::Account => Column::fixed(title, 100.0).offset(20.0),
+            DocumentColumn::Account => Column::fixed(title, 100.0).offset(12.0),
             DocumentColumn::Status => Column::fixed(title, 120.0),
             DocumentColumn::Review => Column::fixed(title, if wide_review { 160.0 } else { 40.0 }).review(),
         })
@@ -229,6 +229,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let name = texts.get("dossier-list");
     let output = Table::new(TABLE, &name, &columns)
         .sort(sort)
+        .padding(0.0)
         .selected(selected)
         .reveal(if reveal { selected } else { None })
         .show(ui, &heights(list), |row| match list.rows.get(row.index) {

@@ -8,8 +8,12 @@ mod journal;
 mod overview;
 mod page;
 mod palette;
+mod panes;
 mod settings;
 mod shell;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use shell::shell_ui;

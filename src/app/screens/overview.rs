@@ -8,7 +8,7 @@ use crate::app::icons::Icon;
 use crate::app::model::{Model, OverviewColumn};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{self, Button, Chip, Column, Mark, Row, RowHeights, Table, empty_state, label, top_line};
+use crate::app::widgets::{self, Button, Chip, Column, IconButton, Mark, Row, RowHeights, Table, empty_state, label, top_line};
 use crate::base::Message;
 use crate::engine::{DossierRow, PickPurpose};
 use crate::i18n::format;
@@ -17,6 +17,8 @@ use super::words;
 
 /// The table's id, to give it the keyboard.
 const TABLE: &str = "overview";
+/// Below this width the button of the header has only its icon.
+const ICON_ONLY: f32 = 860.0;
 
 /// Draws the overview.
 pub fn overview_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -59,7 +61,13 @@ fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         out.push(Msg::ToggleMine);
     }
     let mut right = ui.new_child(UiBuilder::new().id_salt("right").max_rect(inner).layout(Layout::right_to_left(Align::Center)));
-    if right.add(Button::secondary(&texts.get("overview-add")).icon(Icon::FolderPlus)).clicked() {
+    let add = texts.get("overview-add");
+    let pressed = if inner.width() < ICON_ONLY {
+        right.add(IconButton::new(Icon::FolderPlus, &add)).clicked()
+    } else {
+        right.add(Button::secondary(&add).icon(Icon::FolderPlus)).clicked()
+    };
+    if pressed {
         out.push(Msg::Pick(PickPurpose::MasterData));
     }
 }

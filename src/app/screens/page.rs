@@ -14,7 +14,7 @@ use crate::app::icons::Icon;
 use crate::app::model::{Model, PageModel, Zoom};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{self, Button, IconButton, label, left_line, paragraph, top_line};
+use crate::app::widgets::{self, Button, IconButton, label, paragraph, top_line};
 use crate::base::Message;
 use crate::preview::{Page, PageSource, Piece};
 use crate::ubl::Attachment;
@@ -38,7 +38,6 @@ pub fn page_ui(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut
         .show(ui, |ui| tools(ui, model, attachments, out));
     let pane = ui.available_rect_before_wrap();
     ui.painter().rect_filled(pane, 0.0, tokens.sunken);
-    left_line(ui.painter(), pane, tokens.border);
     let page = &model.page;
     if page.document.is_none() {
         let text = model.texts.get("page-none");
@@ -219,7 +218,6 @@ fn tools(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<M
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect();
     top_line(ui.painter(), rect, tokens.border);
-    left_line(ui.painter(), rect, tokens.border);
     let texts = model.texts;
     let page = &model.page;
     let is_there = page.document.is_some();

@@ -36,7 +36,9 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::ToggleFlag => toggle_flag(model, out),
         UiCommand::Undo => entry::undo(model, out),
         UiCommand::SwapSides => {
-            model.swapped = !model.swapped;
+            if model.screen == Screen::Entry {
+                model.swapped = !model.swapped;
+            }
             model.page_in_front = !model.page_in_front;
         }
         UiCommand::PutAside => put_aside(model, out),

@@ -113,6 +113,13 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         Msg::ChangeDossier(dossier) => {
             model.settings_screen.saved = false;
+            // Shown at once; the background confirms it with the overview.
+            if let Some(rows) = &mut model.overview.rows.value {
+                let rows = std::sync::Arc::make_mut(rows);
+                if let Some(row) = rows.iter_mut().find(|row| row.dossier.enterprise_number == dossier.enterprise_number) {
+                    row.dossier = std::sync::Arc::new((*dossier).clone());
+                }
+            }
             out.push(Command::SaveDossier(dossier));
         }
         Msg::Pick(purpose) => out.push(Command::PickFolder(purpose)),

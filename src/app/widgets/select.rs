@@ -8,7 +8,7 @@ use egui::{
 use super::field::{Field, paint_frame, paint_parts};
 use super::modal::popup_frame;
 use super::paint::ring_inside;
-use super::text::Part;
+use super::text::{Part, galley};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
 use crate::app::tokens::{Tokens, size};
@@ -46,6 +46,8 @@ impl<'a> Choice<'a> {
 
 /// How many choices are shown before the list scrolls.
 const ROWS: usize = 10;
+/// A list is at least so wide.
+const LEAST: f32 = 120.0;
 
 /// A field that opens a list. Space, Enter or Alt+Down open it; up and down choose; a letter goes to the choice that starts
 /// with it.
@@ -64,6 +66,7 @@ pub struct Select<'a> {
     id: Option<Id>,
     width: f32,
     large: bool,
+    heading: bool,
     error: Option<&'a str>,
     enabled: bool,
 }
@@ -71,7 +74,7 @@ pub struct Select<'a> {
 impl<'a> Select<'a> {
     /// A field for one of `choices`; `name` is its label, for screen readers.
     pub fn new(name: &'a str, choices: &'a [Choice<'a>]) -> Self {
-        Self { name, choices, id: None, width: f32::INFINITY, large: false, error: None, enabled: true }
+        Self { name, choices, id: None, width: f32::INFINITY, large: false, heading: false, error: None, enabled: true }
     }
 
     /// The id, to give it the keyboard from elsewhere.
@@ -89,6 +92,13 @@ impl<'a> Select<'a> {
     /// As high as in headers and settings.
     pub fn large(mut self) -> Self {
         self.large = true;
+        self
+    }
+
+    /// Looks like a button as wide as the words of the choice: the dossier in the header of a screen.
+    pub fn heading(mut self) -> Self {
+        self.large = true;
+        self.heading = true;
         self
     }
 
@@ -110,7 +120,14 @@ impl<'a> Select<'a> {
         let (height, padding) =
             if self.large { (size::CONTROL, size::FIELD_PADDING_LARGE) } else { (size::CONTROL_SMALL, size::FIELD_PADDING) };
         let enabled = self.enabled && ui.is_enabled();
-        let (rect, auto) = ui.allocate_exact_size(vec2(self.width.min(ui.available_width()), height), Sense::hover());
+        let shown = self.choices.get(*chosen).copied().unwrap_or_default();
+        let width = if self.heading {
+            let words = galley(ui.painter(), shown.text, Text::BodyMedium, tokens.text).size().x;
+            (words + 2.0 * size::BUTTON_PADDING + size::BUTTON_ICON_GAP + size::ICON_CARET).round()
+        } else {
+            self.width
+        };
+        let (rect, auto) = ui.allocate_exact_size(vec2(width.min(ui.available_width()), height), Sense::hover());
         let id = self.id.unwrap_or(auto.id.with("select"));
         let mut response = ui.interact(rect, id, if enabled { Sense::click() } else { Sense::hover() });
         let list = id.with("list");
@@ -174,13 +191,21 @@ impl<'a> Select<'a> {
         } else {
             outline
         };
-        paint_frame(painter, rect, if enabled { tokens.surface } else { tokens.background }, outline, edge);
-        let inner = rect.shrink2(vec2(padding, 0.0));
+        if self.heading {
+            let fill = if response.hovered() { tokens.hover } else { tokens.surface };
+            painter.rect(rect, size::RADIUS, fill, Tokens::line(tokens.control), egui::StrokeKind::Inside);
+        } else {
+            paint_frame(painter, rect, if enabled { tokens.surface } else { tokens.background }, outline, edge);
+        }
+        let inner = rect.shrink2(vec2(if self.heading { size::BUTTON_PADDING } else { padding }, 0.0));
         let color = if enabled { tokens.muted } else { tokens.disabled };
         let caret = inner.right_center() - vec2(size::ICON_CARET / 2.0, 0.0);
         Icon::CaretDown.paint(painter, caret, size::ICON_CARET, color);
         if let Some(choice) = shown {
-            let parts = choice.parts(tokens).map(|(text, style, own)| (text, style, if enabled { own } else { color }));
+            let mut parts = choice.parts(tokens).map(|(text, style, own)| (text, style, if enabled { own } else { color }));
+            if self.heading {
+                parts = [("", Text::Body, color), (choice.text, Text::BodyMedium, parts[1].2), ("", Text::Body, color)];
+            }
             paint_parts(painter, inner.with_max_x(inner.right() - size::ICON_CARET - 8.0), &parts);
         }
         if focused {
@@ -327,7 +352,8 @@ impl Keys {
 fn show_list(ui: &Ui, field: &Response, id: Id, choices: &[Choice<'_>], lit: &mut usize, reveal: bool) -> Option<usize> {
     let tokens = Tokens::of(ui);
     let mut picked = None;
-    let width = field.rect.width();
+    // A field that is as narrow as its words has a list in which others fit.
+    let width = field.rect.width().max(LEAST);
     Popup::from_response(field)
         .id(id)
         .open_memory(None)

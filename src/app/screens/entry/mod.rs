@@ -13,7 +13,7 @@ use crate::app::icons::Icon;
 use crate::app::model::{EntryModel, Field, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{self, Block, Button, IconButton, Mark, bottom_line, label, paragraph, right_line};
+use crate::app::widgets::{self, Block, Button, IconButton, Mark, bottom_line, label, left_line, paragraph, right_line};
 use crate::base::Message;
 use crate::store::Status;
 
@@ -154,7 +154,9 @@ fn form(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     let pane = ui.available_rect_before_wrap();
     ui.painter().rect_filled(pane, 0.0, tokens.surface);
-    if !model.swapped {
+    if model.swapped {
+        left_line(ui.painter(), pane, tokens.border);
+    } else {
         right_line(ui.painter(), pane, tokens.border);
     }
     let texts = model.texts;

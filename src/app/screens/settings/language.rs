@@ -1,0 +1,51 @@
+//! Language and theme, and which program this is.
+
+use egui::Ui;
+
+use super::form::{self, CONTROL, choice, row, section, title};
+use crate::app::fonts::Text;
+use crate::app::model::Model;
+use crate::app::msg::Msg;
+use crate::app::tokens::Tokens;
+use crate::app::widgets::{label, radio};
+use crate::base::Message;
+use crate::office::{Language, Theme};
+
+/// Each language in its own words, so that it is found by who reads no other.
+fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "Nederlands",
+        Language::Fr => "Français",
+        Language::En => "English",
+        Language::De => "Deutsch",
+    }
+}
+
+/// Draws the page.
+pub fn language_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    let texts = model.texts;
+    title(ui, &texts.get("settings-language"), &texts.get("settings-language-intro"));
+    section(ui, &texts.get("settings-language"));
+    let [language, theme, system, light, dark] =
+        ["settings-language-row", "settings-theme-row", "settings-theme-system", "settings-theme-light", "settings-theme-dark"]
+            .map(|id| texts.get(id));
+    let names = Language::ALL.map(|language| own_name(language).to_owned());
+    let here = Language::ALL.iter().position(|other| *other == model.settings.language).unwrap_or(0);
+    let chosen = row(ui, &language, "", true, |ui| choice(ui, &language, &names, here, CONTROL));
+    if let Some(new) = chosen.and_then(|chosen| Language::ALL.get(chosen)) {
+        form::change(model, out, |settings| settings.language = *new);
+    }
+    row(ui, &theme, "", false, |ui| {
+        ui.spacing_mut().item_spacing.x = 24.0;
+        for (theme, word) in [(Theme::System, &system), (Theme::Light, &light), (Theme::Dark, &dark)] {
+            if radio(ui, model.settings.theme == theme, word).clicked() {
+                form::change(model, out, |settings| settings.theme = theme);
+            }
+        }
+    });
+    section(ui, &texts.get("settings-about"));
+    ui.add_space(14.0);
+    let version = texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")));
+    label(ui, &version, Text::Body, tokens.text);
+}

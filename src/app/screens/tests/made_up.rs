@@ -1,0 +1,329 @@
+//! An office that nobody has: names and amounts are made up, enterprise numbers are in the unused range.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
+
+use crate::app::model::{Model, Screen};
+use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
+use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
+use crate::engine::{DossierRow, HandOverPlan, Left, Planned, Unreachable};
+use crate::office::{BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
+use crate::store::{
+    Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Run, RunBooking, RunState, Status, StoredBooking, Summary,
+};
+
+/// The day on which everything is drawn.
+pub const TODAY: Date = date(2026, 11, 24);
+
+/// The bakery's number.
+pub fn bakery() -> EnterpriseNumber {
+    EnterpriseNumber::parse("0999912424").expect("a number of the unused range")
+}
+
+fn moment(text: &str) -> Timestamp {
+    text.parse().expect("a moment")
+}
+
+fn euro(text: &str) -> Decimal {
+    text.parse().expect("an amount")
+}
+
+/// One document: id, day, party, number, total, status.
+type Line<'a> = (i64, Date, &'a str, &'a str, &'a str, Status);
+
+fn record(line: Line<'_>) -> DocumentRecord {
+    let (id, day, party, number, total, status) = line;
+    let total = (!total.is_empty()).then(|| euro(total));
+    let credit = total.is_some_and(|total| total.is_sign_negative());
+    let doc_type = total.map(|_| if credit { DocType::CreditNote } else { DocType::Invoice });
+    DocumentRecord {
+        id: DocumentId(id),
+        version: 1,
+        dossier: bakery(),
+        folder: if number.starts_with("V-") { FolderKind::Sales } else { FolderKind::Purchases },
+        path: format!("/billit/0999912424/aankoop/{id}.xml"),
+        gone: false,
+        companion: None,
+        identity: Hash([0; 32]),
+        summary: Summary {
+            doc_type,
+            number: number.to_owned(),
+            date: Some(day),
+            due_date: None,
+            party: party.to_owned(),
+            party_key: party.to_owned(),
+            total,
+            currency: "EUR".to_owned(),
+            attachments: 1,
+        },
+        status,
+        reason: None,
+        duplicate_of: None,
+        flag: None,
+        account: Some(600_100),
+        more_accounts: u32::from(id % 3 == 0),
+        booking_number: None,
+        journal: None,
+        vat_period: None,
+        seen: moment("2026-11-24T08:00:00Z"),
+    }
+}
+
+fn flagged(line: Line<'_>, information: &str) -> DocumentRecord {
+    let flag = Flag {
+        who: "Els".to_owned(),
+        since: moment("2026-11-24T09:12:00Z"),
+        information: information.to_owned(),
+        for_whom: Some("Karim".to_owned()),
+    };
+    DocumentRecord { flag: Some(flag), ..record(line) }
+}
+
+fn booked(line: Line<'_>, number: u32) -> (DocumentRecord, StoredBooking) {
+    let mut record = record(line);
+    let total = record.summary.total.expect("a total");
+    let credit = record.summary.doc_type == Some(DocType::CreditNote);
+    let amount = total.abs();
+    let vat = (amount * Decimal::new(6, 2) / Decimal::new(106, 2)).round_dp(2);
+    let booking_line = |account, amount, side, ventilation, text: &str| BookingLine {
+        account,
+        amount,
+        side,
+        ventilation,
+        vat_rate_code: (ventilation == 1).then_some(2),
+        boxes: if ventilation == 0 { Vec::new() } else { vec![if ventilation == 1 { "81" } else { "59" }.to_owned()] },
+        text: text.to_owned(),
+    };
+    let journal = if credit { 2 } else { 1 };
+    record.booking_number = Some(number);
+    record.journal = Some(journal);
+    record.vat_period = Some(202_611);
+    let booking = Booking {
+        direction: Direction::Purchase,
+        doc_type: record.summary.doc_type.expect("an invoice"),
+        journal,
+        book_year: 2026,
+        period: 11,
+        vat_period: 202_611,
+        number,
+        party: 12,
+        party_name: record.summary.party.clone(),
+        doc_date: record.summary.date.expect("a day"),
+        due_date: record.summary.date.and_then(|day| day.checked_add(jiff::ToSpan::days(30)).ok()),
+        reference: record.summary.number.clone(),
+        structured_reference: Some("+++026/1179/08081+++".to_owned()),
+        currency: "EUR".to_owned(),
+        rate: None,
+        amount,
+        vat_amount: vat,
+        lines: vec![
+            booking_line(440_000, amount, Side::Credit, 0, ""),
+            booking_line(600_100, amount - vat, Side::Debit, 1, "Meel en granen"),
+            booking_line(411_000, vat, Side::Debit, 11, ""),
+        ],
+    };
+    let at = moment("2026-11-05T08:31:00Z");
+    let stored = StoredBooking { document: record.id, booking, who: "Els".to_owned(), at, run: None };
+    (record, stored)
+}
+
+fn dossier(digits: &str, name: &str, regime: VatRegime) -> Dossier {
+    let number = EnterpriseNumber::from_first_eight(digits.parse().expect("digits")).expect("eight digits");
+    let journal = |number, name: &str, kind| Journal { number, name: name.to_owned(), kind, first_number: None };
+    let periods = (1..=12_i8).map(|month| {
+        let first = date(2026, month, 1);
+        Period { number: month.unsigned_abs().into(), first, last: first.last_of_month(), closed: month < 11 }
+    });
+    Dossier {
+        vat_regime: regime,
+        journals: vec![
+            journal(1, "Aankopen", JournalKind::Purchases),
+            journal(2, "Creditnota’s aankoop", JournalKind::PurchaseCreditNotes),
+            journal(3, "Verkopen", JournalKind::Sales),
+            journal(4, "Creditnota’s verkoop", JournalKind::SalesCreditNotes),
+        ],
+        book_years: vec![BookYear { code: 2026, periods: periods.collect() }],
+        vat_filed_until: Some(date(2026, 10, 31)),
+        manager: Some("Els".to_owned()),
+        ..Dossier::new(number, name)
+    }
+}
+
+fn overview() -> Vec<DossierRow> {
+    let row = |digits: &str, name: &str, regime, [purchases, sales, documents, review, ready]: [u32; 5], share: u32| {
+        let dossier = dossier(digits, name, regime);
+        let counts =
+            Counts { dossier: Some(dossier.enterprise_number), purchases, sales, documents, review, ready, ..Counts::default() };
+        let vat_term = dossier.vat_term(TODAY).map(|(_, _, due)| (due, 100, share));
+        let folder = Some(format!("/billit/{}", dossier.enterprise_number.digits()).into());
+        DossierRow { dossier: Arc::new(dossier), counts, vat_term, unreachable: None, arriving: 0, folder }
+    };
+    let mut rows = vec![
+        row("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly, [12, 3, 1, 2, 9], 45),
+        row("09999165", "Garage Vandorpe-Lys BV", VatRegime::Monthly, [31, 12, 0, 1, 14], 70),
+        row("09999196", "Houthandel Beukenrode NV", VatRegime::Quarterly, [8, 0, 4, 0, 8], 20),
+        row("09999201", "Elektro Blikstroom BV", VatRegime::Quarterly, [4, 2, 0, 0, 1], 10),
+        row("09999210", "Tandartspraktijk Zilverlinde", VatRegime::None, [2, 0, 0, 0, 0], 0),
+    ];
+    rows[3].unreachable = Some(Unreachable {
+        path: "\\\\srv\\billit\\0999920126".to_owned(),
+        since: moment("2026-11-24T13:02:00Z"),
+        counts_of: Some(moment("2026-11-24T12:40:00Z")),
+    });
+    rows
+}
+
+fn going() -> Vec<(DocumentRecord, StoredBooking)> {
+    let status = Status::Booked;
+    [
+        ((1, date(2026, 11, 5), "Molens Graanhof NV", "26/118423", "2318.40", status), 202_600_427),
+        ((2, date(2026, 11, 12), "Verpakking Kartonnaar BV", "VK-20981", "412.61", status), 202_600_428),
+        ((3, date(2026, 11, 13), "Zuivel De Witte Kan", "2026-3307", "684.20", status), 202_600_429),
+        ((4, date(2026, 11, 16), "Telverio NV", "902.118.4471", "118.94", status), 202_600_430),
+        ((5, date(2026, 11, 16), "Drukwerk Letterdoos BV", "26-0912", "302.50", status), 202_600_431),
+        ((6, date(2026, 11, 18), "Suikerwaren Zoetendaal", "SZ-77120", "541.08", status), 202_600_432),
+        ((7, date(2026, 11, 19), "Waterloket Neteland", "W26-450098", "211.37", status), 202_600_433),
+        ((8, date(2026, 11, 20), "Verzekeringen Zekerhoek BV", "4410-77-2026", "1045.22", status), 202_600_434),
+        ((9, date(2026, 11, 23), "Molens Graanhof NV", "26/118990", "-186.30", status), 202_600_019),
+    ]
+    .map(|(line, number)| booked(line, number))
+    .into()
+}
+
+fn staying() -> Vec<Left> {
+    let new = Message::new("handover-stays-new");
+    let flag = |text: &str| Message::new("handover-stays-flag").text("information", text);
+    let left = |record, reason: &Message| Left { record, reason: reason.clone() };
+    vec![
+        left(
+            flagged((20, date(2026, 10, 30), "Rijvast Lease NV", "RL260011873", "887.66", Status::New), "Privégebruik wagen?"),
+            &flag("Privégebruik wagen?"),
+        ),
+        left(record((21, date(2026, 11, 12), "Voltari Energie NV", "F-2026-0455", "1222.00", Status::New)), &new),
+        left(
+            flagged((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New), "Investering?"),
+            &flag("Investering?"),
+        ),
+        left(record((23, date(2026, 11, 19), "Tearoom Lindedreef", "V-2026-0187", "318.00", Status::New)), &new),
+        left(record((24, date(2026, 11, 20), "Feestzaal Roeselhof BV", "V-2026-0188", "1144.80", Status::New)), &new),
+        left(record((25, date(2026, 11, 23), "Schoolkeuken Zonnewende VZW", "V-2026-0189", "457.92", Status::New)), &new),
+        left(
+            record((26, date(2026, 11, 18), "Keuringsdienst Vlasrode", "attest oven", "", Status::New)),
+            &Message::new("handover-stays-no-invoice"),
+        ),
+        left(
+            DocumentRecord {
+                booking_number: Some(202_600_419),
+                ..record((27, date(2026, 11, 6), "Verpakking Kartonnaar BV", "VK-20774", "388.41", Status::Refused))
+            },
+            &Message::new("entry-account-unknown").text("account", "602190"),
+        ),
+    ]
+}
+
+fn runs() -> Vec<Run> {
+    let run = |id, at: &str, count: i64, total: &str, state| {
+        let booking = |nth: i64| {
+            let refused = nth == 0 && matches!(state, RunState::Refused(_));
+            let status = match state {
+                _ if refused => Status::Refused,
+                RunState::Waiting => Status::HandedOver,
+                _ => Status::InExpertM,
+            };
+            let reason = refused.then(|| Message::new("entry-account-unknown").text("account", "602190"));
+            RunBooking { document: DocumentId(if refused { 27 } else { 100 + nth }), status, reason }
+        };
+        Run {
+            id: RunId(id),
+            dossier: bakery(),
+            file: format!("E:\\kluwerdata\\import\\0999912424-{id}.xml"),
+            who: "Els".to_owned(),
+            at: moment(at),
+            read_at: (state != RunState::Waiting).then(|| moment("2026-11-16T10:52:00Z")),
+            total: euro(total),
+            state,
+            bookings: (0..count).map(booking).collect(),
+        }
+    };
+    vec![
+        run(7, "2026-11-21T15:40:00Z", 2, "1304.38", RunState::Waiting),
+        run(6, "2026-11-16T10:05:00Z", 14, "9318.72", RunState::Refused(1)),
+        run(5, "2026-11-09T08:12:00Z", 11, "7204.16", RunState::InExpertM),
+        run(4, "2026-11-02T16:31:00Z", 19, "12880.47", RunState::InExpertM),
+        run(3, "2026-10-26T15:02:00Z", 16, "10412.05", RunState::Partly),
+        run(2, "2026-10-19T08:48:00Z", 9, "4962.33", RunState::InExpertM),
+    ]
+}
+
+fn history() -> Vec<HistoryEntry> {
+    [
+        ("2026-11-04T07:42:00Z", HistoryKind::Received),
+        ("2026-11-05T08:30:00Z", HistoryKind::Opened),
+        ("2026-11-05T08:31:00Z", HistoryKind::Booked),
+        ("2026-11-16T10:05:00Z", HistoryKind::HandedOver),
+        ("2026-11-16T10:52:00Z", HistoryKind::InExpertM),
+    ]
+    .map(|(at, kind)| HistoryEntry { at: moment(at), who: "Els".to_owned(), kind, text: None })
+    .into()
+}
+
+/// A window of that office on a screen.
+pub fn model(screen: Screen, language: Language) -> Model {
+    let settings = Settings {
+        name: "Kantoor Lindehof".to_owned(),
+        colleagues: vec!["Els".to_owned(), "Karim".to_owned()],
+        language,
+        folders: crate::office::Folders { roots: vec!["/srv/billit".into()], ..Default::default() },
+        ..Settings::default()
+    };
+    let zone = TimeZone::get("Europe/Brussels").unwrap_or(TimeZone::UTC);
+    let mut model = Model::new(settings, "Els".to_owned(), TODAY, zone, "/var/lib/postvak".into());
+    model.ready = true;
+    model.screen = screen;
+    model.overview.rows.came(Arc::new(overview()));
+    model.overview.arrange("Els");
+
+    let goes = going();
+    let stays = staying();
+    let mut documents: Vec<DocumentRecord> = stays.iter().map(|left| left.record.clone()).collect();
+    documents.extend(goes.iter().map(|(record, _)| record.clone()));
+    let mut bookings: Vec<StoredBooking> = goes.iter().map(|(_, stored)| stored.clone()).collect();
+    let inside = Status::InExpertM;
+    for (line, number) in [
+        ((30, date(2026, 11, 2), "Zuivel De Witte Kan", "2026-3188", "702.66", inside), 202_600_415),
+        ((31, date(2026, 11, 2), "Gist & Desem Vermolen", "GD-4471", "276.15", inside), 202_600_416),
+        ((32, date(2026, 11, 3), "Molens Graanhof NV", "26/117908", "2018.45", inside), 202_600_417),
+        ((33, date(2026, 11, 3), "Huur Molenwal VZW", "2026/11", "1210.00", Status::HandedOver), 202_600_425),
+    ] {
+        let (record, stored) = booked(line, number);
+        documents.push(record);
+        bookings.push(stored);
+    }
+
+    model.dossier.current = Some(bakery());
+    model.dossier.documents.came(Arc::new(documents.clone()));
+    model.dossier.arrange();
+    model.dossier.selected = Some(DocumentId(21));
+
+    model.handover.dossier = Some(bakery());
+    let goes = goes.into_iter().map(|(record, booking)| Planned { record, booking }).collect();
+    model.handover.plan.came(Arc::new(HandOverPlan { dossier: bakery(), until: date(2026, 11, 30), goes, stays }));
+    model.handover.runs.came(Arc::new(runs()));
+    model.handover.selected_run = Some(RunId(6));
+
+    model.journal.dossier = Some(bakery());
+    model.journal.documents.came(Arc::new(documents));
+    model.journal.bookings = bookings.into_iter().map(|stored| (stored.document, stored)).collect();
+    model.journal.sort.column = crate::app::model::JournalColumn::Number;
+    model.journal.selected = Some(DocumentId(32));
+    model.journal.arrange();
+    model.journal.history = Some((DocumentId(32), Arc::new(history())));
+
+    model.settings_screen.dossier = Some(bakery());
+    model.settings_screen.saved = true;
+    model
+}
