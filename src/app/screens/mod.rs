@@ -8,6 +8,7 @@ mod journal;
 mod overview;
 mod page;
 mod palette;
+mod picture;
 mod settings;
 mod shell;
 mod words;
