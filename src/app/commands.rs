@@ -232,9 +232,13 @@ impl UiCommand {
         }
     }
 
-    /// Whether its key also works while text is being typed: those with a modifier and the function keys do.
-    pub fn works_while_typing(self) -> bool {
-        !matches!(self, Self::Help | Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo)
+    /// Its keys that also work while text is being typed: those that mean nothing to a text.
+    pub fn shortcuts_while_typing(self) -> &'static [KeyboardShortcut] {
+        match self {
+            Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo => &[],
+            Self::Help => self.shortcuts().get(1..).unwrap_or_default(),
+            _ => self.shortcuts(),
+        }
     }
 }
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 use egui::{Context, Ui};
 
 use super::commands::UiCommand;
-use super::model::{Field, Model};
+use super::model::{Field, Model, Screen};
 use super::msg::Msg;
 use super::screens::shell_ui;
-use super::update::{next_wake, update};
+use super::update::{closing, next_wake, update};
 use crate::engine::{Command, Engine};
 use crate::i18n::Texts;
 use crate::office::{Settings, Theme};
@@ -34,7 +34,7 @@ impl Postvak {
 
     /// Whether the background has nothing left to answer and no timer runs.
     pub fn is_idle(&self) -> bool {
-        self.engine.is_idle() && self.model.page.due.is_none() && !self.model.page.waiting && self.model.opening.is_none()
+        self.engine.is_idle() && !self.model.page.is_awaited() && self.model.opening.is_none()
     }
 
     /// Shows everything at this scale, whatever the screen's own.
@@ -94,6 +94,7 @@ impl Postvak {
             ctx.set_zoom_factor(zoom);
         }
         let mut out = Vec::new();
+        undo_key(&ctx, &self.model, &mut out);
         shell_ui(ui, &self.model, &mut out);
         // After the screen: a field or list that wants a key takes it first.
         keys(&ctx, &self.model, &mut out);
@@ -107,6 +108,20 @@ impl Postvak {
     }
 }
 
+/// In the entry a field nearly always has the keyboard. As long as nothing was typed in it, undoing means the last
+/// step, not the text of the field; it is taken before the field sees it.
+fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
+    let in_fields = model.screen == Screen::Entry && model.palette.is_none();
+    let untouched = model.entry.as_ref().is_some_and(|entry| entry.typing.is_none() && entry.focus != Some(Field::Information));
+    if !in_fields || !untouched {
+        return;
+    }
+    let pressed = UiCommand::Undo.shortcuts().iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
+    if pressed {
+        out.push(Msg::Do(UiCommand::Undo));
+    }
+}
+
 /// The keys of the commands. A key is taken only when its command can be done now; while text is being typed, only
 /// those that mean no text.
 fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
@@ -114,10 +129,7 @@ fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
         return;
     }
     let typing = ctx.text_edit_focused();
-    let mut commands: Vec<UiCommand> = UiCommand::ALL
-        .into_iter()
-        .filter(|command| (!typing || command.works_while_typing()) && command.available(model))
-        .collect();
+    let mut commands: Vec<UiCommand> = UiCommand::ALL.into_iter().filter(|command| command.available(model)).collect();
     // Ctrl+Shift+Enter before Ctrl+Enter: the one with more modifiers is meant.
     commands.sort_by_key(|command| {
         std::cmp::Reverse(command.shortcuts().first().map_or(0, |shortcut| {
@@ -125,13 +137,23 @@ fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
         }))
     });
     for command in commands {
-        let pressed = command.shortcuts().iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
+        let shortcuts = if typing { command.shortcuts_while_typing() } else { command.shortcuts() };
+        let pressed = shortcuts.iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
         if pressed {
             out.push(Msg::Do(command));
         }
     }
     if model.help && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         out.push(Msg::CloseOverlay);
+    }
+}
+
+impl Drop for Postvak {
+    /// What was typed a moment ago is kept: the background still does what it was sent before it stops.
+    fn drop(&mut self) {
+        for command in closing(&mut self.model) {
+            self.engine.send(command);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::booking::Direction;
 use crate::demo::{self, Made, Options};
 use crate::engine::{Desk, EngineError, FlagText};
 use crate::i18n::Texts;
-use crate::platform::clock::{Clock as _, SystemClock};
+use crate::platform::clock::{Clock, SystemClock};
 use crate::store::{DocumentRecord, Status};
 
 /// Name of the file that says that a folder holds a demo office.
@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> Ended {
         eprintln!("{}", texts.text(&Message::new("cli-demo-not-empty").text("path", path)));
         return Ended::WrongUse;
     }
-    let made = if there { Ok(Ok(())) } else { office::wait(make(&folder, args)) };
+    let made = if there { Ok(Ok(())) } else { office::wait(make(&folder, args, Arc::new(SystemClock::new()))) };
     match made {
         Ok(Ok(())) => {}
         Ok(Err(error)) => return office::told(&error),
@@ -80,12 +80,12 @@ fn folder(args: &Args) -> Result<PathBuf, Ended> {
     }
 }
 
-/// Makes the files, and tells the store what the office knows.
+/// Makes the files as of the day of `clock`, and tells the store what the office knows.
 ///
 /// # Errors
 /// When files or store cannot be written.
-pub async fn make(folder: &Path, args: &Args) -> Result<(), EngineError> {
-    let today = SystemClock::new().today();
+pub async fn make(folder: &Path, args: &Args, clock: Arc<dyn Clock>) -> Result<(), EngineError> {
+    let today = clock.today();
     let options = Options { dossiers: args.dossiers, documents: args.documents, seed: args.seed, today };
     let failed = |source| EngineError::Office { path: folder.to_owned(), source };
     std::fs::create_dir_all(folder).map_err(failed)?;
@@ -94,13 +94,13 @@ pub async fn make(folder: &Path, args: &Args) -> Result<(), EngineError> {
         .await
         .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?
         .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?;
-    fill(folder, &made).await?;
+    fill(folder, &made, clock).await?;
     std::fs::write(folder.join(MARK), "Postvak demo\n").map_err(failed)
 }
 
 /// Takes dossiers, accounts, parties and history into the store, reads the folders and sets the flags.
-async fn fill(folder: &Path, made: &Made) -> Result<(), EngineError> {
-    let desk = office::open(folder, office::user()).await?;
+async fn fill(folder: &Path, made: &Made, clock: Arc<dyn Clock>) -> Result<(), EngineError> {
+    let (desk, _) = Desk::open(folder, office::user(), clock).await?;
     for one in &made.dossiers {
         let number = one.dossier.enterprise_number;
         desk.store.save_dossier(&one.dossier).await?;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::{Ended, office};
 use crate::app::{Postvak, model::Model, theme};
 use crate::base::Message;
-use crate::engine::{Command, Engine, Start};
+use crate::engine::{Command, Engine, Intervals, Start};
 use crate::i18n::Texts;
 use crate::office::OfficeFile;
 use crate::platform::clock::{Clock, SystemClock};
@@ -40,24 +40,20 @@ pub fn has_display() -> bool {
 /// When the system gives no thread or does not know this program's own path.
 pub fn app(folder: &Path, wake: Arc<dyn Fn() + Send + Sync>, clock: Arc<dyn Clock>) -> std::io::Result<Postvak> {
     let program = std::env::current_exe()?;
-    app_with(folder, wake, clock, program)
+    let user = office::user();
+    app_with(Start { dir: folder.to_owned(), user, clock, program, wake, intervals: Intervals::default() })
 }
 
-/// As [`app`], with the program that draws pages.
+/// As [`app`], with everything the background needs said by the caller.
 ///
 /// # Errors
 /// When the system gives no thread.
-pub fn app_with(
-    folder: &Path,
-    wake: Arc<dyn Fn() + Send + Sync>,
-    clock: Arc<dyn Clock>,
-    program: PathBuf,
-) -> std::io::Result<Postvak> {
+pub fn app_with(start: Start) -> std::io::Result<Postvak> {
     // The first frame is in the right language and theme already.
-    let (_, settings, _) = OfficeFile::open(folder);
-    let user = office::user();
-    let model = Model::new(settings, user.clone(), clock.today(), clock.zone(), folder.to_owned());
-    let engine = Engine::start(Start { dir: folder.to_owned(), user, clock, program, wake })?;
+    let (_, settings, _) = OfficeFile::open(&start.dir);
+    let (clock, dir) = (&start.clock, start.dir.clone());
+    let model = Model::new(settings, start.user.clone(), clock.today(), clock.zone(), dir);
+    let engine = Engine::start(start)?;
     Ok(Postvak::new(model, engine))
 }
 
@@ -89,7 +85,7 @@ pub fn open(folder: &Path, file: Option<PathBuf>) -> Ended {
                     context.request_repaint();
                 }
             });
-            let mut app = app(&folder, wake, Arc::new(SystemClock::new()))?;
+            let app = app(&folder, wake, Arc::new(SystemClock::new()))?;
             if let Some(file) = file {
                 app.send(Command::OpenPath(std::path::absolute(file)?));
             }

@@ -20,7 +20,7 @@ pub use desk::Desk;
 pub use error::EngineError;
 pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left, Opened, Planned, Unreachable};
 pub use pages::Pages;
-pub use run::{Engine, Start};
+pub use run::{Engine, Intervals, Start};
 pub use scan::Looked;
 pub use vat_tables::VatTables;
 pub use work::Approved;

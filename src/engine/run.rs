@@ -17,14 +17,25 @@ use crate::platform::clock::Clock;
 const COMMANDS: usize = 512;
 /// Events that may wait for the window.
 const EVENTS: usize = 2048;
-/// How often the linked folders are looked at in full, watcher or not.
-const FULL_LOOK: Duration = Duration::from_secs(300);
-/// How often files that are being written are looked at again.
-const ARRIVING_LOOK: Duration = Duration::from_millis(250);
-/// How often hand-over files are read back.
-const READ_BACK: Duration = Duration::from_secs(10);
 /// How long stopping may take.
 const STOP: Duration = Duration::from_secs(10);
+
+/// How often the background looks by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Intervals {
+    /// At the linked folders in full, watcher or not.
+    pub full_look: Duration,
+    /// At files that are being written.
+    pub arriving: Duration,
+    /// At hand-over files, to see what Expert/M did with them.
+    pub read_back: Duration,
+}
+
+impl Default for Intervals {
+    fn default() -> Self {
+        Self { full_look: Duration::from_mins(5), arriving: Duration::from_millis(250), read_back: Duration::from_secs(10) }
+    }
+}
 
 /// What the background needs to start.
 pub struct Start {
@@ -38,6 +49,8 @@ pub struct Start {
     pub program: PathBuf,
     /// Called after each event, so that a sleeping window wakes.
     pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// How often it looks by itself.
+    pub intervals: Intervals,
 }
 
 /// The window's end of the background.
@@ -137,6 +150,7 @@ impl Drop for Done {
 
 async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sender, busy: Arc<AtomicUsize>) {
     let opening = Done(Arc::clone(&busy), sender.clone());
+    let intervals = start.intervals;
     let (desk, warnings) = match Desk::open(&start.dir, start.user, start.clock).await {
         Ok(opened) => opened,
         Err(error) => {
@@ -154,9 +168,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     answer(&sender, overview(&desk, &sender).await).await;
     let mut hints = desk.watch();
     let look = tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), None, opening));
-    let mut full = tokio::time::interval(FULL_LOOK);
-    let mut arriving = tokio::time::interval(ARRIVING_LOOK);
-    let mut read_back = tokio::time::interval(READ_BACK);
+    let mut full = tokio::time::interval(intervals.full_look);
+    let mut arriving = tokio::time::interval(intervals.arriving);
+    let mut read_back = tokio::time::interval(intervals.read_back);
     full.tick().await;
     loop {
         tokio::select! {

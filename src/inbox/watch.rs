@@ -64,6 +64,9 @@ impl Place {
 pub struct WatchRules {
     /// Time between two looks at a network drive, and between two tries to watch a folder that was away.
     pub poll: Duration,
+    /// Time between two tries to watch a folder of this machine that was away: asking costs nothing there, while a
+    /// network drive may hold the question up.
+    pub local_retry: Duration,
     /// Time in which events are gathered into one hint.
     pub gather: Duration,
     /// Time between two looks everywhere, because events get lost.
@@ -76,6 +79,7 @@ impl WatchRules {
     pub fn new(folders: &Folders) -> Self {
         Self {
             poll: Duration::from_secs(u64::from(folders.poll_seconds.max(1))),
+            local_retry: Duration::from_secs(2),
             gather: Duration::from_millis(200),
             everything: Duration::from_mins(5),
         }
@@ -116,7 +120,7 @@ impl Watcher {
             overflow,
             stop: Arc::clone(&stop),
             hand,
-            watched: places.into_iter().map(|place| Watched { place, by: None }).collect(),
+            watched: places.into_iter().map(|place| Watched { place, by: None, is_refused: false }).collect(),
             paths: BTreeSet::new(),
             is_everything: false,
         };
@@ -170,6 +174,8 @@ fn is_written(access: notify::event::AccessKind) -> bool {
 struct Watched {
     place: Place,
     by: Option<Box<dyn notify::Watcher + Send>>,
+    /// Whether it was there but could not be watched.
+    is_refused: bool,
 }
 
 struct Gatherer {
@@ -186,11 +192,11 @@ struct Gatherer {
 
 impl Gatherer {
     fn run(mut self, events: &Receiver<Raw>) {
-        self.watch_what_is_there();
+        self.watch_what_is_there(true);
         // What changed before the watching began is seen by a look everywhere.
         self.is_everything = true;
         let start = self.clock.monotonic();
-        let (mut last_poll, mut last_everything, mut last_sent) = (start, start, start);
+        let (mut last_poll, mut last_retry, mut last_everything, mut last_sent) = (start, start, start, start);
         while !self.stop.load(Ordering::Acquire) && !self.hints.is_closed() {
             match events.recv_timeout(self.rules.gather) {
                 Ok(Raw::Event(event)) => self.take(event),
@@ -203,8 +209,12 @@ impl Gatherer {
             let now = self.clock.monotonic();
             if now.saturating_sub(last_poll) >= self.rules.poll {
                 last_poll = now;
-                let has_unwatched = self.watch_what_is_there();
+                let has_unwatched = self.watch_what_is_there(true);
                 self.is_everything |= has_unwatched;
+            }
+            if now.saturating_sub(last_retry) >= self.rules.local_retry {
+                last_retry = now;
+                let _still_away = self.watch_what_is_there(false);
             }
             if now.saturating_sub(last_everything) >= self.rules.everything {
                 last_everything = now;
@@ -255,10 +265,13 @@ impl Gatherer {
     }
 
     /// Watches every place that is there and not watched yet, lets go of what is away; says whether there is one
-    /// that only looking again helps.
-    fn watch_what_is_there(&mut self) -> bool {
+    /// that only looking again helps. Network drives are asked only when `network` says so.
+    fn watch_what_is_there(&mut self, network: bool) -> bool {
         let mut has_unwatched = false;
         for watched in &mut self.watched {
+            if !network && (watched.place.drive == DriveKind::Network || watched.is_refused) {
+                continue;
+            }
             if !watched.place.path.is_dir() {
                 watched.by = None;
                 has_unwatched = true;
@@ -270,11 +283,13 @@ impl Gatherer {
             match watch(&watched.place, self.rules, &self.hand) {
                 Ok(watcher) => {
                     watched.by = Some(watcher);
+                    watched.is_refused = false;
                     // It may have come back with changes.
                     self.is_everything = true;
                 }
                 Err(error) => {
                     tracing::warn!(kind = ?error.kind, "a folder cannot be watched; it is looked at again and again");
+                    watched.is_refused = true;
                     has_unwatched = true;
                 }
             }

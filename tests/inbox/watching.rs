@@ -10,8 +10,12 @@ use tokio::sync::mpsc::{Receiver, channel};
 
 use crate::office::{BAKERY, Office, invoice};
 
-const FAST: WatchRules =
-    WatchRules { poll: Duration::from_millis(100), gather: Duration::from_millis(20), everything: Duration::from_hours(1) };
+const FAST: WatchRules = WatchRules {
+    poll: Duration::from_millis(100),
+    local_retry: Duration::from_millis(50),
+    gather: Duration::from_millis(20),
+    everything: Duration::from_hours(1),
+};
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// The next hint, `None` at the end.

@@ -45,6 +45,18 @@ pub struct PageModel {
     pub highlight: String,
 }
 
+impl PageModel {
+    /// When the wish is to be sent; never while no pane shows the page, as in a narrow window.
+    pub fn wake(&self) -> Option<f64> {
+        self.due.filter(|_| self.width > 0)
+    }
+
+    /// Whether a page is still to come.
+    pub fn is_awaited(&self) -> bool {
+        self.width > 0 && (self.due.is_some() || self.waiting)
+    }
+}
+
 impl Default for PageModel {
     fn default() -> Self {
         Self {

@@ -140,7 +140,7 @@ fn tabs(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         out.push(Msg::FilterDocuments(filter));
     }
     if ui.input_mut(|input| input.consume_shortcut(&UiCommand::Filter.shortcuts()[0])) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        widgets::give_keyboard(ui.ctx(), id);
     }
     let [ready_text, review_text] = ["dossier-ready", "dossier-review"].map(|id| texts.get(id));
     let [ready, review] = [model.dossier.ready, model.dossier.review].map(|number| number.to_string());

@@ -9,6 +9,7 @@ mod overview;
 mod page;
 mod palette;
 mod panes;
+mod picture;
 mod settings;
 mod shell;
 mod words;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, ColorImage, Context, CornerRadius, Frame, Id, Layout, Mesh, Panel, Rect, Role, ScrollArea, Sense, Shape,
-    StrokeKind, TextureHandle, TextureOptions, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Id, Layout, Panel, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
-use super::words;
+use super::{picture, words};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -128,8 +128,7 @@ fn draw(ui: &mut Ui, model: &Model, shown: &Arc<Page>, width: f32) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, tokens.page);
-    let texture = texture(ui.ctx(), shown);
-    painter.add(Shape::mesh(turned_picture(&texture, rect, model.page.quarters, tokens.page)));
+    picture::paint(ui, shown, rect, model.page.quarters, tokens.page);
     painter.rect_stroke(rect, 0.0, Tokens::line(tokens.border), StrokeKind::Outside);
     if model.page.quarters == 0
         && let Some(place) = find(&shown.pieces, &model.page.highlight)
@@ -149,38 +148,6 @@ fn draw(ui: &mut Ui, model: &Model, shown: &Arc<Page>, width: f32) {
             }
         }
     }
-}
-
-/// The picture turned by quarters clockwise; `paper` is white, so that the picture keeps its colours.
-fn turned_picture(texture: &TextureHandle, rect: Rect, quarters: u8, paper: Color32) -> Mesh {
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
-    let places = [pos2(0.0, 0.0), pos2(1.0, 0.0), pos2(1.0, 1.0), pos2(0.0, 1.0)];
-    let mut mesh = Mesh::with_texture(texture.id());
-    for (nth, corner) in corners.into_iter().enumerate() {
-        let from = (nth + 4 - usize::from(quarters % 4)) % 4;
-        let uv = places.get(from).copied().unwrap_or_default();
-        mesh.vertices.push(egui::epaint::Vertex { pos: corner, uv, color: paper });
-    }
-    mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(0, 2, 3);
-    mesh
-}
-
-/// The page on the graphics card: made once for each page that is shown.
-fn texture(ctx: &Context, page: &Arc<Page>) -> TextureHandle {
-    #[derive(Clone)]
-    struct Shown(Arc<Page>, TextureHandle);
-    let id = Id::unique("page-texture");
-    if let Some(Shown(of, handle)) = ctx.data(|data| data.get_temp::<Shown>(id))
-        && Arc::ptr_eq(&of, page)
-    {
-        return handle;
-    }
-    let pixels = [page.width as usize, page.height as usize];
-    let image = ColorImage::from_rgba_unmultiplied(pixels, &page.rgba);
-    let handle = ctx.load_texture("page", image, TextureOptions::LINEAR);
-    ctx.data_mut(|data| data.insert_temp(id, Shown(Arc::clone(page), handle.clone())));
-    handle
 }
 
 /// Where a value stands on the page: the words that follow each other and read the same, punctuation apart.

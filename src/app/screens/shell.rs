@@ -156,7 +156,10 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
         Screen::Settings => vec![("Tab".to_owned(), "shell-key-setting"), (space, "shell-key-toggle")],
         Screen::Overview => Vec::new(),
     };
-    hints.push((key(UiCommand::Help), "shell-keys"));
+    // Where text is typed, the question mark is text.
+    let help = UiCommand::Help.shortcuts();
+    let help = if model.screen == Screen::Entry { help.last() } else { help.first() };
+    hints.push((help.map(key_text).unwrap_or_default(), "shell-keys"));
     if rect.width() < size::NARROW {
         hints.drain(..hints.len() - 1);
     }

@@ -227,6 +227,7 @@ pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
     if let Some((field, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
         commit(model, field);
     }
+    keep_information(model, out);
     keep_draft(model, out);
     model.entry = None;
 }
@@ -253,8 +254,11 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
 
 /// Sets the review flag, or takes it away.
 pub fn toggle_flag(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &model.entry else { return };
+    let Some(entry) = &mut model.entry else { return };
     if entry.record.flag.is_some() {
+        // The text goes with the flag; leaving the field would set it again.
+        entry.information.clear();
+        entry.for_whom = None;
         out.push(Command::Flag(entry.record.id, None));
     } else {
         flag(model, out);

@@ -108,11 +108,18 @@ fn time(model: &mut Model, now: f64, out: &mut Vec<Command>) {
     }
 }
 
+/// The window closes: returns what must still be kept.
+pub fn closing(model: &mut Model) -> Vec<Command> {
+    let mut out = Vec::new();
+    entry::leave(model, &mut out);
+    out
+}
+
 /// When the next thing happens by itself, in seconds of the window's clock.
 pub fn next_wake(model: &Model) -> Option<f64> {
     let draft = model.entry.as_ref().and_then(|entry| entry.unsaved_since).map(|since| since + DRAFT_SECONDS);
     let toast = model.toasts.iter().map(|toast| toast.since + TOAST_SECONDS).reduce(f64::min);
-    [draft, toast, model.page.due].into_iter().flatten().reduce(f64::min)
+    [draft, toast, model.page.wake()].into_iter().flatten().reduce(f64::min)
 }
 
 fn toast(model: &mut Model, text: Message, error: bool, undo: bool) {

@@ -218,13 +218,16 @@ impl<'a> Field<'a> {
         let response = output.response.response.clone();
 
         let pressed = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        let given = focused && ui.data_mut(|data| data.remove_temp::<bool>(id.with(GIVEN))).is_some();
         if around.clicked() {
             response.request_focus();
-        } else if response.gained_focus() && !pressed {
-            // Reached by key: what is typed replaces what is there.
+        } else if given || (response.gained_focus() && !pressed) {
+            // Reached by key: what is typed replaces what is there, and undoing never goes back to what another document
+            // had in this field.
             let mut state = output.state;
             let end = CCursor::new(self.text.chars().count());
             state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+            state.clear_undoer();
             state.store(ui.ctx(), id);
         }
         if replaced {
@@ -276,6 +279,15 @@ impl<'a> Field<'a> {
         inner
     }
 }
+
+/// Gives a field the keyboard the way Tab does: what is typed then replaces what is there.
+pub fn give_keyboard(ctx: &egui::Context, id: Id) {
+    ctx.memory_mut(|memory| memory.request_focus(id));
+    ctx.data_mut(|data| data.insert_temp(id.with(GIVEN), true));
+}
+
+/// Under this a field finds that it was given the keyboard.
+const GIVEN: &str = "keyboard given";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FrameState {

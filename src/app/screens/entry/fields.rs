@@ -8,7 +8,7 @@ use crate::app::icons::Icon;
 use crate::app::model::{EntryModel, Field, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{Choice, Combo, Mark, Part, Select, fit, put};
+use crate::app::widgets::{Choice, Combo, Mark, Part, Select, fit, give_keyboard, put};
 use crate::base::{Message, StructuredReference, normalised_name};
 use crate::booking::{Direction, Entry, PartyMatch};
 
@@ -114,9 +114,9 @@ fn pair(
 
 /// Tells the model about the focus of a field, and gives it the focus when the model wants so.
 pub fn focus(ui: &Ui, entry: &EntryModel, field: Field, response: &Response, out: &mut Vec<Msg>) {
-    if entry.focus_wanted == Some(field) && !response.has_focus() {
-        response.request_focus();
+    if entry.focus_wanted == Some(field) {
         response.scroll_to_me(None);
+        give_keyboard(ui.ctx(), id_of(field));
     }
     if response.has_focus() && (entry.focus != Some(field) || entry.focus_wanted == Some(field)) {
         out.push(Msg::Focused(field));

@@ -243,7 +243,13 @@ fn digit_keys(ui: &Ui, entry: &EntryModel, index: usize, id: egui::Id, out: &mut
     });
     match (digit, entry.digit_taken) {
         (Some((text, true)), Some((_, nth))) => {
-            out.push(Msg::DigitAfterSuggestion(index, format!("{}{text}", nth + 1)));
+            let typed = format!("{}{text}", nth + 1);
+            // What comes next belongs behind these digits, and not in place of them.
+            let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+            let end = egui::text::CCursor::new(typed.chars().count());
+            state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+            state.store(ui.ctx(), id);
+            out.push(Msg::DigitAfterSuggestion(index, typed));
         }
         (Some((text, false)), _) => {
             if let Some(nth) = text.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1)) {
