@@ -94,7 +94,9 @@ fn main() {
     let (mut model, mut score, mut known) = (DecayedCounts::new(), Score::default(), HashSet::new());
     for day in rows.chunk_by(|one, other| one.day == other.day) {
         if day.first().is_some_and(|row| row.day >= date(2014, 1, 1)) {
-            day.iter().for_each(|row| score.ask(&model, row, !known.contains(&row.party)));
+            for row in day {
+                score.ask(&model, row, !known.contains(&row.party));
+            }
         }
         for row in day {
             model.learn(row);

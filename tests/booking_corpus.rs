@@ -38,7 +38,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the counts are worth reading")]
 fn documents_whose_totals_agree_balance() {
     let Some(corpus) = corpus() else { return };
     let number = EnterpriseNumber::from_first_eight(9_999_001);

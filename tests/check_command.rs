@@ -14,6 +14,7 @@ const GOOD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount><cac:Item><cbc:Name>Papier</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent></cac:ClassifiedTaxCategory></cac:Item></cac:InvoiceLine>
 </Invoice>"#;
 
+#[expect(clippy::expect_used, reason = "a test that cannot start fails")]
 fn check(files: &[&Path], json: bool) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_postvak"));
     command.arg("check").args(files).env("POSTVAK_LANG", "nl");

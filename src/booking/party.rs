@@ -109,9 +109,9 @@ pub(super) fn find(document: &Document, context: &Context<'_>) -> EntryParty {
         return take(PartyMatch::Name, card);
     }
     if name.is_empty() {
-        return EntryParty { matched: PartyMatch::None, card: prepared(party, document, context.direction) };
+        return EntryParty { matched: PartyMatch::None, card: prepared(document, context.direction) };
     }
-    EntryParty { matched: PartyMatch::New, card: prepared(party, document, context.direction) }
+    EntryParty { matched: PartyMatch::New, card: prepared(document, context.direction) }
 }
 
 /// How many cards carry the number of this one: more than one is a doubt.
@@ -131,7 +131,8 @@ fn first<'a>(cards: impl Iterator<Item = &'a PartyCard>) -> Option<&'a PartyCard
 }
 
 /// A card from what the file says.
-fn prepared(party: &Party, document: &Document, direction: Direction) -> PartyCard {
+pub(super) fn prepared(document: &Document, direction: Direction) -> PartyCard {
+    let party = direction.party(document);
     let text = |field: &Option<String>| field.as_deref().unwrap_or("").trim().to_owned();
     let number = enterprise_number(party);
     let vat = vat(party).or_else(|| number.map(VatNumber::from));

@@ -2,13 +2,13 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amounts::{Amounts, Item, Why, amounts, need, sane, sign};
-use super::entry::{Difference, Entry, EntryLine, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
+use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, PartyMatch, Proposal};
 use super::finish::journal_kind;
 use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
 use super::vat_table::VatTable;
 use super::{Direction, DocType, lines, party, review};
-use crate::base::{Message, StructuredReference};
+use crate::base::{Message, StructuredReference, normalised_name};
 use crate::i18n::Texts;
 use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
 use crate::suggest::{Question, Suggest, Suggestion};
@@ -40,8 +40,9 @@ pub struct Context<'a> {
 /// The booking Postvak would make of a document, and what a person must see first.
 #[must_use]
 pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
-    let worked_out = amounts(document, context.settings.negative_credit_notes_stay);
+    let mut worked_out = amounts(document, context.settings.negative_credit_notes_stay);
     let mut entry = header(document, context, &worked_out);
+    worked_out.region = region(&entry.party.card).or_else(|| region(&party::prepared(document, context.direction)));
     let mut unsure = Vec::new();
     for item in &worked_out.items {
         let (line, verdict) = entry_line(document, context, &worked_out, item, &entry);
@@ -50,11 +51,10 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
         }
         entry.lines.push(line);
     }
-    entry.vat = vat_rows(context, &worked_out, &entry.party.card);
+    entry.vat = vat_rows(context, &worked_out);
 
     let made = lines(&entry, context.dossier, context.accounts, context.table, context.settings, context.language);
-    let mut needs_person = review_document(document, context);
-    needs_person.extend(worked_out.needs.iter().cloned());
+    let mut needs_person = document_needs(document, context, &worked_out);
     needs_person.extend(unsure.into_iter().map(|(line, verdict)| unsure_vat(line, &verdict, context)));
     let known = needs_person.len();
     for more in review_lines(&entry, context, &made) {
@@ -67,20 +67,36 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     Proposal { entry, lines: made.lines, kinds: made.kinds, balanced: made.balanced, needs_person, differences }
 }
 
-/// What only the document can tell: that it is for somebody else, has no total, or cannot be turned.
+/// What only the document can tell, whatever is in the fields: that it is for somebody else, or that its amounts
+/// contradict each other. With [`review`] of the entry it is all that a person must see.
 #[must_use]
 pub fn review_document(document: &Document, context: &Context<'_>) -> Vec<NeedsPerson> {
-    let mut found = Vec::new();
+    document_needs(document, context, &amounts(document, context.settings.negative_credit_notes_stay))
+}
+
+fn document_needs(document: &Document, context: &Context<'_>, worked_out: &Amounts) -> Vec<NeedsPerson> {
+    let mut found = worked_out.needs.clone();
     let own = context.direction.own_side(document);
     match party::enterprise_number(own) {
         Some(number) if number != context.dossier.enterprise_number => {
             found.push(need("other-dossier", false).saying(|text| text.text("number", number.to_string())));
         }
         Some(_) => {}
+        // Foreign suppliers leave the number out; then the name must do.
+        None if normalised_name(own.name.as_deref().unwrap_or("")) == normalised_name(&context.dossier.name) => {}
         None => found.push(need("own-side-unknown", false)),
     }
     if super::amounts::stated_total(document).is_none() {
         found.push(need("no-total", true));
+    }
+    // VAT worked out per line and added up may differ by a cent a line; more is a mistake or worse.
+    let cents = Decimal::new(1, 2) * Decimal::from(document.lines.len().max(5));
+    for (rate, stated, worked_out) in vat_by_rate(document) {
+        if (worked_out - stated).abs() > cents {
+            let rate = rate.normalize().to_string();
+            let text = |text: Message| text.text("rate", rate).amount("stated", stated).amount("worked", worked_out);
+            found.push(need("vat-differs", false).saying(text));
+        }
     }
     found
 }
@@ -141,7 +157,7 @@ fn entry_line(
     let suggestions = suggestions(document, context, &entry.party.card, &text, item.source);
     let account = suggestions.first().map(|suggestion| suggestion.account);
     let verdict = match item.group {
-        Some(index) => verdict(context, worked_out, index, &entry.party.card, account),
+        Some(index) => verdict(context, worked_out, index, account),
         None => Verdict { key: String::new(), rate: Decimal::ZERO, sure: false },
     };
     let line = EntryLine {
@@ -156,22 +172,22 @@ fn entry_line(
     (line, verdict)
 }
 
-fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, card: &PartyCard, account: Option<u32>) -> Verdict {
+fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: Option<u32>) -> Verdict {
     let group = &worked_out.groups[group];
     context.table.verdict(&VatFacts {
         category: group.category.as_deref(),
         rate: group.rate,
         name: group.name.as_deref(),
         reason: group.reason.as_deref(),
-        region: region(card),
+        region: worked_out.region,
         supply: account.and_then(supply_of),
     })
 }
 
-fn vat_rows(context: &Context<'_>, worked_out: &Amounts, card: &PartyCard) -> Vec<(String, Decimal, Decimal)> {
+fn vat_rows(context: &Context<'_>, worked_out: &Amounts) -> Vec<(String, Decimal, Decimal)> {
     let mut rows: Vec<(String, Decimal, Decimal)> = Vec::new();
     for (index, group) in worked_out.groups.iter().enumerate().filter(|(_, group)| !group.tax.is_zero()) {
-        let verdict = verdict(context, worked_out, index, card, None);
+        let verdict = verdict(context, worked_out, index, None);
         match rows.iter_mut().find(|(key, rate, _)| *key == verdict.key && *rate == verdict.rate) {
             Some((_, _, tax)) => *tax += group.tax,
             None => rows.push((verdict.key, verdict.rate, group.tax)),
@@ -183,9 +199,7 @@ fn vat_rows(context: &Context<'_>, worked_out: &Amounts, card: &PartyCard) -> Ve
 fn unsure_vat(line: usize, verdict: &Verdict, context: &Context<'_>) -> NeedsPerson {
     let label = context.table.case(&verdict.key).map_or_else(String::new, |case| Texts::new(context.language).get(&case.label));
     let number = i64::try_from(line + 1).unwrap_or(i64::MAX);
-    let mut found = need("vat-unsure", false).saying(|text| text.count("line", number).text("case", label));
-    found.mend = Some(Mend::VatCase(verdict.key.clone()));
-    found
+    need("vat-unsure", false).saying(|text| text.count("line", number).text("case", label))
 }
 
 /// Accounts for a line, best first, three at most: what was learned, what the file repeats, what the card says.
@@ -244,12 +258,9 @@ fn other_differences(document: &Document, entry: &Entry) -> Vec<Difference> {
     {
         add("structured-reference", Message::new("booking-difference-structured-reference").text("reference", reference));
     }
-    for row in &document.vat {
-        let numbers = (sane(row.vat.rate.as_ref()), sane(row.taxable.as_ref()), sane(row.tax.as_ref()));
-        let (Some(rate), Some(taxable), Some(tax)) = numbers else { continue };
-        let worked_out = taxable * rate / Decimal::ONE_HUNDRED;
-        if (worked_out - tax).abs() > Decimal::new(5, 2) {
-            let text = Message::new("booking-difference-vat-rate").amount("stated", tax).amount("worked", worked_out);
+    for (rate, stated, worked_out) in vat_by_rate(document) {
+        if (worked_out - stated).abs() > Decimal::new(5, 2) {
+            let text = Message::new("booking-difference-vat-rate").amount("stated", stated).amount("worked", worked_out);
             add("vat-rate", text.text("rate", rate.normalize().to_string()));
         }
     }
@@ -257,6 +268,15 @@ fn other_differences(document: &Document, entry: &Entry) -> Vec<Difference> {
         add("credit-note", Message::new("booking-difference-credit-note"));
     }
     found
+}
+
+/// Rate, VAT stated and VAT worked out of every row of the breakdown that states all.
+fn vat_by_rate(document: &Document) -> impl Iterator<Item = (Decimal, Decimal, Decimal)> {
+    document.vat.iter().filter_map(|row| {
+        let rate = sane(row.vat.rate.as_ref())?;
+        let worked_out = sane(row.taxable.as_ref())? * rate / Decimal::ONE_HUNDRED;
+        Some((rate, sane(row.tax.as_ref())?, worked_out))
+    })
 }
 
 /// Twelve digits in the marks of a structured communication.

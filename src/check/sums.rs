@@ -61,7 +61,8 @@ pub(super) fn check(document: &Document, found: &mut Findings<'_>) {
         let prepaid = value(document.prepaid.as_ref()).unwrap_or_default();
         let worked_out = inclusive - prepaid + rounding;
         let counted_in = exclusive.is_some_and(|exclusive| !differ(inclusive, exclusive + tax.unwrap_or(rows) + rounding));
-        if differ(payable, worked_out) && !(counted_in && !differ(payable, inclusive - prepaid)) {
+        let agrees = !differ(payable, worked_out) || (counted_in && !differ(payable, inclusive - prepaid));
+        if !agrees {
             found.add("PV-24", Warning, text("check-sum-payable", payable, worked_out), &path("PayableAmount"));
         }
     }

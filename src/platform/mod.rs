@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod drive;
 pub mod files;
 pub mod folders;
+pub mod process;
 
 mod display;
 mod file_manager;

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 use super::frames::{self, Answer, Ask};
 use super::pixels::unpack;
 use super::{DocKey, Limits, Page, PreviewError};
+use crate::platform::process;
 
 /// A running render process; stopped when dropped.
 pub(super) struct Child {
@@ -35,11 +36,13 @@ impl Child {
         let mut command = Command::new(exe);
         command.arg("render-helper").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         command.envs(limits.environment.iter().map(|(name, value)| (name, value)));
-        without_console(&mut command);
+        process::without_console(&mut command);
         let mut process = command.spawn()?;
         let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
             return Err(io::Error::other("the render process has no pipes"));
         };
+        process::widen(&input);
+        process::widen(&output);
         let id = process.id();
         let process = Arc::new(Mutex::new(process));
         let (jobs, work) = sync_channel(1);
@@ -132,14 +135,3 @@ fn exchange(
         }
     }
 }
-
-/// A window program that starts a console program would flash a black window on Windows.
-#[cfg(windows)]
-fn without_console(command: &mut Command) {
-    use std::os::windows::process::CommandExt as _;
-    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
-    command.creation_flags(CREATE_NO_WINDOW);
-}
-
-#[cfg(not(windows))]
-fn without_console(_command: &mut Command) {}

@@ -14,9 +14,9 @@ use super::engine::{self, Choice, OpenDocument};
 use super::frames::{self, Answer, Ask};
 use super::pixels::pack;
 use super::{DocKey, Page, PreviewError};
+use crate::platform::process::restrict_this;
 
 /// Address space of the process, in bytes.
-#[cfg(target_os = "linux")]
 const MEMORY: u64 = 1_536 * 1024 * 1024;
 /// Stack of the thread that draws: readers of PDFs descend by recursion.
 const STACK: usize = 256 * 1024 * 1024;
@@ -27,7 +27,7 @@ const STACK: usize = 256 * 1024 * 1024;
 /// When the pipes break or the drawing thread cannot start.
 pub fn serve() -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
-    restrict();
+    restrict_this(MEMORY);
     let (asks, work) = sync_channel(1);
     std::thread::Builder::new().name("draw pages".to_owned()).stack_size(STACK).spawn(move || draw_all(&work))?;
     let mut input = io::stdin().lock();
@@ -38,19 +38,6 @@ pub fn serve() -> io::Result<()> {
     }
     Ok(())
 }
-
-#[cfg(target_os = "linux")]
-fn restrict() {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    // Not fatal: the limits are a second wall, the first is that this is another process.
-    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    let _unlimited = setrlimit(Resource::As, limit(MEMORY)).is_err();
-    let _dumping = setrlimit(Resource::Core, limit(0)).is_err();
-    let _writing = setrlimit(Resource::Fsize, limit(0)).is_err();
-}
-
-#[cfg(not(target_os = "linux"))]
-fn restrict() {}
 
 fn draw_all(work: &Receiver<(Ask, Vec<u8>)>) {
     let mut output = io::stdout().lock();

@@ -364,9 +364,13 @@ mod tests {
         let before = ask(&model, "d", "Iets", date(2026, 6, 1));
         let mut other = model.clone();
         let more = [booked("d", "p", "Iets", 640_000, date(2026, 5, 20)), booked("e", "p", "Iets", 640_000, date(2026, 4, 20))];
-        more.iter().for_each(|one| other.learn(one));
+        for one in &more {
+            other.learn(one);
+        }
         assert_ne!(ask(&other, "d", "Iets", date(2026, 6, 1)), before);
-        more.iter().for_each(|one| other.forget(one));
+        for one in &more {
+            other.forget(one);
+        }
         assert_eq!(other.seen("d", "p"), 5);
         let after = ask(&other, "d", "Iets", date(2026, 6, 1));
         assert_eq!(

@@ -7,6 +7,8 @@ use crate::base::{Iban, Message, StructuredReference};
 use super::error::{TooMuch, UblError, Warnings};
 use super::party::Draft;
 use super::place::{CategoryField, Leaf, Owner, Place, Role, TotalField};
+use super::slot::{first, first_value, once, once_value, part, room};
+use super::tax_total::{self, TaxTotal};
 use super::value::{clean, date, number, short, structured_reference_in, without_blanks};
 use super::{AllowanceCharge, Attachment, AttachmentError, Document, Line, Number, VatCategory, VatRow, limits, profile};
 
@@ -18,14 +20,6 @@ pub(super) struct Attributes<'a> {
     pub(super) currency: Option<Cow<'a, str>>,
     pub(super) mime: Option<Cow<'a, str>>,
     pub(super) filename: Option<Cow<'a, str>>,
-}
-
-/// One `TaxTotal` of the document.
-#[derive(Debug, Default)]
-struct TaxTotal {
-    currency: Option<String>,
-    amount: Option<Number>,
-    rows: Vec<VatRow>,
 }
 
 /// A line that is open.
@@ -377,7 +371,7 @@ impl Filler {
 
     /// The document when all of it was read.
     pub(super) fn finish(mut self) -> (Document, Warnings) {
-        self.choose_tax_total();
+        tax_total::choose(std::mem::take(&mut self.tax_totals), &mut self.document, &mut self.warnings);
         let warnings = &mut self.warnings;
         let document = &mut self.document;
         document.supplier = self.supplier.finish(warnings);
@@ -403,32 +397,6 @@ impl Filler {
         }
         (self.document, self.warnings)
     }
-
-    /// The VAT in the document currency; the other total, in the accounting currency, is passed over.
-    fn choose_tax_total(&mut self) {
-        let document = &mut self.document;
-        let own = |total: &TaxTotal| match (&total.currency, &document.currency) {
-            (Some(stated), Some(document)) => stated.eq_ignore_ascii_case(document),
-            _ => true,
-        };
-        let mut totals: Vec<TaxTotal> = std::mem::take(&mut self.tax_totals);
-        if totals.iter().any(own) {
-            totals.retain(own);
-        } else {
-            totals.truncate(1);
-        }
-        if totals.len() > 1 {
-            self.warnings.add(Message::new("ubl-tax-totals-several"));
-        }
-        let mut totals = totals.into_iter();
-        if let Some(first) = totals.next() {
-            document.totals.tax = first.amount;
-            document.vat = first.rows;
-        }
-        for other in totals {
-            document.vat.extend(other.rows);
-        }
-    }
 }
 
 /// An account to pay to, each once; one that is meant as an IBAN and is wrong is said.
@@ -439,47 +407,4 @@ fn account(document: &mut Document, text: &str, warnings: &mut Warnings) -> Resu
         warnings.add(Message::new("ubl-iban-wrong").text("value", short(&bare)));
     }
     if document.payee_iban.contains(&bare) { Ok(()) } else { part(&mut document.payee_iban, &bare) }
-}
-
-fn room(used: usize, limit: usize, what: TooMuch) -> Result<(), UblError> {
-    if used < limit { Ok(()) } else { Err(UblError::TooMuch { what, limit }) }
-}
-
-fn part(list: &mut Vec<String>, text: &str) -> Result<(), UblError> {
-    room(list.len(), limits::PARTS, TooMuch::Parts)?;
-    list.push(text.to_owned());
-    Ok(())
-}
-
-fn first(slot: &mut Option<String>, text: &str) {
-    if slot.is_none() {
-        *slot = Some(text.to_owned());
-    }
-}
-
-fn first_value<T>(slot: &mut Option<T>, value: Option<T>) {
-    if slot.is_none() {
-        *slot = value;
-    }
-}
-
-/// The first of several counts; another one that differs is said.
-fn once(slot: &mut Option<String>, text: &str, element: &str, warnings: &mut Warnings) {
-    match slot {
-        None => *slot = Some(text.to_owned()),
-        Some(kept) if kept != text => repeated(element, text, warnings),
-        Some(_) => {}
-    }
-}
-
-fn once_value<T: PartialEq>(slot: &mut Option<T>, value: Option<T>, text: &str, element: &str, warnings: &mut Warnings) {
-    match slot {
-        None => *slot = value,
-        Some(_) if value.is_some() && *slot != value => repeated(element, text, warnings),
-        Some(_) => {}
-    }
-}
-
-fn repeated(element: &str, text: &str, warnings: &mut Warnings) {
-    warnings.add(Message::new("ubl-repeated").text("element", element).text("value", short(text)));
 }

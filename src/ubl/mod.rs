@@ -20,7 +20,9 @@ mod party;
 mod place;
 mod profile;
 mod reader;
+mod slot;
 mod tag;
+mod tax_total;
 mod value;
 
 pub use attachment::{AttachmentError, Content};

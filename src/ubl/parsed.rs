@@ -31,8 +31,9 @@ pub struct Parsed<'a> {
 pub fn read(bytes: &[u8]) -> Result<Parsed<'_>, UblError> {
     let mut warnings = Warnings::default();
     let text = decode::decode(bytes, &mut warnings)?;
-    let found = reader::read(&text, Filler::new(warnings))?;
-    let (document, mut warnings) = found.filler.finish();
+    let mut filler = Filler::new(warnings);
+    let found = reader::read(&text, &mut filler)?;
+    let (document, mut warnings) = filler.finish();
     if !found.sure && document.number.is_none() && document.lines.is_empty() && document.totals.payable.is_none() {
         return Err(UblError::NotUbl { root: "Invoice".to_owned() });
     }

@@ -17,18 +17,19 @@ use super::{Kind, limits, tag};
 
 /// What one pass finds.
 pub(super) struct Found {
-    pub(super) filler: Filler,
     /// Where the invoice stands in the text, from `<` to `>`.
     pub(super) root: Range<usize>,
     /// The root element is in the namespace of UBL.
     pub(super) sure: bool,
 }
 
-/// Reads the document in `text`.
-pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
+/// Reads the document in `text` into `filler`.
+pub(super) fn read(text: &str, filler: &mut Filler) -> Result<Found, UblError> {
     let mut reader = Reader::from_str(text);
     // "Jansen & Zonen" unescaped is the most usual mistake in XML made by hand.
     reader.config_mut().allow_dangling_amp = true;
+    // White space between elements is two events of five; `open` and `close` turn this off where text counts.
+    reader.config_mut().trim_text_start = true;
     let mut pass = Pass {
         text,
         reader,
@@ -48,7 +49,7 @@ pub(super) fn read(text: &str, filler: Filler) -> Result<Found, UblError> {
     let Some(root) = pass.root else {
         return Err(if text.trim_start().starts_with('<') { pass.incomplete() } else { UblError::NotXml });
     };
-    Ok(Found { filler: pass.filler, root, sure: pass.sure })
+    Ok(Found { root, sure: pass.sure })
 }
 
 /// The text of an element, borrowed as long as it comes in one piece.
@@ -81,10 +82,10 @@ impl<'a> Value<'a> {
     }
 }
 
-struct Pass<'a> {
+struct Pass<'a, 'f> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
-    filler: Filler,
+    filler: &'f mut Filler,
     namespaces: Namespaces<'a>,
     /// Places around the present one, the outermost first.
     stack: Vec<Place>,
@@ -99,14 +100,15 @@ struct Pass<'a> {
     sure: bool,
 }
 
-impl<'a> Pass<'a> {
+impl<'a> Pass<'a, '_> {
     fn run(&mut self) -> Result<(), UblError> {
         loop {
             let before = self.position();
             match self.reader.read_event() {
-                Ok(Event::Start(start)) => self.open(&start, before)?,
+                // `<` in front of the content of the tag, `>` or `/>` behind it.
+                Ok(Event::Start(start)) => self.open(&start, self.position() - start.len() - 2)?,
                 Ok(Event::Empty(start)) => {
-                    self.open(&start, before)?;
+                    self.open(&start, self.position() - start.len() - 3)?;
                     let end = self.position();
                     self.close(end)?;
                 }
@@ -151,7 +153,10 @@ impl<'a> Pass<'a> {
         // Borrowed from the text, so that the names outlive the event.
         let tag = self.text.get(before + 1..before + 1 + start.len()).unwrap_or("");
         let (name, written) = tag.split_at_checked(start.name().as_ref().len()).unwrap_or((tag, ""));
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let (prefix, local) = match name.bytes().position(|byte| byte == b':') {
+            Some(colon) => (&name[..colon], &name[colon + 1..]),
+            None => ("", name),
+        };
         if written.len() > limits::ATTRIBUTES * 4 && tag::attributes(written).nth(limits::ATTRIBUTES).is_some() {
             return Err(UblError::TooMuch { what: TooMuch::Attributes, limit: limits::ATTRIBUTES });
         }
@@ -159,18 +164,24 @@ impl<'a> Pass<'a> {
         let place = match self.place {
             Place::Outside | Place::Envelope => self.open_top(local, prefix, before)?,
             Place::Skip | Place::Leaf(_) => Place::Skip,
-            _ if self.namespaces.is_foreign(prefix) => Place::Skip,
-            around => around.child(local),
+            around => match around.child(local) {
+                Place::Skip => Place::Skip,
+                _ if self.namespaces.is_foreign(prefix) => Place::Skip,
+                wanted => wanted,
+            },
         };
         self.stack.push(self.place);
         self.place = place;
         match place {
             Place::Leaf(leaf) => {
                 self.element = local;
+                self.reader.config_mut().trim_text_start = false;
                 self.value.clear();
                 self.content_start = self.position();
-                self.attributes =
-                    if wants_attributes(leaf) && !written.is_empty() { attributes(written) } else { Attributes::default() };
+                // Those of an element before are left: nobody looks at them.
+                if wants_attributes(leaf) {
+                    self.attributes = attributes(written);
+                }
                 Ok(())
             }
             Place::Skip => Ok(()),
@@ -210,6 +221,9 @@ impl<'a> Pass<'a> {
         let Some(around) = self.stack.pop() else { return Ok(()) };
         let closed = std::mem::replace(&mut self.place, around);
         self.namespaces.leave(self.stack.len());
+        if matches!(closed, Place::Leaf(_)) {
+            self.reader.config_mut().trim_text_start = true;
+        }
         match closed {
             Place::Skip => {}
             Place::Leaf(Leaf::Embedded) => {

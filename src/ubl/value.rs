@@ -156,8 +156,11 @@ pub(super) fn clean<'a>(text: Cow<'a, str>, element: &str, warnings: &mut Warnin
         Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
         Cow::Owned(text) => Cow::Owned(trim(&text).to_owned()),
     };
-    let odd = |letter: char| letter.is_control() && letter != '\n' && letter != '\t';
     let mut text = trimmed;
+    if text.len() < limits::TEXT_BYTES && text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return text;
+    }
+    let odd = |letter: char| letter.is_control() && letter != '\n' && letter != '\t';
     if text.len() > limits::TEXT_BYTES {
         let mut end = limits::TEXT_BYTES;
         while !text.is_char_boundary(end) {
@@ -166,7 +169,7 @@ pub(super) fn clean<'a>(text: Cow<'a, str>, element: &str, warnings: &mut Warnin
         text = Cow::Owned(text[..end].to_owned());
         warnings.add(Message::new("ubl-text-cut").text("element", element));
     }
-    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) || !text.contains(odd) {
+    if !text.contains(odd) {
         return text;
     }
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");

@@ -212,6 +212,54 @@ fn lines_without_vat_among_several_rows_are_asked() {
 }
 
 #[test]
+fn a_line_that_names_its_category_only_takes_the_rate_of_the_breakdown() {
+    let mut draft = simple();
+    draft.0.lines[0].vat = vat("S", "", "");
+    let proposal = office().purchase(&draft);
+    assert_eq!(told(&proposal)[1], "612000 100.00 D v1 r4 82");
+    assert_eq!(proposal.needs_person, []);
+}
+
+#[test]
+fn a_line_added_for_a_difference_is_looked_at() {
+    let mut draft = simple();
+    draft.0.lines[0].net = number("90.00");
+    let proposal = office().purchase(&draft);
+    assert_eq!(told(&proposal)[2], "612000 10.00 D v1 r4 82");
+    assert_eq!(codes(&proposal.needs_person), ["taxable-line"]);
+}
+
+#[test]
+fn vat_that_does_not_fit_its_rate_is_looked_at_and_booked_as_stated() {
+    let draft = Draft::new(Kind::Invoice)
+        .line("Kantoorbenodigdheden", "100.00", vat("S", "21", ""))
+        .row(vat("S", "21", ""), "100.00", "12.00")
+        .totals("100.00", "12.00", "112.00", "112.00");
+    let office = office();
+    let proposal = office.purchase(&draft);
+    assert_eq!(told(&proposal)[2], "411000 12.00 D v11 r- 59");
+    assert_eq!(codes(&proposal.needs_person), ["vat-differs"]);
+    assert_eq!(review_document(&draft.0, &office.context(Direction::Purchase)), proposal.needs_person);
+}
+
+#[test]
+fn a_card_without_country_takes_the_one_of_the_file() {
+    let (mut office, mut draft) = (office(), simple());
+    draft.0.supplier.enterprise_number = None;
+    office.parties[0].enterprise_number = None;
+    office.parties[0].country.clear();
+    assert_eq!(office.purchase(&draft).entry.lines[0].vat_case, "domestic");
+}
+
+#[test]
+fn long_and_broken_texts_come_on_one_line() {
+    let mut draft = simple();
+    draft.0.lines[0].name = Some(format!("Papier\n\t{}", "é".repeat(10_000)));
+    let text = office().purchase(&draft).entry.lines[0].text.clone();
+    assert!(text.starts_with("Papier é") && text.chars().count() == 255, "{}", text.len());
+}
+
+#[test]
 fn a_total_that_does_not_agree_blocks_and_invents_no_line() {
     let mut draft = simple();
     draft.0.totals.tax_inclusive = number("131.00");

@@ -137,4 +137,53 @@ proptest! {
         let proposal = office.purchase(&draft);
         prop_assert!(!proposal.lines.is_empty() || codes(&proposal.needs_person).contains(&"amount-too-large"));
     }
+
+    #[test]
+    fn whatever_a_person_types_balances_exactly_when_the_total_is_met(
+        typed in prop::collection::vec((-100_000_i64..100_000, 0_usize..7, 0_usize..8, 0_usize..5), 0..8),
+        vat_rows in prop::collection::vec((-30_000_i64..30_000, 0_usize..8, 0_usize..5), 0..4),
+        off in prop_oneof![Just(0_i64), -3_i64..4],
+        non_deductible in 0_u32..=100,
+        sale in any::<bool>(),
+        credit_note in any::<bool>(),
+        files_none in any::<bool>(),
+    ) {
+        let accounts = [None, Some(604_000), Some(612_000), Some(612_100), Some(240_000), Some(490_000), Some(999_999_999)];
+        let cases = ["domestic", "co_contractor", "ic_goods", "ic_services", "outside", "foreign_vat", "import_deferred", "?"];
+        let rates = ["0", "6", "12", "21", "5.5"];
+        let mut office = Office::new();
+        if files_none {
+            office.dossier.vat_regime = crate::office::VatRegime::None;
+        }
+        for known in &mut office.accounts {
+            known.vat_non_deductible = Decimal::from(non_deductible);
+        }
+        let direction = if sale { Direction::Sale } else { Direction::Purchase };
+        let line = |(cents, account, case, rate): &(i64, usize, usize, usize)| EntryLine {
+            text: "Lijn".to_owned(),
+            amount: Decimal::new(*cents, 2),
+            account: accounts[*account],
+            vat_case: cases[*case].to_owned(),
+            vat_rate: dec(rates[*rate]),
+            suggestions: Vec::new(),
+            source: LineSource::Person,
+        };
+        let entry = Entry {
+            direction,
+            doc_type: if credit_note { DocType::CreditNote } else { DocType::Invoice },
+            lines: typed.iter().map(line).collect(),
+            vat: vat_rows.iter().map(|(cents, case, rate)| (cases[*case].to_owned(), dec(rates[*rate]), Decimal::new(*cents, 2))).collect(),
+            total: Decimal::new(typed.iter().map(|one| one.0).sum::<i64>() + vat_rows.iter().map(|one| one.0).sum::<i64>() + off, 2),
+            currency: "EUR".to_owned(),
+            ..Entry::default()
+        };
+        let context = office.context(direction);
+        let made = lines(&entry, context.dossier, context.accounts, context.table, context.settings, context.language);
+        prop_assert_eq!(made.balanced, off == 0, "{:?}", made);
+        prop_assert_eq!(made.difference, Decimal::new(off, 2));
+        prop_assert_eq!(made.lines.len(), made.kinds.len());
+        let most = if sale { 1 } else { 3 };
+        prop_assert!(made.lines.iter().all(|line| line.boxes.len() <= most && line.amount >= Decimal::ZERO));
+        prop_assert!(off == 0 || review(&entry, &context).iter().any(|one| one.blocks));
+    }
 }

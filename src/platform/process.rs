@@ -1,0 +1,44 @@
+//! Processes of our own and the pipes to them.
+
+use std::process::Command;
+
+/// A pipe of 64 kB makes both processes wake up for every piece of a page; one of a megabyte holds most pages.
+#[cfg(target_os = "linux")]
+pub fn widen(pipe: &impl std::os::fd::AsFd) {
+    if let Err(error) = rustix::pipe::fcntl_setpipe_size(pipe, 1024 * 1024) {
+        tracing::debug!(%error, "the pipe stays small");
+    }
+}
+
+/// The pipes of other systems are left as they are.
+#[cfg(not(target_os = "linux"))]
+pub fn widen<T>(_pipe: &T) {}
+
+/// A window program that starts a console program would flash a black window on Windows.
+#[cfg(windows)]
+pub fn without_console(command: &mut Command) {
+    use std::os::windows::process::CommandExt as _;
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    command.creation_flags(CREATE_NO_WINDOW);
+}
+
+/// Other systems open no console.
+#[cfg(not(windows))]
+pub fn without_console(_command: &mut Command) {}
+
+/// Takes from this process what drawing pages does not need: memory beyond `memory` bytes, core dumps, and writing
+/// to files. Not fatal where it does not work: it is a second wall, the first is that this is a process apart.
+#[cfg(target_os = "linux")]
+pub fn restrict_this(memory: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
+    for (resource, most) in [(Resource::As, memory), (Resource::Core, 0), (Resource::Fsize, 0)] {
+        if let Err(error) = setrlimit(resource, limit(most)) {
+            tracing::debug!(%error, ?resource, "a limit is not set");
+        }
+    }
+}
+
+/// Other systems set no limit yet.
+#[cfg(not(target_os = "linux"))]
+pub fn restrict_this(_memory: u64) {}
