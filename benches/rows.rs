@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use common::{Verdicts, least, millis, note, quantile};
 use cpu_time::ThreadTime;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use jiff::civil::date;
 use postvak::app::model::{DocumentColumn, Model, Screen};
 use postvak::app::msg::Msg;
@@ -129,8 +129,8 @@ fn scroll(frame: usize, window: &mut Headless) {
         window.push(Event::PointerMoved(pos2(500.0, 500.0)));
     }
     let far = if frame % 50 == 49 { -20_000.0 } else { -90.0 };
-    let delta = vec2(0.0, far);
-    window.push(Event::MouseWheel { unit: MouseWheelUnit::Point, delta, phase: TouchPhase::Move, modifiers: Modifiers::NONE });
+    let (unit, phase, source) = (MouseWheelUnit::Point, TouchPhase::Move, MouseWheelSource::Wheel);
+    window.push(Event::MouseWheel { unit, delta: vec2(0.0, far), phase, source, modifiers: Modifiers::NONE });
 }
 
 fn press(key: Key, window: &mut Headless) {
