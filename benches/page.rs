@@ -5,6 +5,7 @@
 //! own PDFs and, if there is one, those in the folder that `POSTVAK_PDFS` names.
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a measurement speaks through standard output")]
 
+mod common;
 #[path = "../tests/pdf_maker/mod.rs"]
 mod pdf_maker;
 
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use common::Verdicts;
 use postvak::i18n::Texts;
 use postvak::office::Language;
 use postvak::preview::{self, Choice, DocKey, Limits, PageRequest, Renderer};
@@ -25,7 +27,7 @@ const ROUNDS: u64 = 25;
 fn main() -> ExitCode {
     let documents = documents();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-    let mut good = true;
+    let mut verdicts = Verdicts::default();
     let engines = [(Choice::Hayro, "hayro"), (Choice::Pdfium, "PDFium")];
     for (choice, name) in engines.into_iter().filter(|(choice, _)| *choice != Choice::Pdfium || preview::pdfium_is_available()) {
         let library =
@@ -52,10 +54,9 @@ fn main() -> ExitCode {
         }
         ratios.sort_by(f64::total_cmp);
         let middle = ratios[ratios.len() / 2];
-        println!("{name:<8} median ratio {middle:.2}, at most {LIMIT}\n");
-        good &= middle <= LIMIT;
+        verdicts.at_most(&format!("first page on screen with {name}, against drawing it"), middle, LIMIT, "");
     }
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    verdicts.end()
 }
 
 fn documents() -> Vec<(String, Arc<Vec<u8>>)> {

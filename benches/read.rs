@@ -1,6 +1,8 @@
 //! Reading a document against building a tree of the same text with roxmltree, in one run and interleaved:
-//! `cargo bench --bench read`. Says pass or fail against the limits below.
+//! `cargo bench --bench read`.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its measurements")]
+
+mod common;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -8,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use common::Verdicts;
 use postvak::ubl;
 
 /// Times roxmltree, over all invoices and credit notes of the corpora.
@@ -28,15 +31,16 @@ fn main() -> ExitCode {
     let mut with_pdf = with_pdf;
     with_pdf.extend([120_000, 200_000, 500_000, 2_000_000].map(|pdf| made(5, pdf)));
 
-    let fast = compare("header, lines, VAT, attachment list", &plain, LIMIT);
-    let fast_with_pdf = compare("with an embedded PDF over 100 KB", &with_pdf, LIMIT_WITH_PDF);
+    let mut verdicts = Verdicts::default();
+    compare(&mut verdicts, "header, lines, VAT, attachment list", &plain, LIMIT);
+    compare(&mut verdicts, "with an embedded PDF over 100 KB", &with_pdf, LIMIT_WITH_PDF);
     let many = made(10_000, 0);
     let (read, tree) = measured(&many);
     println!("10,000 lines ({:.1} MB): {:.1} ms, roxmltree {:.1} ms", megabytes(&many), milliseconds(read), milliseconds(tree));
-    if fast && fast_with_pdf { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    verdicts.end()
 }
 
-fn compare(what: &str, documents: &[Vec<u8>], limit: f64) -> bool {
+fn compare(verdicts: &mut Verdicts, what: &str, documents: &[Vec<u8>], limit: f64) {
     let (mut read, mut tree) = (Duration::ZERO, Duration::ZERO);
     let mut ratios = Vec::new();
     for bytes in documents {
@@ -50,14 +54,13 @@ fn compare(what: &str, documents: &[Vec<u8>], limit: f64) -> bool {
     let ratio = read.as_secs_f64() / tree.as_secs_f64();
     let worst = ratios.last().copied().unwrap_or_default();
     println!(
-        "{what}: {} documents, {:.1} µs each, roxmltree {:.1} µs: ratio {ratio:.2} (median {:.2}, worst {worst:.2}), limit {limit:.1}: {}",
+        "{what}: {} documents, {:.1} µs each, roxmltree {:.1} µs: median ratio {:.2}, worst {worst:.2}",
         documents.len(),
         read.as_secs_f64() * 1e6 / count,
         tree.as_secs_f64() * 1e6 / count,
         ratios.get(ratios.len() / 2).copied().unwrap_or_default(),
-        if ratio <= limit { "pass" } else { "FAIL" },
     );
-    ratio <= limit
+    verdicts.at_most(&format!("reading a document ({what}), against a roxmltree tree"), ratio, limit, "");
 }
 
 /// Median times of reading the bytes, and of a tree of the text that was decoded from them.

@@ -2,6 +2,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use tokio::sync::OnceCell;
+
 use super::{DossierData, EngineError, VatTables};
 use crate::base::{EnterpriseNumber, Message};
 use crate::inbox::Scanner;
@@ -28,6 +30,7 @@ pub struct Desk {
     pub(super) office_file: RwLock<OfficeFile>,
     pub(super) settings: RwLock<Arc<Settings>>,
     pub(super) learned: RwLock<DecayedCounts>,
+    pub(super) learning: OnceCell<()>,
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
     pub(super) vat: Arc<VatTables>,
     pub(super) reach: super::scan::Reach,
@@ -39,6 +42,17 @@ impl Desk {
     /// # Errors
     /// When the folder cannot be made or the store cannot be opened.
     pub async fn open(dir: &Path, user: String, clock: Arc<dyn Clock>) -> Result<(Arc<Self>, Vec<Message>), EngineError> {
+        let (desk, warnings) = Self::open_at_once(dir, user, clock).await?;
+        desk.learn_once().await?;
+        Ok((desk, warnings))
+    }
+
+    /// As [`Desk::open`], before anything was learned: the counts are on screen while a long memory is still read.
+    pub(super) async fn open_at_once(
+        dir: &Path,
+        user: String,
+        clock: Arc<dyn Clock>,
+    ) -> Result<(Arc<Self>, Vec<Message>), EngineError> {
         let office = |source| EngineError::Office { path: dir.to_owned(), source };
         std::fs::create_dir_all(dir).map_err(office)?;
         let dir = std::path::absolute(dir).map_err(office)?;
@@ -49,10 +63,6 @@ impl Desk {
         check_place(&dir.join(STORE_FILE), on_network)?;
         let store = SqliteStore::open(&dir.join(STORE_FILE)).await?;
         let store: Arc<dyn Store> = Arc::new(store);
-        let mut learned = DecayedCounts::default();
-        for booked in store.booked_lines().await? {
-            learned.learn(&booked);
-        }
         let scanner = Scanner::new(Arc::clone(&clock), Arc::new(crate::inbox::UblReader));
         let desk = Self {
             dir,
@@ -61,7 +71,8 @@ impl Desk {
             clock,
             office_file: RwLock::new(office_file),
             settings: RwLock::new(Arc::new(settings)),
-            learned: RwLock::new(learned),
+            learned: RwLock::default(),
+            learning: OnceCell::new(),
             data: RwLock::new(HashMap::new()),
             vat: Arc::new(vat),
             reach: super::scan::Reach::new(scanner),

@@ -151,7 +151,7 @@ impl Drop for Done {
 async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sender, busy: Arc<AtomicUsize>) {
     let opening = Done(Arc::clone(&busy), sender.clone());
     let intervals = start.intervals;
-    let (desk, warnings) = match Desk::open(&start.dir, start.user, start.clock).await {
+    let (desk, warnings) = match Desk::open_at_once(&start.dir, start.user, start.clock).await {
         Ok(opened) => opened,
         Err(error) => {
             sender.send(Event::Failed(error.message(), None)).await;
@@ -162,10 +162,11 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             return;
         }
     };
-    let pages = Arc::new(Pages::new(start.program));
     sender.send(Event::Ready { settings: Box::new((*desk.settings()).clone()), warnings }).await;
-    // What the store knows is on screen before the folders are looked at.
+    // What the store knows is on screen before the folders are looked at and the memory of suggestions is read.
     answer(&sender, overview(&desk, &sender).await).await;
+    let pages = Arc::new(Pages::new(start.program));
+    tokio::spawn(learn(Arc::clone(&desk)));
     let mut hints = desk.watch();
     let look = tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), None, opening));
     let mut full = tokio::time::interval(intervals.full_look);
@@ -221,6 +222,13 @@ async fn answer(sender: &Sender, result: Result<(), EngineError>) {
     if let Err(error) = result {
         tracing::warn!(%error, "a command failed");
         sender.send(Event::Failed(error.message(), None)).await;
+    }
+}
+
+/// Reads what suggestions learn from. When it fails, whatever needs it next tries again and says so.
+async fn learn(desk: Arc<Desk>) {
+    if let Err(error) = desk.learn_once().await {
+        tracing::warn!(%error, "what was booked cannot be read");
     }
 }
 

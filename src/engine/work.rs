@@ -43,6 +43,7 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn documents(&self, dossier: EnterpriseNumber) -> Result<Vec<DocumentRecord>, EngineError> {
+        self.learn_once().await?;
         let mut documents = self.store.documents(Some(dossier)).await?;
         let digits = dossier.digits();
         let day = self.clock.today();
@@ -89,6 +90,7 @@ impl Desk {
     /// When the store fails or the document is not there. A file that cannot be read is no error: the document
     /// is opened without fields, its reason is in the record.
     pub async fn open_document(&self, id: DocumentId) -> Result<Opened, EngineError> {
+        self.learn_once().await?;
         let record = self.store.document(id).await?;
         let data = self.data(record.dossier).await?;
         let draft = self.store.draft(id).await?;
@@ -116,6 +118,7 @@ impl Desk {
     /// # Errors
     /// With the first reason when something blocks booking; when the store fails or somebody was first.
     pub async fn approve(&self, id: DocumentId, version: i64, entry: Entry) -> Result<Approved, EngineError> {
+        self.learn_once().await?;
         let record = self.store.document(id).await?;
         let data = self.data(record.dossier).await?;
         let settings = self.settings();
@@ -179,6 +182,11 @@ impl Desk {
             }
             _ => self.store.set_status(id, Status::New, &stamp).await?,
         })
+    }
+
+    /// Learns from the store what was booked, unless that was done already.
+    pub(super) async fn learn_once(&self) -> Result<(), EngineError> {
+        self.learning.get_or_try_init(|| self.learn_anew()).await.map(|&()| ())
     }
 
     /// Learns everything again from the store: after a booking was taken back, or history came in.

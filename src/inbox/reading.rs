@@ -18,8 +18,12 @@ use crate::base::{Hash, Message};
 use crate::platform::files;
 use crate::store::{Observed, Summary};
 
-/// Results that wait between the readers and whoever takes them.
-const WAITING_RESULTS: usize = 256;
+/// Results that are handed on together, so that a reader does not wake the one who takes them for each file.
+const GROUP: usize = 32;
+/// Groups that wait between the readers and whoever takes them.
+const WAITING_GROUPS: usize = 16;
+/// How long a result may wait for its group to fill.
+const MOMENT: Duration = Duration::from_millis(20);
 /// Files above this size are read one at a time, so that memory stays bounded.
 const LARGE: u64 = 4 * 1024 * 1024;
 /// A reader keeps at most this much memory between two files.
@@ -41,7 +45,8 @@ pub enum Seen {
 /// Files being read; an iterator over what was found, in the order in which it was found.
 #[derive(Debug)]
 pub struct Reading {
-    results: Receiver<Seen>,
+    results: Receiver<Vec<Seen>>,
+    taken: std::vec::IntoIter<Seen>,
     total: usize,
 }
 
@@ -49,7 +54,7 @@ impl Reading {
     pub(super) fn start(inner: &Arc<Inner>, work: Vec<ToRead>, threads: Option<usize>) -> Result<Self, InboxError> {
         let total = work.len();
         let at_most = threads.unwrap_or_else(|| thread::available_parallelism().map_or(2, usize::from).clamp(2, 8));
-        let (sender, results) = sync_channel(WAITING_RESULTS);
+        let (sender, results) = sync_channel(WAITING_GROUPS);
         let shared = Arc::new(Shared { work, next: AtomicUsize::new(0), large: Mutex::new(()) });
         let mut started = 0_usize;
         for index in 0..at_most.clamp(1, total.max(1)) {
@@ -61,7 +66,7 @@ impl Reading {
                 Err(_) => break,
             }
         }
-        Ok(Self { results, total })
+        Ok(Self { results, taken: Vec::new().into_iter(), total })
     }
 
     /// Files given to be read.
@@ -70,12 +75,15 @@ impl Reading {
         self.total
     }
 
-    /// The next results, as many as are there within a moment, at most `most`; `None` at the end. Waits.
+    /// The next results, as many as are there within a moment, about `most`; `None` at the end. Waits.
     pub fn next_batch(&mut self, most: usize) -> Option<Vec<Seen>> {
-        let mut batch = vec![self.results.recv().ok()?];
+        let mut batch: Vec<Seen> = self.taken.by_ref().collect();
+        if batch.is_empty() {
+            batch = self.results.recv().ok()?;
+        }
         while batch.len() < most {
-            match self.results.recv_timeout(Duration::from_millis(20)) {
-                Ok(seen) => batch.push(seen),
+            match self.results.recv_timeout(MOMENT) {
+                Ok(group) => batch.extend(group),
                 Err(_) => break,
             }
         }
@@ -87,7 +95,12 @@ impl Iterator for Reading {
     type Item = Seen;
 
     fn next(&mut self) -> Option<Seen> {
-        self.results.recv().ok()
+        loop {
+            if let Some(seen) = self.taken.next() {
+                return Some(seen);
+            }
+            self.taken = self.results.recv().ok()?.into_iter();
+        }
     }
 }
 
@@ -97,18 +110,35 @@ struct Shared {
     large: Mutex<()>,
 }
 
-fn run(inner: &Inner, shared: &Shared, sender: &SyncSender<Seen>) {
+fn run(inner: &Inner, shared: &Shared, sender: &SyncSender<Vec<Seen>>) {
     let mut buffer = Vec::new();
+    let mut group = Vec::new();
+    let mut began = Duration::ZERO;
     while let Some(work) = shared.work.get(shared.next.fetch_add(1, Ordering::Relaxed)) {
-        let one_at_a_time = (work.file.size > LARGE).then(|| shared.large.lock().unwrap_or_else(PoisonError::into_inner));
+        let is_large = work.file.size > LARGE;
+        // What is read is not kept back by a file that takes long.
+        if is_large && !group.is_empty() && sender.send(std::mem::take(&mut group)).is_err() {
+            return;
+        }
+        let one_at_a_time = is_large.then(|| shared.large.lock().unwrap_or_else(PoisonError::into_inner));
         let seen = read_one(inner, work, &mut buffer);
         if buffer.capacity() > KEPT_BUFFER {
             buffer = Vec::new();
         }
         drop(one_at_a_time);
-        if sender.send(seen).is_err() {
+        let now = inner.clock.monotonic();
+        if group.is_empty() {
+            began = now;
+        }
+        group.push(seen);
+        let is_due = group.len() >= GROUP || now.saturating_sub(began) >= MOMENT;
+        if is_due && sender.send(std::mem::take(&mut group)).is_err() {
             return;
         }
+    }
+    if !group.is_empty() {
+        // Nobody takes it any more: then there is nobody to tell either.
+        let _unread = sender.send(group);
     }
 }
 

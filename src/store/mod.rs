@@ -16,7 +16,7 @@ use jiff::Timestamp;
 pub use error::StoreError;
 
 pub use records::{
-    Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
     Status, StoredBooking, StoredDraft, Summary,
 };
 
@@ -83,6 +83,10 @@ pub trait Store: Send + Sync {
     async fn counts(&self) -> Result<Vec<Counts>, StoreError>;
     /// Documents of a dossier, newest date first; all when `None`. A duplicate whose file is gone is left out.
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError>;
+    /// Documents of all dossiers whose party has `text` in its name, whose number has it, or whose total begins with
+    /// it; the newest `most` of them, and as many parties, the one with the newest document first. A duplicate whose
+    /// file is gone is left out. Nothing when `text` is blank.
+    async fn search(&self, text: &str, most: u32) -> Result<Found, StoreError>;
     /// One document.
     async fn document(&self, id: DocumentId) -> Result<DocumentRecord, StoreError>;
     /// The document at a path.

@@ -131,6 +131,15 @@ pub struct Summary {
     pub attachments: u32,
 }
 
+/// What a search over all documents found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The newest invoice of each party whose name matches, and in how many dossiers that party occurs.
+    pub parties: Vec<(DocumentRecord, u32)>,
+    /// Documents of which party, number or amount match, newest first.
+    pub documents: Vec<DocumentRecord>,
+}
+
 /// What became of one observation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Observation {

@@ -1,4 +1,4 @@
-use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{Loadable, Sort};
@@ -64,6 +64,21 @@ pub struct DossierModel {
     pub review: usize,
     /// Ready documents of the tab.
     pub ready: usize,
+    /// Where each document stands, so that a frame costs the same whatever the length of the list.
+    pub index: ListIndex,
+}
+
+/// Where each document of a list stands; worked out by [`DossierModel::arrange`].
+#[derive(Debug, Clone, Default)]
+pub struct ListIndex {
+    /// Place of a document among those of the dossier.
+    places: HashMap<DocumentId, usize>,
+    /// Row of the document at each of these places.
+    rows: Vec<Option<usize>>,
+    /// Rows that are titles, in order.
+    titles: Vec<usize>,
+    /// Pending documents shown.
+    pending: usize,
 }
 
 impl Default for DossierModel {
@@ -81,6 +96,7 @@ impl Default for DossierModel {
             pending: [0; 3],
             review: 0,
             ready: 0,
+            index: ListIndex::default(),
         }
     }
 }
@@ -101,82 +117,100 @@ impl DossierModel {
 
     /// A document of this dossier.
     pub fn record(&self, id: DocumentId) -> Option<&DocumentRecord> {
-        self.documents.value.as_ref()?.iter().find(|record| record.id == id)
+        let place = *self.index.places.get(&id)?;
+        self.documents.value.as_ref()?.get(place).filter(|record| record.id == id)
     }
 
     /// Documents shown, titles not counted.
     pub fn documents_visible(&self) -> usize {
-        self.rows.iter().filter(|row| matches!(row, ListRow::Document(_))).count()
+        self.rows.len() - self.index.titles.len()
+    }
+
+    /// Rows that are titles, in order.
+    pub fn title_rows(&self) -> &[usize] {
+        &self.index.titles
     }
 
     /// Row of the selected document.
     pub fn selected_row(&self) -> Option<usize> {
-        let selected = self.selected?;
-        (0..self.rows.len()).find(|&row| self.record_at(row).is_some_and(|record| record.id == selected))
+        self.row_of(self.selected?)
+    }
+
+    /// Row of a document, when it is shown.
+    fn row_of(&self, id: DocumentId) -> Option<usize> {
+        let place = *self.index.places.get(&id)?;
+        self.index.rows.get(place).copied().flatten()
+    }
+
+    /// Place of a document among those shown, from 0.
+    fn nth_of(&self, id: DocumentId) -> Option<usize> {
+        let row = self.row_of(id)?;
+        Some(row - self.index.titles.iter().take_while(|title| **title < row).count())
+    }
+
+    /// The nth document shown, from 0.
+    fn nth(&self, nth: usize) -> Option<&DocumentRecord> {
+        self.record_at(self.index.titles.iter().fold(nth, |row, title| if row >= *title { row + 1 } else { row }))
     }
 
     /// Place of a document among the pending ones shown, from 1, and how many there are.
     pub fn place(&self, id: DocumentId) -> (usize, usize) {
-        let mut place = 0;
-        let mut count = 0;
-        for row in 0..self.rows.len() {
-            if let Some(record) = self.record_at(row)
-                && record.status.is_pending()
-            {
-                count += 1;
-                if record.id == id {
-                    place = count;
-                }
-            }
-        }
-        (place, count)
+        // The pending ones come first.
+        let pending = self.index.pending;
+        let place = self.nth_of(id).map(|nth| nth + 1).filter(|place| *place <= pending);
+        (place.unwrap_or(0), pending)
     }
 
     /// The document so many rows further (or back) among those shown.
     pub fn step(&self, from: Option<DocumentId>, steps: isize) -> Option<DocumentId> {
-        let shown: Vec<DocumentId> = (0..self.rows.len()).filter_map(|row| self.record_at(row)).map(|record| record.id).collect();
-        let here = from.and_then(|id| shown.iter().position(|&other| other == id));
-        let last = shown.len().checked_sub(1)?;
-        let wanted = match here {
+        let last = self.documents_visible().checked_sub(1)?;
+        let wanted = match from.and_then(|id| self.nth_of(id)) {
             Some(here) => here.saturating_add_signed(steps).min(last),
             None if steps >= 0 => 0,
             None => last,
         };
-        shown.get(wanted).copied()
+        self.nth(wanted).map(|record| record.id)
     }
 
     /// The next pending document after this one that satisfies `wanted`, starting over at the top.
     pub fn next_where(&self, from: Option<DocumentId>, wanted: impl Fn(&DocumentRecord) -> bool) -> Option<DocumentId> {
-        let shown: Vec<&DocumentRecord> = (0..self.rows.len()).filter_map(|row| self.record_at(row)).collect();
-        let here = from.and_then(|id| shown.iter().position(|other| other.id == id)).map_or(0, |place| place + 1);
-        let (before, after) = shown.split_at_checked(here)?;
-        after.iter().chain(before).find(|record| Some(record.id) != from && wanted(record)).map(|record| record.id)
+        let here = from.and_then(|id| self.row_of(id)).map_or(0, |row| row + 1);
+        let records = (here..self.rows.len()).chain(0..here).filter_map(|row| self.record_at(row));
+        records.into_iter().find(|record| Some(record.id) != from && wanted(record)).map(|record| record.id)
     }
 
     /// Works out which rows are shown, in which order.
     pub fn arrange(&mut self) {
         let Some(documents) = self.documents.value.clone() else {
             self.rows.clear();
+            self.index = ListIndex::default();
             return;
         };
-        self.pending = FolderKind::ALL.map(|kind| {
-            documents.iter().filter(|record| record.folder == kind && record.status.is_pending() && !record.gone).count()
-        });
-        let of_tab = |record: &&DocumentRecord| record.folder == self.tab && !(record.gone && record.status.is_pending());
+        self.pending = [0; 3];
+        self.review = 0;
+        self.ready = 0;
         let is_ready = |record: &DocumentRecord| matches!(record.status, Status::Ready | Status::Booked) && record.flag.is_none();
-        self.review =
-            documents.iter().filter(of_tab).filter(|record| record.flag.is_some() && record.status.is_pending()).count();
-        self.ready = documents.iter().filter(of_tab).filter(|record| is_ready(record)).count();
-        let filter = self.filter.trim().to_lowercase();
+        let mut filter = Filter::new(&self.filter);
         let mut groups: [Vec<usize>; 3] = Default::default();
         for (index, record) in documents.iter().enumerate() {
-            let shown = of_tab(&record)
-                && (!self.only_review || record.flag.is_some())
-                && (!self.only_ready || is_ready(record))
-                && (filter.is_empty() || matches_filter(record, &filter));
+            let pending = record.status.is_pending();
+            if pending && record.gone {
+                continue;
+            }
+            if let Some(count) = self.pending.get_mut(kind_place(record.folder)) {
+                *count += usize::from(pending);
+            }
+            if record.folder != self.tab {
+                continue;
+            }
+            let ready = is_ready(record);
+            self.review += usize::from(pending && record.flag.is_some());
+            self.ready += usize::from(ready);
+            let shown =
+                (!self.only_review || record.flag.is_some()) && (!self.only_ready || ready) && filter.lets_through(record);
             if shown {
                 let group = match record.status {
-                    status if status.is_pending() => 0,
+                    _ if pending => 0,
                     Status::Unreadable | Status::Duplicate | Status::PutAside => 1,
                     _ => 2,
                 };
@@ -187,11 +221,13 @@ impl DossierModel {
         }
         let Sort { column, descending } = self.sort;
         self.rows.clear();
+        let mut titles = Vec::with_capacity(groups.len());
         for (group, indices) in groups.iter_mut().enumerate() {
             if indices.is_empty() {
                 continue;
             }
             sort(indices, &documents, column, descending);
+            titles.push(self.rows.len());
             self.rows.push(match group {
                 0 => ListRow::Pending(indices.len()),
                 1 => ListRow::Aside(indices.len()),
@@ -199,40 +235,93 @@ impl DossierModel {
             });
             self.rows.extend(indices.iter().map(|&index| ListRow::Document(index)));
         }
-        if self.selected.is_none_or(|id| self.selected_row().is_none() || self.record(id).is_none()) {
+        self.index = ListIndex {
+            places: documents.iter().enumerate().map(|(place, record)| (record.id, place)).collect(),
+            rows: vec![None; documents.len()],
+            titles,
+            pending: groups.first().map_or(0, Vec::len),
+        };
+        for (row, of) in self.rows.iter().enumerate() {
+            if let ListRow::Document(place) = of
+                && let Some(slot) = self.index.rows.get_mut(*place)
+            {
+                *slot = Some(row);
+            }
+        }
+        if self.selected_row().is_none() {
             self.selected = self.step(None, 0);
         }
     }
 }
 
-fn matches_filter(record: &DocumentRecord, filter: &str) -> bool {
-    let summary = &record.summary;
-    let total = summary.total.map(|total| total.to_string().replace('.', ",")).unwrap_or_default();
-    normalised_name(&summary.party).contains(filter)
-        || summary.party.to_lowercase().contains(filter)
-        || summary.number.to_lowercase().contains(filter)
-        || total.contains(&filter.replace('.', ""))
-        || record.flag.as_ref().is_some_and(|flag| flag.information.to_lowercase().contains(filter))
+fn kind_place(kind: FolderKind) -> usize {
+    FolderKind::ALL.iter().position(|other| *other == kind).unwrap_or(0)
+}
+
+/// What was typed to find documents. A party is compared once, however many documents it has.
+struct Filter<'a> {
+    text: String,
+    amount: Option<String>,
+    parties: HashMap<&'a str, bool>,
+}
+
+impl<'a> Filter<'a> {
+    fn new(text: &str) -> Self {
+        let text = text.trim().to_lowercase();
+        let amount = text.contains(|letter: char| letter.is_ascii_digit()).then(|| text.replace('.', ""));
+        Self { text, amount, parties: HashMap::new() }
+    }
+
+    fn lets_through(&mut self, record: &'a DocumentRecord) -> bool {
+        let text = self.text.as_str();
+        if text.is_empty() {
+            return true;
+        }
+        let summary = &record.summary;
+        let by_party = *self
+            .parties
+            .entry(summary.party.as_str())
+            .or_insert_with_key(|party| normalised_name(party).contains(text) || party.to_lowercase().contains(text));
+        by_party
+            || summary.number.to_lowercase().contains(text)
+            || self.amount.as_ref().is_some_and(|amount| {
+                summary.total.is_some_and(|total| total.to_string().replace('.', ",").contains(amount.as_str()))
+            })
+            || record.flag.as_ref().is_some_and(|flag| flag.information.to_lowercase().contains(text))
+    }
 }
 
 fn sort(indices: &mut [usize], documents: &[DocumentRecord], column: DocumentColumn, descending: bool) {
-    if column == DocumentColumn::Party {
-        indices.sort_by_cached_key(|&index| documents.get(index).map(|record| normalised_name(&record.summary.party)));
-    } else {
-        indices.sort_by(|&left, &right| {
-            let (Some(a), Some(b)) = (documents.get(left), documents.get(right)) else { return Ordering::Equal };
-            let by_date = a.summary.date.cmp(&b.summary.date).then_with(|| a.id.cmp(&b.id));
-            match column {
-                DocumentColumn::Date | DocumentColumn::Party => by_date,
-                DocumentColumn::Number => a.summary.number.cmp(&b.summary.number).then(by_date),
-                DocumentColumn::Total => a.summary.total.cmp(&b.summary.total).then(by_date),
-                DocumentColumn::Account => a.account.cmp(&b.account).then(by_date),
-                DocumentColumn::Status => a.status.cmp(&b.status).then(by_date),
-                DocumentColumn::Review => b.flag.is_some().cmp(&a.flag.is_some()).then(by_date),
-            }
-        });
+    match column {
+        DocumentColumn::Date => by(indices, documents, |_| ()),
+        DocumentColumn::Party => {
+            let ranks = party_ranks(indices.iter().filter_map(|&index| documents.get(index)));
+            by(indices, documents, |record| ranks.get(record.summary.party.as_str()).copied());
+        }
+        DocumentColumn::Number => by(indices, documents, |record| record.summary.number.as_str()),
+        DocumentColumn::Total => by(indices, documents, |record| record.summary.total),
+        DocumentColumn::Account => by(indices, documents, |record| record.account),
+        DocumentColumn::Status => by(indices, documents, |record| record.status),
+        DocumentColumn::Review => by(indices, documents, |record| record.flag.is_none()),
     }
     if descending {
         indices.reverse();
     }
+}
+
+/// Sorts by a key, then by date. The keys are taken out first: a list is sorted in a few megabytes instead of jumping
+/// through all records.
+fn by<'a, K: Ord>(indices: &mut [usize], documents: &'a [DocumentRecord], key: impl Fn(&'a DocumentRecord) -> K) {
+    indices.sort_by_cached_key(|&index| documents.get(index).map(|record| (key(record), record.summary.date, record.id)));
+}
+
+/// The order of the parties by name; each name is normalised once.
+fn party_ranks<'a>(records: impl Iterator<Item = &'a DocumentRecord>) -> HashMap<&'a str, usize> {
+    let names: HashMap<&str, String> = records.fold(HashMap::new(), |mut names, record| {
+        names.entry(record.summary.party.as_str()).or_insert_with_key(|party| normalised_name(party));
+        names
+    });
+    let mut order: BTreeMap<&str, usize> = names.values().map(|name| (name.as_str(), 0)).collect();
+    order.values_mut().enumerate().for_each(|(place, rank)| *rank = place);
+    names.iter().map(|(party, name)| (*party, order.get(name.as_str()).copied().unwrap_or(0))).collect()
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use dossier::{DocumentColumn, DossierModel, ListRow};
+pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_fields::day_typed;
 pub use handover::HandOverModel;

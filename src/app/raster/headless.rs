@@ -1,7 +1,7 @@
 //! A window without a display: egui runs, and its picture is kept.
 
-use egui::epaint::ClippedShape;
 use egui::epaint::textures::TexturesDelta;
+use egui::epaint::{ClippedPrimitive, ClippedShape};
 use egui::{Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Ui, Vec2, ViewportId};
 
 use super::Raster;
@@ -78,11 +78,16 @@ impl Headless {
         output.platform_output
     }
 
+    /// What a GPU would be given of the last frame; nothing when it was asked for already.
+    pub fn primitives(&mut self) -> Vec<ClippedPrimitive> {
+        let shapes = std::mem::take(&mut self.shapes);
+        self.context.tessellate(shapes, self.context.pixels_per_point())
+    }
+
     /// Draw the last frame.
     pub fn picture(&mut self) -> &Raster {
-        let shapes = std::mem::take(&mut self.shapes);
-        if !shapes.is_empty() {
-            let primitives = self.context.tessellate(shapes, self.context.pixels_per_point());
+        if !self.shapes.is_empty() {
+            let primitives = self.primitives();
             self.raster.clear(Tokens::of_ctx(&self.context).background);
             self.raster.paint(&mut TexturesDelta::default(), &primitives, self.context.pixels_per_point());
         }

@@ -259,9 +259,8 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
 }
 
 fn heights(list: &crate::app::model::DossierModel) -> RowHeights {
-    let sections =
-        list.rows.iter().enumerate().filter(|(_, row)| !matches!(row, ListRow::Document(_))).map(|(index, _)| (index, size::ROW));
-    RowHeights::with_others(list.rows.len(), size::ROW_TAP, sections)
+    let titles = list.title_rows().iter().map(|&row| (row, size::ROW));
+    RowHeights::with_others(list.rows.len(), size::ROW_TAP, titles)
 }
 
 fn empty(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {

@@ -9,6 +9,7 @@ mod office;
 mod place;
 mod row;
 mod runs;
+mod search;
 
 use async_trait::async_trait;
 use sqlx::{Sqlite, SqlitePool, Transaction};
@@ -16,7 +17,7 @@ use sqlx::{Sqlite, SqlitePool, Transaction};
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
     StoreError, StoredBooking, StoredDraft,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
@@ -91,6 +92,10 @@ impl Store for SqliteStore {
 
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError> {
         documents::list(&self.readers, dossier).await
+    }
+
+    async fn search(&self, text: &str, most: u32) -> Result<Found, StoreError> {
+        search::search(&self.readers, text, most).await
     }
 
     async fn document(&self, id: DocumentId) -> Result<DocumentRecord, StoreError> {

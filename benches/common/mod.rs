@@ -1,0 +1,93 @@
+//! What the benches share: one line a limit, the demo office made once, memory and time of this process.
+#![allow(dead_code, clippy::print_stdout, clippy::expect_used, missing_docs, reason = "each bench takes what it needs")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use postvak::demo::{self, Options};
+
+/// With this set to `1` a bench that misses a limit ends with 1.
+const STRICT: &str = "POSTVAK_BENCH_STRICT";
+
+/// What was measured against its limits.
+#[derive(Default)]
+pub struct Verdicts {
+    missed: u32,
+}
+
+impl Verdicts {
+    /// Prints what was measured beside its limit.
+    pub fn at_most(&mut self, what: &str, measured: f64, limit: f64, unit: &str) {
+        let good = measured <= limit;
+        self.missed += u32::from(!good);
+        let word = if good { "OK" } else { "MISSED" };
+        println!("{word:<7} {what}: {measured:.2}{unit} (at most {limit}{unit})");
+    }
+
+    /// How the bench ends.
+    pub fn end(self) -> ExitCode {
+        let strict = std::env::var(STRICT).is_ok_and(|value| value == "1");
+        ExitCode::from(u8::from(strict && self.missed > 0))
+    }
+}
+
+/// Something that is not judged.
+pub fn note(what: &str, text: &str) {
+    println!("        {what}: {text}");
+}
+
+/// The linked folders of a demo office and the `office.toml` that names them. Made once, kept with what was built.
+pub struct DemoOffice {
+    pub dir: PathBuf,
+    pub dossiers: Vec<postvak::office::Dossier>,
+}
+
+/// A demo office of this size.
+pub fn demo_office(dossiers: usize, documents: usize) -> DemoOffice {
+    let today = jiff::civil::date(2026, 10, 31);
+    let options = Options { dossiers, documents, seed: 1, today };
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-office-{dossiers}-{documents}"));
+    let list = dir.join("dossiers.json");
+    if let Some(dossiers) = fs::read(&list).ok().and_then(|json| serde_json::from_slice(&json).ok()) {
+        return DemoOffice { dir, dossiers };
+    }
+    println!("making a demo office of {documents} documents in {}", dir.display());
+    fs::create_dir_all(&dir).expect("a folder");
+    let made = demo::make(&dir, &options).expect("a demo office");
+    let dossiers: Vec<_> = made.dossiers.into_iter().map(|one| one.dossier).collect();
+    // Written last: a demo office that was not finished is made again.
+    fs::write(&list, serde_json::to_vec(&dossiers).expect("written")).expect("written");
+    DemoOffice { dir, dossiers }
+}
+
+pub fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The value below which this part of them lies, 0.5 for the median.
+pub fn quantile(times: &mut [Duration], part: f64) -> Duration {
+    times.sort_unstable();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index")]
+    let place = ((times.len() as f64 * part) as usize).min(times.len().saturating_sub(1));
+    times.get(place).copied().unwrap_or_default()
+}
+
+/// The least disturbed of several measurements.
+pub fn least(times: &[Duration]) -> Duration {
+    times.iter().copied().min().unwrap_or_default()
+}
+
+/// Highest memory of this process since it was last forgotten, in MB; Linux only.
+pub fn peak_megabytes() -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes / 1024.0)
+}
+
+pub fn forget_peak() {
+    // Not every system lets us; then the peak is that of the whole run.
+    drop(fs::write("/proc/self/clear_refs", "5"));
+}
