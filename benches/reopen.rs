@@ -87,6 +87,7 @@ fn engine(dir: &Path) -> Duration {
         user: "Els".to_owned(),
         clock: Arc::new(SystemClock::new()),
         program: "postvak".into(),
+        intervals: postvak::engine::Intervals::default(),
         wake: Arc::new(move || drop(wake.try_send(()))),
     })
     .expect("a background");

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::model::{Model, Screen};
+use super::model::{EntryModel, Model, Screen};
 
 /// Everything a user can do by name or by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -215,7 +215,7 @@ impl UiCommand {
                 screen == Screen::Entry
                     && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && entry.suggestion_here(nth).is_some())
             }
-            Self::ApproveAndNext => screen == Screen::Entry && model.entry.as_ref().is_some_and(|entry| entry.can_approve()),
+            Self::ApproveAndNext => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_approve),
             Self::ToggleFlag => match screen {
                 Screen::Entry => model.entry.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod fonts;
 pub mod icons;
 pub mod model;
+/// What happens, as messages.
 pub mod msg;
 mod postvak;
 pub mod raster;

@@ -124,7 +124,8 @@ async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
     let desk = office::open(folder, office::user()).await?;
     desk.look(&[], &|_, _| {}).await?;
     let dossiers = desk.store.dossiers().await?;
-    let names: BTreeMap<EnterpriseNumber, String> = dossiers.iter().map(|one| (one.enterprise_number, one.name.clone())).collect();
+    let names: BTreeMap<EnterpriseNumber, String> =
+        dossiers.iter().map(|one| (one.enterprise_number, one.name.clone())).collect();
     let mut booked = 0_i64;
     let mut needs: Vec<[String; 3]> = Vec::new();
     for dossier in &dossiers {

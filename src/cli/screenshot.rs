@@ -70,7 +70,7 @@ pub struct Args {
 }
 
 /// Longest wait for the background.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {

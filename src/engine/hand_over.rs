@@ -297,7 +297,6 @@ fn stays(record: &DocumentRecord, booking: Option<&StoredBooking>, until: Date, 
         return because("handover-stays-expertm-books");
     }
     match (record.status, booking) {
-        (Status::New, _) => because("handover-stays-new"),
         (Status::Ready, _) => because("handover-stays-ready"),
         (Status::Refused, _) => Some(Some(record.reason.clone().unwrap_or_else(|| Message::new("handover-stays-refused")))),
         (Status::Booked, Some(stored)) if stored.booking.doc_date > until => {

@@ -413,7 +413,7 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             overview(desk, sender).await?;
         }
         Command::Reveal(path) => {
-            crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?
+            crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;
         }
         Command::OpenAttachment(document, index) => {
             let path = pages.save_attachment(desk, document, index).await?;

@@ -26,12 +26,12 @@ pub fn status(model: &Model, status: Status) -> String {
 
 /// An amount, or nothing.
 pub fn amount(model: &Model, amount: Option<Decimal>) -> String {
-    amount.map(|amount| format::amount(amount, model.texts.language())).unwrap_or_else(|| "–".to_owned())
+    amount.map_or_else(|| "–".to_owned(), |amount| format::amount(amount, model.texts.language()))
 }
 
 /// A day, or nothing.
 pub fn day(model: &Model, day: Option<Date>) -> String {
-    day.map(|day| format::date(day, model.texts.language())).unwrap_or_else(|| "–".to_owned())
+    day.map_or_else(|| "–".to_owned(), |day| format::date(day, model.texts.language()))
 }
 
 /// Day and time: `24/11/2026 14:35`.

@@ -315,14 +315,13 @@ pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
     let here = model.entry.as_ref().map(|entry| entry.record.id);
     let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
     let next = model.dossier.next_where(here, |record| waits(record.status) && record.flag.is_none());
-    match next {
-        Some(next) => super::lists::open_document(model, next, out),
-        None => {
-            leave(model, out);
-            super::go(model, crate::app::model::Screen::Dossier, out);
-            let selected = model.dossier.selected;
-            page::show(model, selected);
-            toast(model, Message::new("entry-all-done"), false, false);
-        }
+    if let Some(next) = next {
+        super::lists::open_document(model, next, out);
+    } else {
+        leave(model, out);
+        super::go(model, crate::app::model::Screen::Dossier, out);
+        let selected = model.dossier.selected;
+        page::show(model, selected);
+        toast(model, Message::new("entry-all-done"), false, false);
     }
 }

@@ -44,18 +44,14 @@ pub fn take(model: &mut Model, msg: &Msg) {
             }
         }
         Msg::SetZoom(zoom) => {
-            if model.page.zoom != *zoom {
-                model.page.zoom = *zoom;
-            }
+            model.page.zoom = *zoom;
         }
-        Msg::ShowAttachment(attachment) => {
-            if model.page.attachment != *attachment {
-                model.page.attachment = *attachment;
-                model.page.page = 0;
-                model.page.pages = 0;
-                model.page.shown = None;
-                wish(model);
-            }
+        Msg::ShowAttachment(attachment) if model.page.attachment != *attachment => {
+            model.page.attachment = *attachment;
+            model.page.page = 0;
+            model.page.pages = 0;
+            model.page.shown = None;
+            wish(model);
         }
         _ => {}
     }

@@ -251,7 +251,7 @@ fn periods(ui: &mut Ui, model: &Model, entry: &EntryModel, fields: &Entry, name:
     let rows: Vec<(String, String)> = periods
         .iter()
         .map(|(year, period)| {
-            let vat = dossier.vat_period_of(period.last).map(|vat| vat.to_string()).unwrap_or_else(|| year.to_string());
+            let vat = dossier.vat_period_of(period.last).map_or_else(|| year.to_string(), |vat| vat.to_string());
             (period.number.to_string(), texts.text(&Message::new("entry-vat-period").text("period", vat)))
         })
         .collect();
