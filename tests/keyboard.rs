@@ -134,6 +134,8 @@ fn a_change_in_a_field_is_taken_back_while_the_field_has_the_keyboard() {
     window.type_text("240000");
     window.key(Key::Enter);
     assert_eq!(window.named(ACCOUNT).value, "240000");
+    window.press(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(window.focused().as_deref(), Some(ACCOUNT));
     window.command(UiCommand::Undo);
     assert_eq!(window.named(ACCOUNT).value, before);
 }

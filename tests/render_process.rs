@@ -20,7 +20,8 @@ const REQUEST: PageRequest = PageRequest { page: 0, width: 1200, text: true };
 
 async fn documents(desk: &Arc<Desk>) -> Vec<DocumentRecord> {
     let mut documents = desk.store.documents(None).await.expect("documents");
-    documents.retain(|record| record.status == Status::New && record.summary.doc_type.is_some() && record.path.ends_with(".xml"));
+    documents
+        .retain(|record| record.status == Status::New && record.summary.doc_type.is_some() && record.summary.number.len() > 1);
     documents
 }
 
