@@ -8,8 +8,9 @@ use crate::base::Message;
 
 /// Days in which the weight of a booking halves.
 const HALF_LIFE: f64 = 90.0;
-/// Extra weight of a booking with the same text.
-const SAME_TEXT: f64 = 3.0;
+/// Weight left to what was booked under other words, once these words were booked before: the same line of the same
+/// party goes where it went.
+const OTHER_TEXT: f64 = 0.1;
 /// Weight of a booking in another dossier of the office.
 const OTHER_DOSSIER: f64 = 0.3;
 /// How many bookings of a party are remembered one by one, for the reason.
@@ -58,8 +59,9 @@ struct Score {
 }
 
 impl Score {
-    fn total(&self) -> f64 {
-        self.own + SAME_TEXT * self.text + OTHER_DOSSIER * self.office
+    fn total(&self, text_is_known: bool) -> f64 {
+        let elsewhere = self.own + OTHER_DOSSIER * self.office;
+        if text_is_known { self.text + OTHER_TEXT * elsewhere } else { elsewhere }
     }
 }
 
@@ -176,17 +178,20 @@ impl DecayedCounts {
 impl Suggest for DecayedCounts {
     fn suggest(&self, question: &Question<'_>) -> Vec<Suggestion> {
         let mut scores = self.scores(question);
-        scores.sort_by(|(one, first), (other, second)| second.total().total_cmp(&first.total()).then(one.cmp(other)));
-        let sum: f64 = scores.iter().map(|(_, score)| score.total()).sum();
+        let by_text: u32 = scores.iter().map(|(_, score)| score.text_count).sum();
+        let total = |score: &Score| score.total(by_text > 0);
+        scores.sort_by(|(one, first), (other, second)| total(second).total_cmp(&total(first)).then(one.cmp(other)));
+        let sum: f64 = scores.iter().map(|(_, score)| total(score)).sum();
         if sum <= 0.0 {
             return Vec::new();
         }
         let (own, _, _) = keys(question.dossier, question.party, question.text);
-        let seen = self.own.get(&own).map_or(0, |history| history.counts.0.iter().map(|cell| cell.count).sum());
+        let by_party = || self.own.get(&own).map_or(0, |history| history.counts.0.iter().map(|cell| cell.count).sum());
+        let seen = if by_text > 0 { by_text } else { by_party() };
         let best = scores.iter().take(3);
         best.map(|(account, score)| Suggestion {
             account: *account,
-            confidence: confidence(score.total() / sum, seen),
+            confidence: confidence(total(score) / sum, seen),
             reason: self.reason(question, *account, score),
         })
         .collect()

@@ -14,8 +14,10 @@ pub fn help_ui(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
     let title = model.texts.get("help-title");
     let answer = widgets::dialog(ctx, Id::unique("help"), &title, 480.0, |ui| {
         let tokens = Tokens::of(ui);
-        ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(620.0).min_scrolled_height(620.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            // Beside the thumb.
+            ui.set_width(ui.available_width() - 16.0);
             for command in UiCommand::ALL.into_iter().filter(|command| command.available(model)) {
                 ui.horizontal(|ui| {
                     ui.set_height(28.0);

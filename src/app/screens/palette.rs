@@ -58,7 +58,8 @@ fn input(ui: &mut Ui, model: &Model, palette: &Palette, out: &mut Vec<Msg>) {
     let mut text = palette.text.clone();
     let name = model.texts.get("palette-name");
     let id = Id::unique("palette-input");
-    let field = Field::new(&mut text, &name).id(id).bare().lead(Icon::MagnifyingGlass).key("Esc").style(Text::Input).large();
+    let field =
+        Field::new(&mut text, &name).id(id).bare().ringless().lead(Icon::MagnifyingGlass).key("Esc").style(Text::Input).large();
     let response = field.show(&mut child);
     if response.changed() {
         out.push(Msg::PaletteText(text));

@@ -43,6 +43,7 @@ pub struct Field<'a> {
     error: Option<&'a str>,
     enabled: bool,
     bare: bool,
+    ringless: bool,
 }
 
 impl<'a> Field<'a> {
@@ -67,6 +68,7 @@ impl<'a> Field<'a> {
             error: None,
             enabled: true,
             bare: false,
+            ringless: false,
         }
     }
 
@@ -166,6 +168,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Without the ring of the keyboard: in the palette, where nothing else can have it.
+    pub fn ringless(mut self) -> Self {
+        self.ringless = true;
+        self
+    }
+
     /// Draw it. The response is that of the text: `changed`, `has_focus`, `lost_focus`.
     pub fn show(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
@@ -239,7 +247,7 @@ impl<'a> Field<'a> {
                 put(&painter, rest, Align::Min, fit(&painter, self.note, Text::Body, tokens.muted, rest.width()));
             }
         }
-        if focused {
+        if focused && !self.ringless {
             ring_inside(&painter, rect, size::RADIUS, tokens);
         }
         ui.ctx().accesskit_node_builder(id, |node| {
