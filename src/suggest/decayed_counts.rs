@@ -10,7 +10,7 @@ use crate::base::Message;
 const HALF_LIFE: f64 = 90.0;
 /// Weight left to what was booked under other words, once these words were booked before: the same line of the same
 /// party goes where it went.
-const OTHER_TEXT: f64 = 0.1;
+const OTHER_TEXT: f64 = 0.02;
 /// Weight of a booking in another dossier of the office.
 const OTHER_DOSSIER: f64 = 0.3;
 /// How many bookings of a party are remembered one by one, for the reason.
