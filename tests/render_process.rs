@@ -53,11 +53,10 @@ fn a_page_comes_by_the_other_way_when_the_process_is_killed_in_the_middle() {
         let documents = documents(&desk).await;
         let first = pages.page(&desk, documents[0].id, None, REQUEST, 1).await.expect("wanted").expect("a page");
         assert_ne!(first.source, PageSource::Ubl);
-        let mut generation = 1;
         let mut hit = 0;
         // The process is killed at moments spread over the time that a page takes; some of them hit.
         for (nth, record) in documents.iter().enumerate().skip(1) {
-            generation += 1;
+            let generation = u64::try_from(nth).expect("few") + 1;
             let task = {
                 let (pages, desk, id) = (Arc::clone(&pages), Arc::clone(&desk), record.id);
                 let wide = PageRequest { width: 2400 + u32::try_from(nth).expect("few") * 10, ..REQUEST };

@@ -159,7 +159,7 @@ impl Window {
         let texts = harness.state().model().texts;
         let mut window = Self { harness, texts };
         window.wait_for("the counts and the first look at the folders", |window| {
-            window.app().is_idle() && window.app().model().overview.visible.len() > 0
+            window.app().is_idle() && !window.app().model().overview.visible.is_empty()
         });
         window
     }
