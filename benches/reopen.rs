@@ -109,7 +109,8 @@ fn engine(dir: &Path) -> Duration {
 fn opened(dir: &Path) -> ExitCode {
     let (wake, awake) = std::sync::mpsc::sync_channel(1);
     let mut app: Postvak =
-        window::app(dir, Arc::new(move || drop(wake.try_send(()).ok())), Arc::new(SystemClock::new())).expect("an office");
+        window::app(dir, Arc::new(move || wake.try_send(()).unwrap_or_default()), Arc::new(SystemClock::new()))
+            .expect("an office");
     let mut window = Headless::new([1440.0, 900.0], 1.0);
     loop {
         let context = window.context().clone();

@@ -1,6 +1,6 @@
 //! The `ImportExpMPlus` format of Expert/M Plus: written, read, validated; hand-over runs; read-back; master data.
 //!
-//! [`write`], [`read`] and [`validate`] are pure functions over bytes. [`hand_over`], [`read_back`] and
+//! [`write()`], [`read`] and [`validate`] are pure functions over bytes. [`hand_over`], [`read_back`] and
 //! [`master_data`] are the ones that touch folders; each gets its time by parameter and never replaces a file.
 //!
 //! Source of the format: Expert/M Plus XML import manual (2015) and the vendor's schema (2022).

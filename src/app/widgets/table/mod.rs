@@ -292,7 +292,7 @@ pub fn header(
     columns::header(ui, columns, padding, height, sort, fill)
 }
 
-/// How a single row of [`line`] looks.
+/// How a single row of [`line()`] looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// On the surface, with a line under it.
