@@ -129,7 +129,10 @@ async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
     let mut booked = 0_i64;
     let mut needs: Vec<[String; 3]> = Vec::new();
     for dossier in &dossiers {
-        for record in desk.store.documents(Some(dossier.enterprise_number)).await? {
+        let mut documents = desk.store.documents(Some(dossier.enterprise_number)).await?;
+        // Numbers follow the dates, as a person would book.
+        documents.sort_by_key(|record| (record.summary.date, record.id));
+        for record in documents {
             if record.status != Status::New {
                 continue;
             }

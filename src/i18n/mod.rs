@@ -47,10 +47,19 @@ impl Texts {
 
     /// The sentence of a message, its arguments written as the language does.
     pub fn text(self, message: &Message) -> String {
-        if message.args.is_empty() {
-            return self.lookup(&message.id, None);
-        }
-        let args: HashMap<Cow<'static, str>, FluentValue<'_>> = message
+        let args = (!message.args.is_empty()).then(|| self.args(message));
+        self.lookup(&message.id, args.as_ref())
+    }
+
+    /// The short form of a message, for a cell of a table: the attribute `short` of its text, else the whole.
+    pub fn short(self, message: &Message) -> String {
+        let id = format!("{}.short", message.id);
+        let args = self.args(message);
+        LOCALES.try_lookup_complete(identifier(self.language), &id, Some(&args)).unwrap_or_else(|| self.text(message))
+    }
+
+    fn args(self, message: &Message) -> HashMap<Cow<'static, str>, FluentValue<'_>> {
+        message
             .args
             .iter()
             .map(|(name, value)| {
@@ -62,8 +71,7 @@ impl Texts {
                 };
                 (name.clone(), value)
             })
-            .collect();
-        self.lookup(&message.id, Some(&args))
+            .collect()
     }
 
     fn lookup(self, id: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {

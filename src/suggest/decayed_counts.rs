@@ -194,6 +194,7 @@ impl Suggest for DecayedCounts {
             confidence: confidence(total(score) / sum, seen),
             reason: self.reason(question, *account, score),
         })
+        .filter(|suggestion| suggestion.confidence > 0)
         .collect()
     }
 

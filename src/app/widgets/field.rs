@@ -179,6 +179,8 @@ impl<'a> Field<'a> {
         let tokens = Tokens::of(ui);
         let (line, padding) =
             if self.large { (size::CONTROL, size::FIELD_PADDING_LARGE) } else { (size::CONTROL_SMALL, size::FIELD_PADDING) };
+        // The line around a field counts; without it the text stands where that of other cells does.
+        let padding = if self.bare { size::CELL_PADDING } else { padding };
         let height = line + Text::Body.line() * (self.rows - 1) as f32;
         let width = self.width.min(ui.available_width());
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());

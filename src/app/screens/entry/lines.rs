@@ -10,7 +10,7 @@ use crate::app::model::{EntryModel, Field, LineField, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{
-    self, Button, Choice, Combo, Mark, Part, bottom_line, fit, galley, paint_key_cap, put, ring_inside, top_line,
+    self, Button, Choice, Combo, Mark, Part, Tip as _, bottom_line, fit, galley, paint_key_cap, put, ring_inside, top_line,
 };
 use crate::base::Message;
 use crate::booking::{BookingLine, Direction, EntryLine, LineKind};
@@ -330,6 +330,7 @@ fn suggestion_row(
     let language = model.texts.language().index();
     let name = entry.account(suggestion.account).map(|account| account.name(language).to_owned()).unwrap_or_default();
     let reason = model.texts.text(&suggestion.reason);
+    let short = model.texts.short(&suggestion.reason);
     let response = ui.interact(cells.row, id_of(Field::Line(index, LineField::Account)).with(("suggestion", nth)), Sense::CLICK);
     response.widget_info(|| {
         let spoken = format!("{} {} {name}, {reason}, {} %", nth + 1, suggestion.account, suggestion.confidence);
@@ -352,8 +353,8 @@ fn suggestion_row(
     let confidence = format!("{} %", suggestion.confidence);
     put(painter, space, Align::Max, galley(painter, &confidence, Text::Body, tokens.text));
     let room = space.width() - CONFIDENCE;
-    put(painter, space, Align::Min, fit(painter, &reason, Text::Body, tokens.muted, room));
-    if response.clicked() {
+    put(painter, space, Align::Min, fit(painter, &short, Text::Body, tokens.muted, room));
+    if response.tip(&format!("{account} {name}: {reason}")).clicked() {
         out.push(Msg::TakeSuggestion(index, nth));
     }
 }

@@ -263,6 +263,7 @@ fn history(ui: &mut Ui, model: &Model, entry: &EntryModel) {
     labelled(ui, &model.texts.get("entry-history"), true, |ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            ui.spacing_mut().interact_size.y = Text::Body.line();
             for line in entry.history.iter().rev().take(SHOWN) {
                 ui.horizontal(|ui| {
                     label(ui, &words::moment(model, line.at), Text::Body, tokens.muted);
