@@ -246,3 +246,50 @@ fn mistakes_end_with_their_code_and_a_sentence() {
         assert!(output.stdout.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn only_the_window_and_the_demo_make_an_office() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("nergens");
+    let empty = folder.path().join("leeg");
+    std::fs::create_dir(&empty).expect("a folder");
+    for office in [&missing, &empty] {
+        let dir = office.to_str().expect("a path");
+        let picture = folder.path().join("a.png");
+        for args in [
+            vec!["scan", "--office", dir, "--json"],
+            vec!["handover", "--office", dir, "--until", "2026-11-30"],
+            vec!["propose", "--office", dir, "--dossier", "0403.019.261", "factuur.xml"],
+            vec![
+                "screenshot",
+                "--office",
+                dir,
+                "--screen",
+                "overview",
+                "--size",
+                "800x600",
+                "--out",
+                picture.to_str().expect("a path"),
+            ],
+        ] {
+            let output = run(&args);
+            let error = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(3), "{args:?}: {error}");
+            assert!(error.contains("geen kantoor") && error.contains(dir), "{args:?}: {error}");
+            assert!(output.stdout.is_empty(), "{args:?}");
+        }
+    }
+    assert!(!missing.exists(), "no office is made");
+    assert_eq!(std::fs::read_dir(&empty).expect("the folder").count(), 0, "no office is made");
+}
+
+#[test]
+fn a_page_beyond_the_end_is_told() {
+    let office = Office::new(1, 4);
+    let file = documents(office.path()).into_keys().next().expect("a document");
+    let picture = office.path().join("a.png");
+    let output = run(&["preview", &file, "--page", "900", "--width", "300", "--out", picture.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Die pagina bestaat niet"));
+    assert!(!picture.exists());
+}

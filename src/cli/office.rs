@@ -4,12 +4,16 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::base::Message;
 use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
 use crate::platform::clock::SystemClock;
 use crate::platform::folders::default_office_dir;
 
 use super::Ended;
+
+/// What makes a folder an office: its settings or its store.
+const MARKS: [&str; 2] = ["office.toml", "postvak.db"];
 
 /// Runs something that waits, to its end.
 pub fn wait<T>(work: impl Future<Output = T>) -> Result<T, Ended> {
@@ -32,6 +36,21 @@ pub fn folder(named: Option<&PathBuf>) -> Result<PathBuf, Ended> {
         eprintln!("{}", Texts::new(super::language()).get("cli-no-office"));
         Ended::WrongUse
     })
+}
+
+/// As [`folder`], where an office is already: only the window and `demo` make one, so that a slip of the pen in a
+/// script does not leave an empty office behind and report that there is nothing to do.
+///
+/// # Errors
+/// When no folder is known or there is no office in it; it is told.
+pub fn existing(named: Option<&PathBuf>) -> Result<PathBuf, Ended> {
+    let folder = folder(named)?;
+    if MARKS.iter().any(|name| folder.join(name).exists()) {
+        return Ok(folder);
+    }
+    let message = Message::new("cli-office-none").text("path", folder.display().to_string());
+    eprintln!("{}", Texts::new(super::language()).text(&message));
+    Err(Ended::OutOfReach)
 }
 
 /// Who works here: the name the system knows.

@@ -114,7 +114,6 @@ fn with_path(error: &PreviewError, path: &Path) -> Message {
 
 fn sentence(error: &PreviewError, path: &Path) -> Refusal {
     let ended = match error {
-        PreviewError::NoSuchPage(_) => Ended::WrongUse,
         PreviewError::NoEngine(_) => Ended::OutOfReach,
         _ => Ended::Findings,
     };

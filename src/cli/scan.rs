@@ -22,7 +22,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let folder = match office::folder(args.office.as_ref()) {
+    let folder = match office::existing(args.office.as_ref()) {
         Ok(folder) => folder,
         Err(ended) => return ended,
     };

@@ -75,7 +75,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
     let texts = Texts::new(super::language());
-    let folder = match office::folder(args.office.as_ref()) {
+    let folder = match office::existing(args.office.as_ref()) {
         Ok(folder) => folder,
         Err(ended) => return ended,
     };

@@ -10,3 +10,4 @@ cli-demo-flag = zu prüfen: { $information }
 cli-screen-empty = Dieser Bildschirm braucht ein Dossier mit Dokumenten; dieses Büro hat keines.
 cli-not-written = Die Datei kann nicht geschrieben werden: { $reason }. Wählen Sie einen anderen Ort. { $path }
 cli-size = Die Größe ist Breite mal Höhe, etwa 1440x900.
+cli-office-none = In diesem Ordner gibt es kein Büro, oder er ist nicht erreichbar. Prüfen Sie den Ordner bei --office. { $path }

@@ -10,3 +10,4 @@ cli-demo-flag = to review: { $information }
 cli-screen-empty = This screen needs a client file with documents; this office has none.
 cli-not-written = The file cannot be written: { $reason }. Choose another place. { $path }
 cli-size = The size is width by height, such as 1440x900.
+cli-office-none = There is no office in this folder, or it cannot be reached. Check the folder given with --office. { $path }

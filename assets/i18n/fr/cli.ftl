@@ -10,3 +10,4 @@ cli-demo-flag = à vérifier : { $information }
 cli-screen-empty = Cet écran demande un dossier avec des documents ; ce bureau n'en a pas.
 cli-not-written = Le fichier ne peut pas être écrit : { $reason }. Choisissez un autre endroit. { $path }
 cli-size = La taille est la largeur fois la hauteur, comme 1440x900.
+cli-office-none = Il n'y a pas de bureau dans ce répertoire, ou il n'est pas accessible. Vérifiez le répertoire donné avec --office. { $path }

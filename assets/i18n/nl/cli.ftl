@@ -10,3 +10,4 @@ cli-demo-flag = te controleren: { $information }
 cli-screen-empty = Dit scherm heeft een dossier met documenten nodig; dit kantoor heeft er geen.
 cli-not-written = Het bestand kan niet geschreven worden: { $reason }. Kies een andere plaats. { $path }
 cli-size = De grootte is breedte maal hoogte, zoals 1440x900.
+cli-office-none = In deze map staat geen kantoor, of ze is niet bereikbaar. Controleer de map bij --office. { $path }
