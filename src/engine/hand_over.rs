@@ -1,13 +1,13 @@
 //! From booked documents to a file that Expert/M imports, and back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::{Desk, EngineError, HandOverPlan, Left, Planned};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
-use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Style};
+use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Seen, Style};
 use crate::inbox;
 use crate::office::{PartyRole, WhoBooks};
 use crate::store::{DocumentRecord, Run, RunState, Status, StoredBooking};
@@ -55,78 +55,152 @@ impl Desk {
         let mut runs = Vec::new();
         let mut left = Vec::new();
         for dossier in dossiers {
+            // Planned and handed over under one lock: two programs never hand over the same booking.
+            let _lock = self.hand_over_lock().await?;
             let plan = self.plan(dossier, until).await?;
             left.extend(plan.stays);
-            if !plan.goes.is_empty() {
-                runs.push(self.hand_over_one(dossier, &plan.goes).await?);
+            let mut goes = Vec::with_capacity(plan.goes.len());
+            for planned in plan.goes {
+                match self.pdf_of(&planned.record).await {
+                    Ok(pdf) => goes.push((planned, pdf)),
+                    Err(reason) => left.push(Left { record: planned.record, reason }),
+                }
+            }
+            runs.extend(self.adopt(dossier, &mut goes).await?);
+            if !goes.is_empty() {
+                runs.push(self.hand_over_one(dossier, &goes).await?);
             }
         }
         Ok((runs, left))
     }
 
-    async fn hand_over_one(&self, dossier: EnterpriseNumber, goes: &[Planned]) -> Result<Run, EngineError> {
-        let settings = self.settings();
+    /// Held by whoever hands over in this office; goes when dropped, also when the program dies.
+    async fn hand_over_lock(&self) -> Result<std::fs::File, EngineError> {
+        let path = self.dir.join("handover.lock");
+        let failed = |source| EngineError::Office { path: path.clone(), source };
+        let file = std::fs::File::create(&path).map_err(failed)?;
+        tokio::task::spawn_blocking(move || file.lock().map(|()| file))
+            .await
+            .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?
+            .map_err(failed)
+    }
+
+    /// Files of this dossier that the store does not know, since the program died between writing one and saying
+    /// so: where such a file holds exactly what would be written now, it is the hand-over.
+    async fn adopt(
+        &self,
+        dossier: EnterpriseNumber,
+        goes: &mut Vec<(Planned, Option<Vec<u8>>)>,
+    ) -> Result<Vec<Run>, EngineError> {
+        let known: HashSet<String> = self.store.runs(Some(dossier)).await?.into_iter().map(|run| run.file).collect();
+        let start = format!("{}-", dossier.digits());
+        let listed = std::fs::read_dir(self.run_folder()).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = listed
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with(&start))
+            .filter_map(|entry| std::path::absolute(entry.path()).ok())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "xml"))
+            .filter(|path| !known.contains(&path.display().to_string()))
+            .collect();
+        files.sort();
+        let mut runs = Vec::new();
+        for file in files {
+            let keys: Vec<BookingKey> = goes.iter().map(|(planned, _)| BookingKey::from(&planned.booking.booking)).collect();
+            let Ok(read) = expertm::read_back(&file, &keys) else { continue };
+            let inside: HashSet<BookingKey> =
+                read.bookings.iter().filter(|(_, seen)| !matches!(seen, Seen::Missing(_))).map(|(key, _)| *key).collect();
+            let is_inside = |planned: &Planned| inside.contains(&BookingKey::from(&planned.booking.booking));
+            let of_file: Vec<_> = goes.iter().filter(|(planned, _)| is_inside(planned)).cloned().collect();
+            if of_file.is_empty() {
+                continue;
+            }
+            let same = self.with_request(dossier, &of_file, |request| expertm::holds(request, &file)).await?;
+            if same {
+                let documents: Vec<DocumentId> = of_file.iter().map(|(planned, _)| planned.record.id).collect();
+                runs.push(self.store.hand_over(dossier, &file.display().to_string(), &documents, &self.stamp()).await?);
+                goes.retain(|(planned, _)| !is_inside(planned));
+            }
+        }
+        Ok(runs)
+    }
+
+    async fn hand_over_one(&self, dossier: EnterpriseNumber, goes: &[(Planned, Option<Vec<u8>>)]) -> Result<Run, EngineError> {
         let run_folder = self.run_folder();
-        if settings.expertm.run_folder.is_none() {
+        if self.settings().expertm.run_folder.is_none() {
             // Our own folder may be made; a folder of the office's choice that is gone is told instead.
             std::fs::create_dir_all(&run_folder).map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
         }
-        let data = self.data(dossier).await?;
-        let mut pdfs: Vec<Option<Vec<u8>>> = Vec::with_capacity(goes.len());
-        for planned in goes {
-            pdfs.push(if settings.expertm.without_annex { None } else { self.pdf_of(&planned.record).await });
+        let written =
+            self.with_request(dossier, goes, expertm::hand_over).await?.map_err(|error| EngineError::Said(error.message()))?;
+        let documents: Vec<DocumentId> = goes.iter().map(|(planned, _)| planned.record.id).collect();
+        // The file is safely in place: only now does the store say so. After a crash in between, the next hand-over
+        // finds the file and takes it.
+        let file = written.file.display().to_string();
+        let kept = self.store.hand_over(dossier, &file, &documents, &self.stamp()).await;
+        if kept.is_err() && self.store.runs(Some(dossier)).await.is_ok_and(|runs| runs.iter().all(|run| run.file != file)) {
+            // Nobody may import what was not handed over, as when a booking was taken back in the meantime.
+            let aside = written.file.with_extension("xml.not-handed-over");
+            if let Err(error) = std::fs::rename(&written.file, &aside) {
+                tracing::warn!(%error, "a file that was not handed over keeps its name");
+            }
         }
-        let paths: Vec<&Path> = goes.iter().map(|planned| Path::new(&planned.record.path)).collect();
+        Ok(kept?)
+    }
+
+    /// What is asked of a hand-over of these bookings.
+    async fn with_request<T>(
+        &self,
+        dossier: EnterpriseNumber,
+        goes: &[(Planned, Option<Vec<u8>>)],
+        work: impl FnOnce(&HandOver<'_>) -> T,
+    ) -> Result<T, EngineError> {
+        let settings = self.settings();
+        let data = self.data(dossier).await?;
         let bookings: Vec<BookingToGo<'_>> = goes
             .iter()
-            .zip(&pdfs)
-            .zip(&paths)
-            .map(|((planned, pdf), path)| BookingToGo {
+            .map(|(planned, pdf)| BookingToGo {
                 booking: &planned.booking.booking,
-                annex: pdf.as_deref().map(|bytes| Annex { bytes, ubl: Some(*path) }),
+                annex: pdf.as_deref().map(|bytes| Annex { bytes, ubl: Some(Path::new(&planned.record.path)) }),
             })
             .collect();
         let parties: Vec<_> = data
             .parties
             .iter()
             .filter(|card| {
-                goes.iter().any(|planned| {
+                goes.iter().any(|(planned, _)| {
                     let booking = &planned.booking.booking;
                     booking.party == card.number && booking.direction.role() == card.role
                 })
             })
             .cloned()
             .collect();
-        let stamp = self.stamp();
-        let request = HandOver {
+        Ok(work(&HandOver {
             dossier,
-            run_folder: &run_folder,
-            at: self.clock.zone().to_datetime(stamp.at),
+            run_folder: &self.run_folder(),
+            at: self.clock.zone().to_datetime(self.stamp().at),
             vat_regime: data.dossier.vat_regime,
             style: Style::from(&settings.expertm),
             annex_place: settings.expertm.annex_place,
             parties: &parties,
             bookings: &bookings,
-        };
-        let written = expertm::hand_over(&request).map_err(|error| EngineError::Said(error.message()))?;
-        let documents: Vec<DocumentId> = goes.iter().map(|planned| planned.record.id).collect();
-        // The file is safely in place: only now does the store say so. A crash in between leaves the bookings booked,
-        // and the file is found by its name.
-        let file = written.file.display().to_string();
-        Ok(self.store.hand_over(dossier, &file, &documents, &stamp).await?)
+        }))
     }
 
-    /// The PDF that goes along with a booking: the one beside the UBL, else the best one inside it.
-    async fn pdf_of(&self, record: &DocumentRecord) -> Option<Vec<u8>> {
-        if let Some(companion) = record.companion.as_deref().filter(|path| path.to_ascii_lowercase().ends_with(".pdf")) {
-            return self.bytes(companion).await.ok();
+    /// The PDF that goes along with a booking: the one beside the UBL, else the best one inside it. A file that cannot
+    /// be read now or is another invoice than the one that was booked is the reason why the booking stays.
+    async fn pdf_of(&self, record: &DocumentRecord) -> Result<Option<Vec<u8>>, Message> {
+        if self.settings().expertm.without_annex {
+            return Ok(None);
         }
-        let bytes = self.bytes(&record.path).await.ok()?;
-        let parsed = ubl::read(&bytes).ok()?;
-        let index = ubl::best_pdf(&parsed)?;
-        let attachment = parsed.document.attachments.get(index)?;
-        let content = parsed.content(attachment).ok()?;
-        (content.kind == ubl::AttachmentKind::Pdf).then_some(content.bytes)
+        let unread = |_| Message::new("handover-stays-file");
+        let bytes = self.bytes(&record.path).await.map_err(unread)?;
+        let parsed = ubl::read(&bytes).ok().filter(|parsed| parsed.identity() == record.identity);
+        let parsed = parsed.ok_or_else(|| Message::new("handover-stays-replaced"))?;
+        if let Some(companion) = record.companion.as_deref().filter(|path| path.to_ascii_lowercase().ends_with(".pdf")) {
+            return self.bytes(companion).await.map(Some).map_err(unread);
+        }
+        let attachment = ubl::best_pdf(&parsed).and_then(|index| parsed.document.attachments.get(index));
+        let content = attachment.and_then(|attachment| parsed.content(attachment).ok());
+        Ok(content.filter(|content| content.kind == ubl::AttachmentKind::Pdf).map(|content| content.bytes))
     }
 
     /// Reads the file of a run again and keeps what Expert/M did with it.
@@ -283,6 +357,7 @@ fn stays(record: &DocumentRecord, booking: Option<&StoredBooking>, until: Date, 
             return Some(Some(record.reason.clone().unwrap_or_else(|| Message::new("handover-stays-unreadable"))));
         }
         Status::Duplicate => return because("handover-stays-duplicate"),
+        Status::Booked if record.gone => return because("handover-stays-file"),
         _ if record.gone => return Some(None),
         _ => {}
     }

@@ -82,6 +82,27 @@ pub fn hand_over(request: &HandOver<'_>) -> Result<HandedOver, ExpertMError> {
     Err(ExpertMError::Write { path: run_folder, source })
 }
 
+/// Whether a file, under its own name, holds exactly what this run would write, or that with other statuses.
+#[must_use]
+pub fn holds(request: &HandOver<'_>, file: &Path) -> bool {
+    let plain = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("<Status>1</Status>", "<Status>0</Status>");
+    let folder = file.with_extension("");
+    let mut annexes = Vec::with_capacity(request.bookings.len());
+    for item in request.bookings {
+        let annex = item.annex.filter(|annex| !annex.bytes.is_empty());
+        let Ok(planned) = annex.map(|annex| Planned::new(annex, item.booking, request.annex_place, &folder)).transpose() else {
+            return false;
+        };
+        annexes.push(planned);
+    }
+    if annexes.iter().flatten().any(|planned| !planned.path.is_file()) {
+        return false;
+    }
+    let parties: Vec<PartyCard> = request.parties.iter().filter(|card| !card.in_expertm).cloned().collect();
+    let Ok(bytes) = checked_file(request, &parties, &annexes) else { return false };
+    std::fs::read(file).is_ok_and(|found| plain(&found) == plain(&bytes))
+}
+
 /// The first name that no file and no folder has: `0403019261-20261124-140213`, then with `-2`.
 fn free_name(request: &HandOver<'_>, run_folder: &Path) -> String {
     let first = format!("{}-{}", request.dossier.digits(), request.at.strftime("%Y%m%d-%H%M%S"));

@@ -26,7 +26,7 @@ pub mod rehearsal;
 
 pub use annex::Annex;
 pub use error::ExpertMError;
-pub use hand_over::{BookingToGo, HandOver, HandedOver, hand_over};
+pub use hand_over::{BookingToGo, HandOver, HandedOver, hand_over, holds};
 pub use master_data::{MasterData, master_data};
 pub use problem::Problem;
 pub use read_back::{BookingKey, ReadBack, Seen, read_back};

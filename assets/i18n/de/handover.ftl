@@ -51,3 +51,5 @@ handover-document = Dokument
 handover-run-in = { $count } in Expert/M
 handover-run-refused = { $count } abgelehnt
 handover-run-waiting = { $count } warten auf den Import
+handover-stays-file = Die Datei fehlt oder kann nicht gelesen werden; legen Sie sie zurück oder nehmen Sie die Buchung zurück
+handover-stays-replaced = Die Datei wurde nach dem Buchen ersetzt; nehmen Sie die Buchung zurück und prüfen Sie sie

@@ -51,3 +51,5 @@ handover-document = Document
 handover-run-in = { $count } in Expert/M
 handover-run-refused = { $count } refused
 handover-run-waiting = { $count } waiting for import
+handover-stays-file = The file is not there or cannot be read; put it back or take the booking back
+handover-stays-replaced = The file was replaced after booking; take the booking back and check it

@@ -51,3 +51,5 @@ handover-document = Document
 handover-run-in = { $count } dans Expert/M
 handover-run-refused = { $count } refusés
 handover-run-waiting = { $count } attendent l'importation
+handover-stays-file = Le fichier n'est pas là ou ne peut pas être lu ; remettez-le ou annulez la comptabilisation
+handover-stays-replaced = Le fichier a été remplacé après la comptabilisation ; annulez-la et vérifiez

@@ -51,3 +51,5 @@ handover-document = Document
 handover-run-in = { $count } in Expert/M
 handover-run-refused = { $count } geweigerd
 handover-run-waiting = { $count } wachten op import
+handover-stays-file = Het bestand is er niet of kan niet gelezen worden; zet het terug of neem de boeking terug
+handover-stays-replaced = Het bestand is vervangen na het boeken; neem de boeking terug en kijk ze na

@@ -36,7 +36,7 @@ macro_rules! contract {
     ($place:expr) => {
         contract!($place;
             office: dossiers_are_kept_and_replaced, accounts_are_added_and_replaced, parties_keep_their_roles_apart,
-                new_parties_get_a_free_number, parties_become_known_to_expertm;
+                new_parties_get_a_free_number, a_party_that_is_there_gets_no_second_card, parties_become_known_to_expertm;
             observing: a_new_file_is_a_new_document, the_same_file_again_changes_nothing, a_copy_is_a_duplicate_of_the_first,
                 a_copy_in_the_same_batch_is_a_duplicate, a_copy_in_another_dossier_is_a_duplicate,
                 the_same_terms_in_two_dossiers_are_no_duplicates, a_replaced_file_is_new_again,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::base::VatNumber;
 use crate::office::{Account, Dossier, PartyCard, PartyRole, VatRegime};
 
 fn card(role: PartyRole, number: u32, name: &str) -> PartyCard {
@@ -46,7 +47,11 @@ pub(crate) async fn parties_keep_their_roles_apart(place: &dyn Place) {
 
 pub(crate) async fn new_parties_get_a_free_number(place: &dyn Place) {
     let store = place.open().await;
-    let add = async |role, from| store.add_party(dossier(0), &card(role, 0, "Nieuw"), from).await.expect("a number");
+    let mut count = 0;
+    let mut add = async |role, from| {
+        count += 1;
+        store.add_party(dossier(0), &card(role, 0, &format!("Nieuw {count}")), from).await.expect("a number")
+    };
     assert_eq!(add(PartyRole::Supplier, None).await, 1);
     assert_eq!(add(PartyRole::Supplier, Some(1000)).await, 1000);
     assert_eq!(add(PartyRole::Supplier, Some(1000)).await, 1001);
@@ -54,6 +59,20 @@ pub(crate) async fn new_parties_get_a_free_number(place: &dyn Place) {
     assert_eq!(add(PartyRole::Supplier, Some(999)).await, 1002);
     assert_eq!(add(PartyRole::Supplier, None).await, 1003);
     assert_eq!(add(PartyRole::Customer, None).await, 1);
+}
+
+pub(crate) async fn a_party_that_is_there_gets_no_second_card(place: &dyn Place) {
+    let store = place.open().await;
+    let add = async |card: &PartyCard| store.add_party(dossier(0), card, None).await.expect("a number");
+    let number = EnterpriseNumber::parse("0403.019.261").ok();
+    let new = PartyCard { enterprise_number: number, ..card(PartyRole::Supplier, 0, "Nieuw") };
+    let by_vat = PartyCard { vat: number.map(VatNumber::from), ..card(PartyRole::Supplier, 0, "Nieuw BV") };
+    assert_eq!(add(&new).await, 1);
+    assert_eq!(add(&by_vat).await, 1, "the same enterprise, by its VAT number");
+    assert_eq!(add(&card(PartyRole::Supplier, 0, "Nieuw")).await, 2, "a namesake without a number is another");
+    assert_eq!(add(&card(PartyRole::Supplier, 0, "Nieuw")).await, 2, "the same card again");
+    assert_eq!(add(&PartyCard { role: PartyRole::Customer, ..new }).await, 1, "customers are apart");
+    assert_eq!(store.parties(dossier(0)).await.expect("parties").len(), 3);
 }
 
 pub(crate) async fn parties_become_known_to_expertm(place: &dyn Place) {

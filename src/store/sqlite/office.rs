@@ -4,6 +4,7 @@ use super::SqliteStore;
 use super::file::Doing as _;
 use super::row::{from_json, ids_json, small, to_json};
 use crate::base::EnterpriseNumber;
+use crate::booking::card_key;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::store::StoreError;
 
@@ -105,6 +106,15 @@ pub(super) async fn save_parties(
     tx.commit().await.doing(DOING)
 }
 
+/// Whether a new card is one that is there: the same enterprise or VAT number, or without either the same in all.
+fn same_party(new: &PartyCard, known: &PartyCard) -> bool {
+    let numbered = |card: &PartyCard| card.enterprise_number.is_some() || card.vat.is_some();
+    if numbered(new) {
+        return numbered(known) && card_key(new) == card_key(known);
+    }
+    *new == PartyCard { number: new.number, in_expertm: new.in_expertm, ..known.clone() }
+}
+
 pub(super) async fn add_party(
     store: &SqliteStore,
     dossier: EnterpriseNumber,
@@ -115,6 +125,19 @@ pub(super) async fn add_party(
     let dossier = dossier.digits();
     let role = role_word(party.role);
     let mut tx = store.begin().await?;
+    // A second invoice of the same new party may be on screen already when the first one makes its card.
+    let known: Vec<(i64, String)> =
+        sqlx::query_as("SELECT number, card FROM parties WHERE dossier = $1 AND role = $2 ORDER BY in_expertm DESC, number")
+            .bind(&dossier)
+            .bind(role)
+            .fetch_all(&mut *tx)
+            .await
+            .doing(DOING)?;
+    for (number, card) in &known {
+        if same_party(party, &from_json("supplier or customer", card)?) {
+            return small(*number);
+        }
+    }
     let query = match from {
         None => sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM parties WHERE dossier = $1 AND role = $2")
             .bind(&dossier)
