@@ -19,7 +19,7 @@ for _ in $(seq 120); do
     cat "$work/log"
     exit 1
   fi
-  if xdotool search --name '^Postvak$' >/dev/null 2>&1; then
+  if xdotool search --name '^Postvak( |$)' >/dev/null 2>&1; then
     import -window root "$shot" 2>/dev/null || true
     colours="$(identify -format '%k' "$shot" 2>/dev/null || echo 0)"
     if ((colours > 200)); then

@@ -9,6 +9,7 @@ use super::model::{Field, Model, Screen};
 use super::msg::Msg;
 use super::screens::shell_ui;
 use super::update::{closing, next_wake, update};
+use crate::base::Message;
 use crate::engine::{Command, Engine};
 use crate::i18n::Texts;
 use crate::office::{Settings, Theme};
@@ -19,17 +20,29 @@ pub struct Postvak {
     engine: Engine,
     theme: Option<Theme>,
     zoom: Option<f32>,
+    title: String,
 }
 
 impl Postvak {
     /// An app over a background that was started.
     pub fn new(model: Model, engine: Engine) -> Self {
-        Self { model, engine, theme: None, zoom: None }
+        Self { model, engine, theme: None, zoom: None, title: String::new() }
     }
 
     /// What the window shows.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// What stands above the window and in the task bar: how much there is to do.
+    pub fn title(&self) -> String {
+        let texts = self.model.texts;
+        let pending = self.model.overview.totals.pending;
+        if pending == 0 {
+            return texts.get("app-name");
+        }
+        let count = Message::new("overview-pending").count("count", pending.into());
+        format!("{} – {}", texts.get("app-name"), texts.text(&count))
     }
 
     /// Whether the background has nothing left to answer and no timer runs.
@@ -92,6 +105,11 @@ impl Postvak {
         }
         if let Some(zoom) = self.zoom.take() {
             ctx.set_zoom_factor(zoom);
+        }
+        let title = self.title();
+        if self.title != title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);

@@ -14,7 +14,9 @@ pub fn help_ui(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
     let title = model.texts.get("help-title");
     let answer = widgets::dialog(ctx, Id::unique("help"), &title, 480.0, |ui| {
         let tokens = Tokens::of(ui);
-        ScrollArea::vertical().max_height(620.0).min_scrolled_height(620.0).show(ui, |ui| {
+        // A low window scrolls: title and both edges stay in sight.
+        let room = (ui.ctx().content_rect().height() - 120.0).clamp(160.0, 620.0);
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             // Beside the thumb.
             ui.set_width(ui.available_width() - 16.0);

@@ -71,11 +71,14 @@ pub(super) fn spans(columns: &[Column<'_>], left: f32, width: f32, padding: f32)
     let fixed: f32 = columns.iter().filter(|column| !column.rest).map(|column| column.width).sum();
     let shares = columns.iter().filter(|column| column.rest).count().max(1) as f32;
     let share = ((width - 2.0 * padding - fixed) / shares).floor();
+    let wide = |column: &Column<'_>| if column.rest { share.max(column.width) } else { column.width };
+    // Too many for the width: each gives up its share, so that none is cut off at the edge.
+    let squeeze = ((width - 2.0 * padding) / columns.iter().map(wide).sum::<f32>().max(1.0)).clamp(0.0, 1.0);
     let mut start = left + padding;
     columns
         .iter()
         .map(|column| {
-            let span = Rangef::new(start, start + if column.rest { share.max(column.width) } else { column.width });
+            let span = Rangef::new(start, start + wide(column) * squeeze);
             start = span.max;
             span
         })
@@ -137,4 +140,19 @@ pub(super) fn header(
         }
     }
     pressed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_column_lies_outside_a_narrow_table() {
+        let columns = [Column::rest("party", 120.0), Column::fixed("total", 104.0), Column::fixed("status", 160.0)];
+        for (width, padding) in [(300.0, 16.0), (416.0, 16.0), (900.0, 16.0)] {
+            let spans = spans(&columns, 10.0, width, padding);
+            let last = spans.last().map_or(0.0, |span| span.max);
+            assert!(last <= 10.0 + width - padding + 0.01, "ends at {last} in {width}");
+        }
+    }
 }
