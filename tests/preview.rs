@@ -400,7 +400,7 @@ fn the_command_writes_the_page() {
     assert_eq!(pixels[at..at + 4], [255, 0, 0, 255]);
 
     let refused = run("2", &out);
-    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("a.pdf"));
     assert_eq!(run("0", &out).status.code(), Some(2));
     assert_eq!(run("1", &folder.path().join("nowhere/a.png")).status.code(), Some(3));

@@ -75,12 +75,21 @@ pub async fn open(folder: &std::path::Path, user: String) -> Result<Arc<Desk>, E
     Ok(desk)
 }
 
-/// Tells an error in one sentence and how the command ends by it.
+/// Tells an error in one sentence and how the command ends by it. A refusal is an answer and goes to standard output.
 pub fn told(error: &EngineError) -> Ended {
-    eprintln!("{}", Texts::new(super::language()).text(&error.message()));
+    let text = Texts::new(super::language()).text(&error.message());
     match error {
-        EngineError::NoDossier(_) => Ended::WrongUse,
-        EngineError::Said(_) => Ended::Findings,
-        _ => Ended::OutOfReach,
+        EngineError::Said(_) => match super::say(&text) {
+            Ended::Done => Ended::Findings,
+            other => other,
+        },
+        EngineError::NoDossier(_) => {
+            eprintln!("{text}");
+            Ended::WrongUse
+        }
+        _ => {
+            eprintln!("{text}");
+            Ended::OutOfReach
+        }
     }
 }

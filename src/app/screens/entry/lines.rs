@@ -364,6 +364,14 @@ fn following_line(ui: &mut Ui, model: &Model, entry: &EntryModel, line: &Booking
     let tokens = Tokens::of(ui);
     let language = model.texts.language();
     let cells = Cells::next(ui, size::ROW);
+    let spoken = format!(
+        "{}, {} {}, {}",
+        line.text,
+        model.texts.get("entry-column-account"),
+        line.account,
+        format::amount(signed(entry, line), language)
+    );
+    readable(ui, cells.row, &spoken);
     let painter = ui.painter();
     bottom_line(painter, cells.row, tokens.hairline);
     let inner = inside(cells.text);
@@ -381,6 +389,12 @@ fn following_line(ui: &mut Ui, model: &Model, entry: &EntryModel, line: &Booking
     put(painter, inside(cells.amount), Align::Max, galley(painter, &amount, Text::Body, tokens.text));
 }
 
+/// Gives a row that is only painted a name for screen readers.
+fn readable(ui: &Ui, row: Rect, spoken: &str) {
+    let response = ui.interact(row, ui.scope_id().with(("row", spoken)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
+}
+
 /// The amount of a line as part of the document: negative when it stands on the control account's side.
 fn signed(entry: &EntryModel, line: &BookingLine) -> Decimal {
     let control = entry.lines.first().map(|control| control.side);
@@ -391,6 +405,8 @@ fn total(ui: &mut Ui, model: &Model, entry: &EntryModel, fields: &crate::booking
     let tokens = Tokens::of(ui);
     let texts = model.texts;
     let cells = Cells::next(ui, size::ROW_TOTAL);
+    let spoken = format!("{} {}", texts.get("entry-total"), format::amount(fields.total, texts.language()));
+    readable(ui, cells.row, &spoken);
     let painter = ui.painter();
     top_line(painter, cells.row, tokens.control_edge);
     let inner = inside(cells.row);
