@@ -5,6 +5,7 @@
 //! needs more ends the process, and the program goes on with another.
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -12,9 +13,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::engine::{self, Choice, OpenDocument};
 use super::frames::{self, Answer, Ask};
-use super::pixels::pack;
+use super::pixels;
 use super::{DocKey, Page, PreviewError};
-use crate::platform::process::restrict_this;
+use crate::platform::process::{plain_output, restrict_this};
 
 /// Address space of the process, in bytes.
 const MEMORY: u64 = 1_536 * 1024 * 1024;
@@ -29,7 +30,8 @@ pub fn serve() -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     restrict_this(MEMORY);
     let (asks, work) = sync_channel(1);
-    std::thread::Builder::new().name("draw pages".to_owned()).stack_size(STACK).spawn(move || draw_all(&work))?;
+    let output = plain_output()?;
+    std::thread::Builder::new().name("draw pages".to_owned()).stack_size(STACK).spawn(move || draw_all(&work, output))?;
     let mut input = io::stdin().lock();
     while let Some(ask) = frames::read::<Ask>(&mut input)? {
         if asks.send(ask).is_err() {
@@ -39,21 +41,19 @@ pub fn serve() -> io::Result<()> {
     Ok(())
 }
 
-fn draw_all(work: &Receiver<(Ask, Vec<u8>)>) {
-    let mut output = io::stdout().lock();
+fn draw_all(work: &Receiver<(Ask, Vec<u8>)>, mut output: File) {
     let mut shelf = Shelf::default();
     while let Ok((ask, bytes)) = work.recv() {
         trouble(ask.choice);
-        let (answer, body) = match shelf.page(&ask, bytes) {
-            Ok(Some(page)) => {
-                let body = pack(&page.rgba);
-                let Page { width, height, pages, pieces, source, .. } = page;
-                (Answer::Page { width, height, pages, pieces, source }, body)
+        let (answer, rgba) = match shelf.page(&ask, bytes) {
+            Ok(Some(Page { width, height, rgba, pages, pieces, source })) => {
+                (Answer::Page { width, height, pages, pieces, source }, Some(rgba))
             }
-            Ok(None) => (Answer::NotOpen, Vec::new()),
-            Err(error) => (Answer::Failed(error), Vec::new()),
+            Ok(None) => (Answer::NotOpen, None),
+            Err(error) => (Answer::Failed(error), None),
         };
-        if frames::write(&mut output, &answer, &body).is_err() {
+        let sent = frames::write(&mut output, &answer, &[]);
+        if sent.and_then(|()| rgba.map_or(Ok(()), |rgba| pixels::send(&mut output, &rgba))).is_err() {
             return;
         }
     }
