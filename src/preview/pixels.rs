@@ -2,8 +2,8 @@
 //! length, and the program, which has blank paper ready, skips the white ones. They are sent while they are being
 //! packed and are put in place as they come: a pipe moves a page of 5.6 MB in more time than hayro needs to draw it.
 //!
-//! A part is a count (`u32`, little endian), then either one pixel that stands so often (highest bit set) or so many
-//! pixels one by one. The parts end when the page is full. The receiver trusts none of it.
+//! A part is a count (`u32`, little endian), then one pixel that stands so often (highest bit set), or so many greys of
+//! a byte each (second bit set), or so many pixels one by one. The parts end when the page is full. The receiver trusts none of it.
 
 use std::io::{self, Read, Write};
 
@@ -19,6 +19,8 @@ const LONGEST: usize = 16 * 1024;
 const GATHERED: usize = 128 * 1024;
 /// Marks a count as that of a run.
 const RUN: u32 = 1 << 31;
+/// Marks a count as that of greys: letters are mostly black.
+const GREY: u32 = 1 << 30;
 const WHITE: [u8; 4] = [255; 4];
 
 /// Blank paper for a page of this width that is to come, an A4 sheet high: made while the other side draws, it costs
@@ -37,14 +39,16 @@ pub(super) fn send(to: &mut impl Write, rgba: &[u8]) -> io::Result<()> {
     let mut out = Gatherer { to, bytes: Vec::with_capacity(GATHERED + LONGEST * 4 + 64) };
     let mut from = 0;
     let mut at = 0;
+    let mut grey = false;
     while let Some(block) = pixels.get(at..).and_then(<[_]>::first_chunk::<BLOCK>) {
         let pixel = block[0];
         if !all_are(block, pixel) {
-            at += BLOCK;
-            if at - from >= LONGEST {
-                out.one_by_one(&pixels[from..at])?;
+            if all_grey(block) != grey || at - from >= LONGEST {
+                out.one_by_one(&pixels[from..at], grey)?;
                 from = at;
+                grey = all_grey(block);
             }
+            at += BLOCK;
             continue;
         }
         let mut start = at;
@@ -60,12 +64,12 @@ pub(super) fn send(to: &mut impl Write, rgba: &[u8]) -> io::Result<()> {
         while pixels.get(end) == Some(&pixel) {
             end += 1;
         }
-        out.one_by_one(&pixels[from..start])?;
+        out.one_by_one(&pixels[from..start], grey)?;
         out.run(end - start, pixel)?;
         from = end;
         at = end;
     }
-    out.one_by_one(&pixels[from..])?;
+    out.one_by_one(&pixels[from..], false)?;
     out.end()
 }
 
@@ -88,19 +92,31 @@ pub(super) fn receive(from: &mut impl Read, mut paper: Vec<u8>, bytes: usize) ->
         let mut word = [0; 4];
         from.read_exact(&mut word)?;
         let head = u32::from_le_bytes(word);
-        let count = (head & !RUN) as usize;
+        let count = (head & !(RUN | GREY)) as usize;
         // A part of nothing would let the other side talk for ever.
         if count == 0 {
             return Err(nonsense());
         }
         let (part, tail) = rest.split_at_mut_checked(count).ok_or_else(nonsense)?;
-        if head & RUN == 0 {
-            from.read_exact(part.as_flattened_mut())?;
-        } else {
-            from.read_exact(&mut word)?;
-            if word != WHITE {
-                part.fill(word);
+        match head & (RUN | GREY) {
+            0 => from.read_exact(part.as_flattened_mut())?,
+            RUN => {
+                from.read_exact(&mut word)?;
+                if word != WHITE {
+                    part.fill(word);
+                }
             }
+            GREY => {
+                let mut greys = [0; 1024];
+                for part in part.chunks_mut(greys.len()) {
+                    let greys = &mut greys[..part.len()];
+                    from.read_exact(greys)?;
+                    for (pixel, grey) in part.iter_mut().zip(greys) {
+                        *pixel = [*grey, *grey, *grey, 255];
+                    }
+                }
+            }
+            _ => return Err(nonsense()),
         }
         rest = tail;
     }
@@ -113,18 +129,28 @@ fn all_are<const N: usize>(pixels: &[[u8; 4]; N], pixel: [u8; 4]) -> bool {
     pixels.iter().fold(0, |different, other| different | (u32::from_ne_bytes(*other) ^ wanted)) == 0
 }
 
+fn all_grey(pixels: &[[u8; 4]; BLOCK]) -> bool {
+    pixels.iter().fold(0, |coloured, [red, green, blue, alpha]| coloured | (red ^ green) | (red ^ blue) | !alpha) == 0
+}
+
 struct Gatherer<'a, W> {
     to: &'a mut W,
     bytes: Vec<u8>,
 }
 
 impl<W: Write> Gatherer<'_, W> {
-    fn one_by_one(&mut self, pixels: &[[u8; 4]]) -> io::Result<()> {
+    /// `grey`: all of them are.
+    fn one_by_one(&mut self, pixels: &[[u8; 4]], grey: bool) -> io::Result<()> {
         if pixels.is_empty() {
             return Ok(());
         }
-        self.bytes.extend_from_slice(&count(pixels.len()).to_le_bytes());
-        self.bytes.extend_from_slice(pixels.as_flattened());
+        if grey {
+            self.bytes.extend_from_slice(&(count(pixels.len()) | GREY).to_le_bytes());
+            self.bytes.extend(pixels.iter().map(|pixel| pixel[0]));
+        } else {
+            self.bytes.extend_from_slice(&count(pixels.len()).to_le_bytes());
+            self.bytes.extend_from_slice(pixels.as_flattened());
+        }
         self.write_when_full()
     }
 
@@ -148,9 +174,9 @@ impl<W: Write> Gatherer<'_, W> {
     }
 }
 
-/// A page has fewer than 2^31 pixels: see the limits.
+/// A page has fewer than 2^30 pixels: see the limits.
 fn count(pixels: usize) -> u32 {
-    u32::try_from(pixels).unwrap_or(u32::MAX) & !RUN
+    u32::try_from(pixels).unwrap_or(u32::MAX) & !(RUN | GREY)
 }
 
 #[cfg(test)]
@@ -176,10 +202,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_sent_comes_out_again(
-            runs in proptest::collection::vec((prop_oneof![Just(255_u8), 0_u8..3], 1_usize..40), 0..40),
+            runs in proptest::collection::vec((prop_oneof![Just(255_u8), 0_u8..3], any::<bool>(), 1_usize..40), 0..40),
             paper in 0_usize..3_000,
         ) {
-            let rgba: Vec<u8> = runs.iter().flat_map(|(part, length)| [*part, 255, 255, 255].repeat(*length)).collect();
+            let pixel = |part: u8, grey: bool| if grey { [part, part, part, 255] } else { [part, 255, 255, 255] };
+            let rgba: Vec<u8> = runs.iter().flat_map(|(part, grey, length)| pixel(*part, *grey).repeat(*length)).collect();
             prop_assert_eq!(there_and_back(&rgba, vec![255; paper]), rgba);
         }
 
@@ -213,6 +240,7 @@ mod tests {
         assert!(receive(&mut [255, 255, 255, 255, 1, 1, 1, 1].as_slice(), Vec::new(), 400).is_err(), "too many");
         assert!(receive(&mut sent(&[1; 40]).as_slice(), Vec::new(), 44).is_err(), "too few");
         assert!(receive(&mut [0; 8].as_slice(), Vec::new(), 400).is_err(), "a part of nothing");
+        assert!(receive(&mut [1, 0, 0, 192, 1, 1, 1, 1].as_slice(), Vec::new(), 4).is_err(), "both a run and greys");
         assert!(receive(&mut [0; 8].as_slice(), Vec::new(), 3).is_err(), "no whole pixel");
     }
 }

@@ -321,11 +321,15 @@ pub fn undo(model: &mut Model, out: &mut Vec<Command>) {
     }
 }
 
+/// The document that is opened after this one was approved.
+pub fn next_pending(model: &Model, here: crate::base::DocumentId) -> Option<crate::base::DocumentId> {
+    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
+    model.dossier.next_where(Some(here), |record| waits(record.status) && record.flag.is_none())
+}
+
 /// After a document was approved: opens the next pending one, or goes back to the list when there is none.
 pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
-    let here = model.entry.as_ref().map(|entry| entry.record.id);
-    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
-    let next = model.dossier.next_where(here, |record| waits(record.status) && record.flag.is_none());
+    let next = model.entry.as_ref().map(|entry| entry.record.id).and_then(|here| next_pending(model, here));
     if let Some(next) = next {
         super::lists::open_document(model, next, out);
     } else {

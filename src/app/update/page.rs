@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::model::{Field, Model, Zoom};
+use crate::app::model::{Field, Model, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::base::DocumentId;
 use crate::engine::Command;
@@ -167,7 +167,9 @@ pub fn send_when_due(model: &mut Model, out: &mut Vec<Command>) {
     page.due = None;
     let request = PageRequest { page: page.page, width: page.width.clamp(16, 4096), text: true };
     out.push(Command::Page { document, attachment: page.attachment, request, generation: page.generation });
-    let next = model.dossier.step(Some(document), 1).filter(|&next| next != document);
+    // While booking, the next one is the one that approving opens.
+    let pending = if model.screen == Screen::Entry { super::entry::next_pending(model, document) } else { None };
+    let next = pending.or_else(|| model.dossier.step(Some(document), 1)).filter(|&next| next != document);
     if let Some(next) = next {
         out.push(Command::Prefetch(next, PageRequest { page: 0, ..request }));
     }
