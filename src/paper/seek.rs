@@ -53,7 +53,7 @@ pub enum Taken {
 #[must_use]
 pub fn place_of(text: &Text, sought: &Sought) -> Option<Place> {
     let (spans, wanted): (Vec<Span>, &[Label]) = match sought {
-        Sought::Number(number) => (reads(text, number), &[Label::Number]),
+        Sought::Number(number) => (reads(text, number), &[Label::Number, Label::SomeNumber]),
         Sought::Words(words) => (reads(text, words), &[]),
         Sought::Date(day) => (of_day(text, *day), &[Label::Date, Label::SomeDate]),
         Sought::DueDate(day) => (of_day(text, *day), &[Label::DueDate]),

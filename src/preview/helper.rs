@@ -17,10 +17,10 @@ use super::pixels;
 use super::{DocKey, Page, PreviewError};
 use crate::platform::process::{plain_output, restrict_this};
 
-/// Address space of the process, in bytes.
-const MEMORY: u64 = 1_536 * 1024 * 1024;
-/// Stack of the thread that draws: readers of PDFs descend by recursion.
+/// Stack of a thread that draws: readers of PDFs descend by recursion.
 const STACK: usize = 256 * 1024 * 1024;
+/// Address space of the process, in bytes: two such stacks and what drawing needs.
+const MEMORY: u64 = 1_280 * 1024 * 1024 + 2 * STACK as u64;
 
 /// Serves standard input until it closes.
 ///
