@@ -74,7 +74,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::Mend(_)
         | Msg::ForWhom(_) => entry::take(model, msg, &mut out),
 
-        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) => page::take(model, &msg),
+        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) | Msg::TakeFromPage(..) => {
+            page::take(model, &msg);
+        }
         Msg::OpenAttachment(index) => {
             if let Some(document) = model.page.document {
                 out.push(Command::OpenAttachment(document, index));
