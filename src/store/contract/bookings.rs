@@ -39,7 +39,7 @@ pub(crate) async fn an_old_version_cannot_be_booked(place: &dyn Place) {
     let id = added(&*store, "/a.xml", 1).await;
     store.set_status(id, Status::Ready, &els(1)).await.expect("a colleague approves");
     let booking = booking();
-    let new = NewBooking { document: id, version: 1, booking: &booking, first_number: 1, entry: "{}", learn: &[] };
+    let new = NewBooking { document: id, version: 1, booking: &booking, first_number: 1, entry: "{}", learn: &[], past: None, again: None };
     assert!(matches!(store.book(new, &els(2)).await, Err(StoreError::Changed)));
     assert_eq!(status_of(&*store, id).await, Status::Ready);
     assert_eq!(store.booked_lines().await.expect("none"), []);
@@ -91,7 +91,7 @@ pub(crate) async fn numbers_have_nine_digits(place: &dyn Place) {
     let (first, second) = (added(&*store, "/a.xml", 1).await, added(&*store, "/b.xml", 2).await);
     let booking = booking();
     let new =
-        |document| NewBooking { document, version: 1, booking: &booking, first_number: 999_999_999, entry: "{}", learn: &[] };
+        |document| NewBooking { document, version: 1, booking: &booking, first_number: 999_999_999, entry: "{}", learn: &[], past: None, again: None };
     assert_eq!(store.book(new(first), &els(1)).await.expect("booked").booking.number, 999_999_999);
     let full = store.book(new(second), &els(1)).await;
     assert!(matches!(full, Err(StoreError::NoNumberLeft { journal: 1, book_year: 2026 })), "{full:?}");

@@ -111,6 +111,7 @@ fn invoice(path: &str, content: u64) -> Observed {
             total: Some(from_cents(12_100)),
             currency: "EUR".to_owned(),
             attachments: 1,
+..Summary::default()
         }),
     }
 }
@@ -193,7 +194,7 @@ fn learnt(account: u32, day: Date) -> Booked {
 async fn book(store: &dyn Store, id: DocumentId, booking: &Booking) -> Result<StoredBooking, StoreError> {
     let version = read(store, id).await.version;
     let learn = [learnt(612_100, date(2026, 11, 24))];
-    let new = NewBooking { document: id, version, booking, first_number: 26_001, entry: "{\"kept\":true}", learn: &learn };
+    let new = NewBooking { document: id, version, booking, first_number: 26_001, entry: "{\"kept\":true}", learn: &learn, past: None, again: None };
     store.book(new, &els(10)).await
 }
 
