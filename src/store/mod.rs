@@ -5,7 +5,7 @@
 mod error;
 mod records;
 pub mod sqlite;
-mod steps;
+pub(crate) mod steps;
 
 #[cfg(test)]
 mod contract;

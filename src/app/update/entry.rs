@@ -1,10 +1,10 @@
 //! The fields of the document being entered.
 
-use super::{page, toast};
-use crate::app::model::{EntryModel, Field, LineField, Model, UndoStep};
+use super::{compare, page, toast};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoStep};
 use crate::app::msg::Msg;
 use crate::base::Message;
-use crate::booking::{EntryParty, PartyMatch};
+use crate::booking::{EntryParty, Mend, PartyMatch, SettingsPlace};
 use crate::engine::{Command, FlagText};
 
 /// How many steps can be undone.
@@ -99,8 +99,11 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
         }),
         Msg::Mend(index) => {
-            if let Some(mend) = entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
-                edit(model, |entry| entry.mend(&mend));
+            match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+                Some(Mend::Compare) => compare::open(model, 0, out),
+                Some(Mend::Settings(place)) => settings(model, place, out),
+                Some(mend) => edit(model, |entry| entry.mend(&mend)),
+                None => {}
             }
         }
         Msg::ForWhom(name) => {
@@ -111,6 +114,16 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         _ => {}
     }
+}
+
+/// Goes to where the dossier is mended.
+fn settings(model: &mut Model, place: SettingsPlace, out: &mut Vec<Command>) {
+    model.settings_screen.dossier = model.entry.as_ref().map(|entry| entry.record.dossier);
+    model.settings_screen.page = match place {
+        SettingsPlace::Journals => SettingsPage::Journals,
+        SettingsPlace::Accounts => SettingsPage::Accounts,
+    };
+    super::go(model, Screen::Settings, out);
 }
 
 fn role(entry: &EntryModel) -> Option<crate::office::PartyRole> {
@@ -180,7 +193,7 @@ pub fn commit(model: &mut Model, field: Field) {
 }
 
 /// Changes the fields by a step that can be undone.
-fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
+pub fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
     let Some(entry) = &mut model.entry else { return };
     if !entry.can_edit() {
         return;
@@ -230,6 +243,7 @@ pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
     keep_information(model, out);
     keep_draft(model, out);
     model.entry = None;
+    model.compare = None;
 }
 
 /// Approves the document shown.

@@ -130,6 +130,7 @@ fn opened(id: i64) -> Opened {
         history: Vec::new(),
         data: Arc::new(data),
         today: date(2026, 11, 24),
+        odd: crate::engine::Odd::default(),
     }
 }
 
