@@ -85,9 +85,14 @@ impl Desk {
 
     /// What still stands in the way of an approval, whatever the window showed: somebody may have booked the other copy
     /// meanwhile. Returns what is to be kept of the invoice.
-    pub(super) async fn odd_at_approval(&self, record: &DocumentRecord, entry: &Entry, data: &DossierData) -> Result<Past, EngineError> {
+    pub(super) async fn odd_at_approval(
+        &self,
+        record: &DocumentRecord,
+        entry: &Entry,
+        data: &DossierData,
+    ) -> Result<Past, EngineError> {
         let bytes = self.bytes(&record.path).await.ok();
-        let document = bytes.and_then(|bytes| ubl::read(&bytes).ok()).map(|parsed| parsed.document);
+        let document = bytes.and_then(|bytes| Some(ubl::read(&bytes).ok()?.document));
         if let Some(document) = &document {
             let odd = self.odd(Some(record.id), document, entry, data).await?;
             if let Some(need) = odd.needs.into_iter().find(|need| need.blocks && !booking::is_settled(entry, need)) {

@@ -31,7 +31,9 @@ pub(super) fn unusual(now: &Past, history: &History) -> Option<Unusual> {
     // 1.4826 times the median deviation is one standard deviation of a bell curve.
     let deviation = quantile(&away, 5) * Decimal::new(14_826, 4);
     let highest = *totals.last()?;
-    let is_far = total > to * Decimal::TWO && total * Decimal::TWO > highest * Decimal::from(3) && total > median + deviation * Decimal::from(6);
+    let is_far = total > to * Decimal::TWO
+        && total * Decimal::TWO > highest * Decimal::from(3)
+        && total > median + deviation * Decimal::from(6);
     if !is_far || median.is_zero() {
         return None;
     }

@@ -11,9 +11,9 @@ mod likeness;
 mod number;
 mod past;
 mod series;
-mod twins;
 #[cfg(test)]
 mod tests;
+mod twins;
 
 pub use different::{Oddity, Weight, different};
 pub use face::Face;

@@ -97,7 +97,8 @@ fn parts(number: &str) -> Parts {
     }
     end_word(&mut parts, &mut word);
     // Letters after the last digit were taken for letters between digits.
-    if !parts.groups.is_empty() && letters.iter().rev().find(|letter| letter.is_alphanumeric()).is_some_and(|last| !last.is_ascii_digit())
+    if !parts.groups.is_empty()
+        && letters.iter().rev().find(|letter| letter.is_alphanumeric()).is_some_and(|last| !last.is_ascii_digit())
     {
         let end = last_word(&letters);
         if let Some(inner) = parts.inner.strip_suffix(end.as_str()) {
@@ -118,8 +119,13 @@ fn end_word(parts: &mut Parts, word: &mut String) {
 
 /// The letters after the last digit.
 fn last_word(letters: &[char]) -> String {
-    let mut end: Vec<char> =
-        letters.iter().rev().take_while(|letter| !letter.is_ascii_digit()).filter(|letter| letter.is_alphanumeric()).copied().collect();
+    let mut end: Vec<char> = letters
+        .iter()
+        .rev()
+        .take_while(|letter| !letter.is_ascii_digit())
+        .filter(|letter| letter.is_alphanumeric())
+        .copied()
+        .collect();
     end.reverse();
     end.into_iter().collect()
 }

@@ -24,14 +24,19 @@ fn face(number: &str, day: i8, cents: i64) -> Face {
 fn one_invoice_by_two_ways_is_told() {
     let first = face("F-2026/0455", 12, 12_100);
     let named = Face { party: "papierhuis".to_owned(), ..first.clone() };
-    let by_account = |iban: &str| Face { party: "ander".to_owned(), name: "Ander".to_owned(), iban: iban.to_owned(), ..first.clone() };
+    let by_account =
+        |iban: &str| Face { party: "ander".to_owned(), name: "Ander".to_owned(), iban: iban.to_owned(), ..first.clone() };
     for (a, b, expected) in [
         (first.clone(), face("2026 455", 12, 12_100), Some(Likeness::SameInvoice)),
         (first.clone(), face("455", 12, 12_100), Some(Likeness::SameInvoice)),
         (first.clone(), face("", 12, 12_100), Some(Likeness::NoNumber)),
         (first.clone(), face("F-2026/0455", 14, 12_500), Some(Likeness::SameNumber)),
         (first.clone(), named, Some(Likeness::SameInvoice)),
-        (Face { party: "papier".to_owned(), name: String::new(), iban: "BE1".to_owned(), ..first.clone() }, by_account("BE1"), Some(Likeness::SameInvoice)),
+        (
+            Face { party: "papier".to_owned(), name: String::new(), iban: "BE1".to_owned(), ..first.clone() },
+            by_account("BE1"),
+            Some(Likeness::SameInvoice),
+        ),
         (first.clone(), Face { direction: Direction::Sale, ..first.clone() }, None),
         (first.clone(), Face { party: "0999900293".to_owned(), ..first.clone() }, None),
         (first.clone(), by_account("BE2"), None),

@@ -3,15 +3,18 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::Face;
 use super::likeness::{Likeness, likeness, numbers_in_name};
 use super::number::{SameNumber, number_key, same_number};
-use super::Face;
-use crate::base::DocumentId;
-use crate::booking::Direction;
+use crate::base::{DocumentId, normalised_name};
+use crate::booking::{Direction, DocType};
 use crate::store::{DocumentRecord, Status};
 
 /// Invoices of one total on one day that are compared with each other; more of them are no longer an accident.
 const MOST_OF_A_DAY: usize = 64;
+
+/// What file names of credit notes say, in four languages.
+const CREDIT_NOTE: [&str; 4] = ["credit", "kredit", "avoir", "gutschrift"];
 
 /// The pairs that are probably one invoice among the documents of a dossier. Built for a whole list at once: by key,
 /// never each with each.
@@ -59,12 +62,34 @@ impl Twins {
         }
         for (record, _) in faces.iter().filter(|(record, face)| face.is_none() && record.companion.is_none()) {
             let name = record.path.rsplit(['/', '\\']).next().unwrap_or_default();
-            for text in numbers_in_name(name) {
-                for &index in by_number.get(&number_key(text)).into_iter().flatten() {
-                    let (other, Some(face)) = &faces[index] else { continue };
-                    if same_number(text, &face.number, [face.date; 2]) == Some(SameNumber::Written) {
-                        twins.add(record, other, Likeness::SameInvoice);
-                    }
+            let same = numbers_in_name(name).into_iter().flat_map(|text| {
+                let there = by_number.get(&number_key(text)).into_iter().flatten();
+                there.map(move |&index| (text, index))
+            });
+            let mut fit: Vec<usize> = same
+                .filter(|&(text, index)| {
+                    let face = faces[index].1.as_ref();
+                    face.is_some_and(|face| same_number(text, &face.number, [face.date; 2]) == Some(SameNumber::Written))
+                })
+                .map(|(_, index)| index)
+                .collect();
+            // The supplier's name decides; without it the number must be of one supplier only.
+            let words = normalised_name(&name.replace('_', " "));
+            let named = |&index: &usize| faces[index].1.as_ref().is_some_and(|face| is_named(&words, &face.name));
+            if fit.iter().any(named) {
+                fit.retain(named);
+            }
+            // A credit note may carry the number of its invoice: only a name that says so means it.
+            let is_credit = CREDIT_NOTE.iter().any(|word| words.contains(word));
+            let of_kind =
+                |&index: &usize| faces[index].1.as_ref().is_some_and(|face| (face.doc_type == DocType::CreditNote) == is_credit);
+            if fit.iter().any(of_kind) {
+                fit.retain(of_kind);
+            }
+            let party = |&index: &usize| faces[index].1.as_ref().map(|face| face.party.as_str());
+            if fit.iter().all(|index| party(index) == fit.first().and_then(party)) {
+                for index in fit {
+                    twins.add(record, faces[index].0, Likeness::SameInvoice);
                 }
             }
         }
@@ -98,6 +123,13 @@ impl Twins {
             }
         }
     }
+}
+
+/// Whether the words of a file name tell this party.
+fn is_named(words: &str, party: &str) -> bool {
+    let party = normalised_name(party);
+    let mut long = party.split(' ').filter(|word| word.len() > 2).peekable();
+    long.peek().is_some() && long.all(|word| words.split(' ').any(|other| other == word))
 }
 
 fn takes_part(record: &DocumentRecord) -> bool {

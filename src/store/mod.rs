@@ -22,8 +22,8 @@ pub use records::{
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
-use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::odd::Past;
+use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::suggest::Booked;
 
 /// Who did something, and when: comes in by parameter, so that a run can be replayed.

@@ -90,7 +90,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
         }),
         Msg::ChoosePeriod(book_year, period) => {
-            edit(model, |entry| entry.mend(&crate::booking::Mend::Period(book_year, period)));
+            edit(model, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, |entry| {
             if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
@@ -98,14 +98,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 line.vat_rate = rate;
             }
         }),
-        Msg::Mend(index) => {
-            match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
-                Some(Mend::Compare) => compare::open(model, 0, out),
-                Some(Mend::Settings(place)) => settings(model, place, out),
-                Some(mend) => edit(model, |entry| entry.mend(&mend)),
-                None => {}
-            }
-        }
+        Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+            Some(Mend::Compare) => compare::open(model, 0, out),
+            Some(Mend::Settings(place)) => settings(model, place, out),
+            Some(mend) => edit(model, |entry| entry.mend(&mend)),
+            None => {}
+        },
         Msg::ForWhom(name) => {
             entry.for_whom = name;
             if entry.record.flag.is_some() {
@@ -333,7 +331,7 @@ pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
         super::lists::open_document(model, next, out);
     } else {
         leave(model, out);
-        super::go(model, crate::app::model::Screen::Dossier, out);
+        super::go(model, Screen::Dossier, out);
         let selected = model.dossier.selected;
         page::show(model, selected);
         toast(model, Message::new("entry-all-done"), false, false);

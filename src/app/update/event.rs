@@ -107,7 +107,9 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 model.journal.history = Some((document, history));
             }
         }
-        Event::Page { document, page: 0, result, .. } if model.compare.as_ref().is_some_and(|compare| compare.other == Some(document)) => {
+        Event::Page { document, page: 0, result, .. }
+            if model.compare.as_ref().is_some_and(|compare| compare.other == Some(document)) =>
+        {
             if let Some(compare) = &mut model.compare {
                 compare.waiting = false;
                 compare.page = result.ok();

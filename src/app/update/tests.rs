@@ -61,7 +61,7 @@ fn record(id: i64) -> DocumentRecord {
             total: Some(Decimal::from(121)),
             currency: "EUR".to_owned(),
             attachments: 0,
-..Summary::default()
+            ..Summary::default()
         },
         status: Status::New,
         reason: None,

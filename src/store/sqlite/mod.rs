@@ -23,8 +23,8 @@ use super::{
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
-use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::odd::Past;
+use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::suggest::Booked;
 
 /// The store in a SQLite file. Several processes may have it open.

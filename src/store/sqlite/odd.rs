@@ -172,7 +172,8 @@ pub(super) async fn twins(pool: &SqlitePool, id: DocumentId) -> Result<Vec<Twin>
         }
     }
     for (document, face, likeness) in booked_twins(&mut connection, record.dossier, &face, id).await? {
-        let known = document.is_some_and(|id| twins.iter().any(|twin| twin.document.as_ref().is_some_and(|other| other.id == id)));
+        let known =
+            document.is_some_and(|id| twins.iter().any(|twin| twin.document.as_ref().is_some_and(|other| other.id == id)));
         if known {
             continue;
         }

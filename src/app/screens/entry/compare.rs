@@ -126,10 +126,13 @@ fn pages(ui: &mut Ui, model: &Model, compare: &Compare) {
 fn one_page(ui: &mut Ui, model: &Model, slot: &'static str, whose: &str, page: Option<&Arc<Page>>, width: f32) {
     let tokens = Tokens::of(ui);
     let Some(page) = page else {
-        Frame::new().fill(tokens.sunken).corner_radius(CornerRadius::same(size::RADIUS_BLOCK)).inner_margin(12.0).show(ui, |ui| {
-            ui.set_width(width - 24.0);
-            paragraph(ui, &[(&model.texts.get("odd-compare-no-page"), Text::Small, tokens.muted)]);
-        });
+        Frame::new().fill(tokens.sunken).corner_radius(CornerRadius::same(size::RADIUS_BLOCK)).inner_margin(12.0).show(
+            ui,
+            |ui| {
+                ui.set_width(width - 24.0);
+                paragraph(ui, &[(&model.texts.get("odd-compare-no-page"), Text::Small, tokens.muted)]);
+            },
+        );
         return;
     };
     #[expect(clippy::cast_precision_loss, reason = "page sizes are far below 2^24")]
