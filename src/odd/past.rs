@@ -34,11 +34,9 @@ pub fn past(document: &Document, direction: Direction) -> Past {
     };
     let summary = booking::summary(document, folder);
     let party = direction.party(document);
-    let text = |field: &Option<String>| normalised_name(field.as_deref().unwrap_or_default());
-    let (code, street) = (text(&party.postal_zone), letters(&text(&party.street)));
     let mut past = Past {
         face: Face::of(&summary, direction).unwrap_or_default(),
-        address: if code.is_empty() { String::new() } else { format!("{code} {street}") },
+        address: address(party.postal_zone.as_deref().unwrap_or_default(), party.street.as_deref().unwrap_or_default()),
         ..Past::default()
     };
     // Our own account stands on our sales.
@@ -59,6 +57,14 @@ pub fn past(document: &Document, direction: Direction) -> Past {
         }
     }
     past
+}
+
+/// Postal code and street as two addresses are compared: house number, accents and punctuation left out; empty without
+/// a postal code.
+#[must_use]
+pub fn address(postal_code: &str, street: &str) -> String {
+    let code = normalised_name(postal_code);
+    if code.is_empty() { String::new() } else { format!("{code} {}", letters(&normalised_name(street))) }
 }
 
 /// What is kept when an entry is booked: what the document says, with what the person made of it.

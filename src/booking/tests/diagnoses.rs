@@ -49,8 +49,8 @@ fn every_refusal_with_a_sure_remedy_goes_away_by_its_button() {
     let short = |_: &mut Office, entry: &mut Entry| entry.lines[0].amount = dec("90");
     let cents = |_: &mut Office, entry: &mut Entry| entry.total += dec("0.02");
     let no_box = |office: &mut Office, entry: &mut Entry| {
-        office.accounts.push(Account { number: 670_000, book_purchases: true, ..Account::default() });
-        entry.lines[0].account = Some(670_000);
+        office.accounts.push(Account { number: 750_000, book_purchases: true, ..Account::default() });
+        entry.lines[0].account = Some(750_000);
     };
     let new_party = |_: &mut Office, entry: &mut Entry| entry.party.matched = PartyMatch::New;
     let abroad = |_: &mut Office, entry: &mut Entry| {
