@@ -23,8 +23,8 @@ pub(super) fn invoices(client: &Client, options: &Options, firms: &[Firm], place
         .rev()
         .map(|month| {
             let day = first_day(options.today).saturating_sub(month.months()).saturating_add(random.between(0, 27).days());
-            // Numbers run over all customers of a supplier: never one after the other here.
-            let serial = 10 + (months - month) * 37 + random.between(0, 30);
+            // Numbers run over all customers of a supplier, and stay below those in the folders, which begin at 100.
+            let serial = 10 + (months - month) * 7 + random.between(0, 5);
             let invoice = Invoice {
                 kind: Kind::Invoice,
                 profile: Profile::PeppolBis3,
