@@ -3,6 +3,7 @@
 //! A command never returns a value. The answer is an event that carries what it answers, so that a late one
 //! never lands on another invoice. Both channels are bounded.
 
+mod bulk;
 mod command;
 mod desk;
 mod error;
@@ -15,6 +16,7 @@ mod search;
 mod vat_tables;
 mod work;
 
+pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};
 pub use desk::Desk;
 pub use error::EngineError;

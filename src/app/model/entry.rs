@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::base::Message;
+use super::Splitting;
+use crate::base::{DocumentId, Message};
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
+use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -45,6 +46,8 @@ pub enum Field {
     StructuredReference,
     /// Part of the line with this index.
     Line(usize, LineField),
+    /// How a line is to be split.
+    Split,
     /// Internal information.
     Information,
 }
@@ -104,6 +107,14 @@ pub struct EntryModel {
     pub language: Language,
     /// Whether this party was booked before.
     pub known_party: bool,
+    /// Who works at this window.
+    pub user: String,
+    /// The line that had the keyboard last.
+    pub last_line: Option<usize>,
+    /// The line that is being split.
+    pub splitting: Option<Splitting>,
+    /// The document that comes after this one, worked out while it was still in the list.
+    pub next: Option<DocumentId>,
 }
 
 impl EntryModel {
@@ -142,6 +153,10 @@ impl EntryModel {
             today: opened.today,
             language,
             known_party,
+            user: String::new(),
+            last_line: None,
+            splitting: None,
+            next: None,
         };
         if let Some((as_proposed, needs)) = proposed {
             // What only the document tells stays true whatever is changed in the fields.
@@ -186,13 +201,18 @@ impl EntryModel {
         self.entry.is_some() && matches!(self.record.status, Status::New | Status::Ready | Status::Refused) && !self.approving
     }
 
-    /// Whether it can be approved: nothing blocks, it is not flagged, every text is understood.
+    /// Whether it can be approved: nothing blocks, it does not wait for somebody else, every text is understood.
     pub fn can_approve(&self) -> bool {
         self.can_edit()
-            && self.record.flag.is_none()
+            && self.flag_in_the_way().is_none()
             && self.wrong.is_empty()
             && self.blocking().next().is_none()
             && self.balanced
+    }
+
+    /// The flag, when this user may not approve what is flagged: it waits for a colleague.
+    pub fn flag_in_the_way(&self) -> Option<&Flag> {
+        self.record.flag.as_ref().filter(|flag| !flag.may_be_approved_by(&self.user))
     }
 
     /// What blocks booking.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{dossier, entry, handover, help, journal, overview, palette, settings};
+use super::{bulk, dossier, entry, handover, help, history, journal, overview, palette, settings};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -57,6 +57,12 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     }
     if model.help {
         help::help_ui(ui.ctx(), model, out);
+    }
+    if let Some(panel) = &model.history {
+        history::history_ui(ui.ctx(), model, panel, out);
+    }
+    if let Some(going) = &model.bulk {
+        bulk::bulk_ui(ui.ctx(), model, going, out);
     }
     toasts(ui.ctx(), model, out);
 }
@@ -141,6 +147,7 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
             ("Enter".to_owned(), "shell-key-next-field"),
             ("1 2 3".to_owned(), "shell-key-suggestion"),
             (key(UiCommand::NextCare), "shell-key-care"),
+            (key(UiCommand::SplitLine), "shell-key-split"),
             (key(UiCommand::NextDocument), "shell-key-next-document"),
             (key(UiCommand::SwapSides), "shell-key-swap"),
         ],
@@ -149,6 +156,7 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
             ("Enter".to_owned(), "shell-key-open"),
             (key(UiCommand::ToggleFlag), "shell-key-flag"),
             (key(UiCommand::NextCare), "shell-key-care-row"),
+            (key(UiCommand::BookProven), "shell-key-book-proven"),
         ],
         Screen::Journal | Screen::HandOver => {
             vec![("Enter".to_owned(), "shell-key-open"), (key(UiCommand::Undo), "shell-key-undo")]

@@ -1,6 +1,7 @@
 //! `update` is the only place that changes the model. It does no I/O: what must be done outside comes back as
 //! commands for the background.
 
+mod bulk;
 mod command;
 mod entry;
 mod event;
@@ -8,9 +9,12 @@ mod lists;
 mod office;
 mod page;
 mod palette;
+mod undo;
 
 #[cfg(test)]
 mod tests;
+
+pub use command::history_of;
 
 use super::model::{Model, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;
@@ -57,6 +61,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::SortDocuments(_)
         | Msg::ToggleOnlyReview
         | Msg::ToggleOnlyReady
+        | Msg::ToggleOnlyMine
         | Msg::FilterDocuments(_)
         | Msg::OpenDocument(_) => lists::take(model, msg, &mut out),
 
@@ -84,10 +89,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
             palette::take(model, msg, &mut out);
         }
-        Msg::CloseOverlay => {
-            model.palette = None;
-            model.help = false;
-        }
+        Msg::CloseOverlay => close_overlay(&mut *model, &mut out),
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {
                 model.toasts.remove(index);
@@ -98,6 +100,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     }
     page::send_when_due(model, &mut out);
     out
+}
+
+/// Closes what lies over the window; booking many at once is stopped first, and its summary is then shown.
+fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
+    model.palette = None;
+    model.help = false;
+    model.history = None;
+    if model.bulk.is_some() {
+        bulk::close(model, out);
+    }
 }
 
 fn time(model: &mut Model, now: f64, out: &mut Vec<Command>) {

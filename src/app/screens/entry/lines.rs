@@ -1,16 +1,17 @@
 //! The lines: what stands on the invoice, the account of each, and what follows from it.
 
-use egui::{Align, Key, Layout, Modifiers, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rust_decimal::Decimal;
 
-use super::fields::{focus, shown};
+use super::fields::{enter_goes_on, focus, shown};
 use super::id_of;
+use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
-use crate::app::model::{EntryModel, Field, LineField, Model};
+use crate::app::model::{EntryModel, Field, LineField, Model, Splitting};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{
-    self, Button, Choice, Combo, Mark, Part, Tip as _, bottom_line, fit, galley, paint_key_cap, put, ring_inside, top_line,
+    self, Button, Choice, Combo, Mark, Part, Select, Tip as _, bottom_line, fit, galley, paint_key_cap, put, top_line,
 };
 use crate::base::Message;
 use crate::booking::{BookingLine, Direction, EntryLine, LineKind};
@@ -78,6 +79,9 @@ pub fn lines_ui(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Ms
                     suggestion_row(ui, model, entry, (index, nth), suggestion, out);
                 }
             }
+            if let Some(splitting) = entry.splitting.as_ref().filter(|splitting| splitting.line == index) {
+                split_row(ui, model, entry, splitting, out);
+            }
         }
         for (line, kind) in entry.lines.iter().zip(&entry.kinds) {
             if !matches!(kind, LineKind::Control | LineKind::Base(_)) {
@@ -85,6 +89,10 @@ pub fn lines_ui(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Ms
             }
         }
         total(ui, model, entry, fields);
+        if entry.can_edit() {
+            ui.add_space(4.0);
+            line_buttons(ui, model, out);
+        }
     });
 }
 
@@ -271,49 +279,99 @@ fn vat_cell(
     cell: Rect,
     out: &mut Vec<Msg>,
 ) {
-    let tokens = Tokens::of(ui);
     let texts = model.texts;
     let field = Field::Line(index, LineField::Vat);
-    let id = id_of(field);
     let direction = entry.entry.as_ref().map_or(Direction::Purchase, |fields| fields.direction);
     let word = made.map_or_else(|| "–".to_owned(), |made| ventilation(made, line.vat_rate, direction));
-    let response = ui.interact(cell, id, if entry.can_edit() { Sense::click() } else { Sense::hover() });
     let name = format!("{} {}", texts.get("entry-column-ventilation"), index + 1);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, entry.can_edit(), &name);
-        info.current_text_value = Some(word.clone());
-        info
-    });
-    let painter = ui.painter();
-    let inner = inside(cell);
-    put(painter, inner, Align::Min, fit(painter, &word, Text::Body, tokens.text, inner.width()));
-    if response.has_focus() {
-        ring_inside(painter, cell, size::RADIUS, tokens);
-    }
-    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-        out.push(Msg::Entered(field));
+    // Worked out only where the list can be opened: an invoice may have hundreds of lines.
+    let wanted = ui.memory(|memory| memory.has_focus(id_of(field))) || ui.rect_contains_pointer(cell);
+    let cases = if wanted { vat_choices(model, entry, direction) } else { Vec::new() };
+    let choices: Vec<Choice<'_>> = cases.iter().map(|(.., text)| Choice::text(text)).collect();
+    let here = |(case, rate, _): &(String, Decimal, String)| *case == line.vat_case && *rate == line.vat_rate;
+    let mut chosen = cases.iter().position(here).unwrap_or(0);
+    enter_goes_on(ui, field, out);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(field).max_rect(cell).layout(Layout::left_to_right(Align::Center)));
+    let select = Select::new(&name, &choices).id(id_of(field)).cell(&word).width(cell.width()).enabled(entry.can_edit());
+    let before = chosen;
+    let response = select.show(&mut child, &mut chosen);
+    if response.changed()
+        && chosen != before
+        && let Some((case, rate, _)) = cases.get(chosen)
+    {
+        out.push(Msg::ChooseVat(index, case.clone(), *rate));
     }
     focus(ui, entry, field, &response, out);
-    let table = entry.data.vat.of(direction);
-    egui::Popup::menu(&response).frame(widgets::popup_frame(tokens).inner_margin(4.0)).show(|ui| {
-        ui.set_min_width(260.0);
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for case in table.cases() {
-                for percent in [21, 12, 6, 0] {
-                    let rate = Decimal::from(percent);
-                    if !case.allows(rate) {
-                        continue;
-                    }
-                    let choice =
-                        Message::new("entry-vat-choice").text("case", texts.get(&case.label)).count("rate", percent.into());
-                    let text = texts.text(&choice);
-                    if ui.add(Button::quiet(&text).small()).clicked() {
-                        out.push(Msg::ChooseVat(index, case.key.clone(), rate));
-                        ui.close();
-                    }
-                }
+}
+
+/// Every VAT case at the rates it allows.
+fn vat_choices(model: &Model, entry: &EntryModel, direction: Direction) -> Vec<(String, Decimal, String)> {
+    let mut choices = Vec::new();
+    for case in entry.data.vat.of(direction).cases() {
+        for percent in [21, 12, 6, 0] {
+            let rate = Decimal::from(percent);
+            if case.allows(rate) {
+                let choice =
+                    Message::new("entry-vat-choice").text("case", model.texts.get(&case.label)).count("rate", percent.into());
+                choices.push((case.key.clone(), rate, model.texts.text(&choice)));
             }
-        });
+        }
+    }
+    choices
+}
+
+/// Under a line: in what it is to be split, and what comes of it.
+fn split_row(ui: &mut Ui, model: &Model, entry: &EntryModel, splitting: &Splitting, out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    let texts = model.texts;
+    let cells = Cells::next(ui, size::ROW + 8.0);
+    let painter = ui.painter().clone();
+    painter.rect_filled(cells.row, 0.0, tokens.background);
+    bottom_line(&painter, cells.row, tokens.hairline);
+    let [name, hint] = ["entry-split", "entry-split-hint"].map(|id| texts.get(id));
+    let inner = inside(cells.text);
+    put(&painter, inner, Align::Max, fit(&painter, &name, Text::Small, tokens.muted, inner.width()));
+    let parts = entry.parts_of(splitting);
+    let wrong = entry.wrong.get(&Field::Split).map(|message| texts.text(message));
+    let mut text = splitting.text.clone();
+    let space = cells.account.shrink2(vec2(0.0, 4.0));
+    let mut child =
+        ui.new_child(UiBuilder::new().id_salt(Field::Split).max_rect(space).layout(Layout::left_to_right(Align::Center)));
+    let widget =
+        widgets::Field::new(&mut text, &name).id(id_of(Field::Split)).hint(&hint).error(wrong.as_deref()).width(space.width());
+    let response = widget.show(&mut child);
+    if response.changed() {
+        out.push(Msg::Typed(Field::Split, text));
+    }
+    let rest = inside(Rect::from_min_max(pos2(cells.ventilation.left(), cells.row.top()), cells.row.max));
+    let (shown, color) = match (&parts, &wrong) {
+        (Ok(parts), _) => {
+            let amounts = parts.iter().map(|part| format::amount(*part, texts.language()));
+            (amounts.collect::<Vec<_>>().join(" + "), tokens.text)
+        }
+        (Err(_), Some(wrong)) => (wrong.clone(), tokens.error),
+        (Err(_), None) => (hint, tokens.muted),
+    };
+    let told = ui.interact(rest, id_of(Field::Split).with("parts"), Sense::hover());
+    told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &shown));
+    ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    put(&painter, rest, Align::Min, fit(&painter, &shown, Text::Body, color, rest.width()));
+    let _told = told.tip(&shown);
+    focus(ui, entry, Field::Split, &response, out);
+}
+
+/// What can be done with lines, with its keys.
+fn line_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+        for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine] {
+            let text = model.texts.get(command.text_id());
+            let key = key_text(&command.shortcuts()[0]);
+            let button = Button::quiet(&text).muted().small().key(&key).enabled(command.available(model), "");
+            if ui.add(button).clicked() {
+                out.push(Msg::Do(command));
+            }
+        }
     });
 }
 
