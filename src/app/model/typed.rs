@@ -25,8 +25,8 @@ pub fn day_typed(text: &str, today: Date) -> Result<Option<Date>, Message> {
     if text.is_empty() {
         return Ok(None);
     }
-    if let Some(day) = counted(text, today) {
-        return day.map(Some).ok_or_else(|| wrong_day(text));
+    if let Some(day) = counted(text, today)? {
+        return Ok(Some(day));
     }
     let (day, has_year) = written(text, today, today)?;
     let ahead = today.checked_add(MONTHS_AHEAD.months()).unwrap_or(today);
@@ -51,8 +51,8 @@ pub fn due_day_typed(text: &str, today: Date, document: Option<Date>) -> Result<
     if text.eq_ignore_ascii_case("d") {
         return Ok(Some(today));
     }
-    if let Some(day) = counted(text, from) {
-        return day.map(Some).ok_or_else(|| wrong_day(text));
+    if let Some(day) = counted(text, from)? {
+        return Ok(Some(day));
     }
     let (day, has_year) = written(text, from, from)?;
     if has_year || day >= from {
@@ -73,21 +73,22 @@ fn wrong_day(text: &str) -> Message {
 }
 
 /// `d`, `+7` and `-3`: a day counted from another; `None` when the text is not of that form.
-fn counted(text: &str, from: Date) -> Option<Option<Date>> {
+fn counted(text: &str, from: Date) -> Result<Option<Date>, Message> {
     if text.eq_ignore_ascii_case("d") {
-        return Some(Some(from));
+        return Ok(Some(from));
     }
-    let sign = match text.chars().next()? {
-        '+' => 1,
-        '-' | '−' => -1,
-        _ => return None,
+    let sign = match text.chars().next() {
+        Some('+') => 1,
+        Some('-' | '−') => -1,
+        _ => return Ok(None),
     };
     let digits: String = text.chars().skip(1).filter(|letter| !letter.is_whitespace()).collect();
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(None);
-    }
-    let days = digits.parse::<i32>().ok().filter(|days| *days <= MOST_DAYS);
-    Some(days.and_then(|days| from.checked_add((sign * days).days()).ok()))
+    let days = digits
+        .parse::<i32>()
+        .ok()
+        .filter(|days| (0..=MOST_DAYS).contains(days) && digits.starts_with(|letter: char| letter.is_ascii_digit()));
+    let day = days.and_then(|days| from.checked_add((sign * days).days()).ok());
+    day.map(Some).ok_or_else(|| wrong_day(text))
 }
 
 /// A written day; what it leaves out is that of `month_of` and `year_of`. Also says whether the year was written.

@@ -28,11 +28,10 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             let value = entry.text_of(field, texts);
             model.page.highlight = if matches!(field, Field::Information | Field::Split) { String::new() } else { value };
         }
+        // Left without Enter: nothing is split. After a text that means nothing it gets the keyboard again.
+        Msg::Left(Field::Split) if entry.focus_wanted == Some(Field::Split) => {}
         Msg::Left(Field::Split) => {
-            // Left without Enter: nothing is split. After a text that means nothing it gets the keyboard again.
-            if entry.focus_wanted != Some(Field::Split) {
-                stop_splitting(entry);
-            }
+            stop_splitting(entry);
         }
         Msg::Left(field) => {
             commit(model, field);

@@ -169,10 +169,13 @@ impl<'a> Select<'a> {
             if let Some(picked) = picked.or(keys.enter.then_some(lit)) {
                 *chosen = picked;
                 Popup::close_id(ui.ctx(), list);
-            } else if response.clicked() {
+            } else if response.clicked() || keys.escape {
                 Popup::close_id(ui.ctx(), list);
             }
-            response.request_focus();
+            // Asked anew it would forget which keys the list keeps for itself.
+            if !response.has_focus() {
+                response.request_focus();
+            }
         } else if enabled && (response.clicked() || keys.open) && !self.choices.is_empty() {
             ui.data_mut(|data| data.insert_temp(id.with("lit"), *chosen));
             Popup::open_id(ui.ctx(), list);
@@ -338,6 +341,7 @@ struct Keys {
     first: bool,
     last: bool,
     enter: bool,
+    escape: bool,
     open: bool,
     letter: Option<char>,
 }
@@ -356,11 +360,13 @@ impl Keys {
             let step = take(Key::ArrowDown) - take(Key::ArrowUp) + page * (take(Key::PageDown) - take(Key::PageUp));
             let (first, last) = (take(Key::Home) > 0, take(Key::End) > 0);
             let enter = is_open && take(Key::Enter) > 0;
+            // Closes the list, and not the screen behind it.
+            let escape = is_open && take(Key::Escape) > 0;
             let letter = input.events.iter().find_map(|event| match event {
                 egui::Event::Text(text) if text != " " => text.chars().next(),
                 _ => None,
             });
-            Self { step, first, last, enter, open, letter }
+            Self { step, first, last, enter, escape, open, letter }
         })
     }
 

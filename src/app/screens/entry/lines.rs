@@ -364,10 +364,12 @@ fn split_row(ui: &mut Ui, model: &Model, entry: &EntryModel, splitting: &Splitti
 fn line_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+        // The words stand under those of the table.
+        ui.add_space(-size::BUTTON_PADDING_SMALL);
         for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine] {
             let text = model.texts.get(command.text_id());
             let key = key_text(&command.shortcuts()[0]);
-            let button = Button::quiet(&text).muted().small().key(&key).enabled(command.available(model), "");
+            let button = Button::quiet(&text).muted().small().no_tab_stop().key(&key).enabled(command.available(model), "");
             if ui.add(button).clicked() {
                 out.push(Msg::Do(command));
             }
