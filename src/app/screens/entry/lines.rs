@@ -360,21 +360,25 @@ fn split_row(ui: &mut Ui, model: &Model, entry: &EntryModel, splitting: &Splitti
     focus(ui, entry, Field::Split, &response, out);
 }
 
-/// What can be done with lines, with its keys.
+/// What can be done with lines, with its keys where there is room for them.
 fn line_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
-        // The words stand under those of the table.
-        ui.add_space(-size::BUTTON_PADDING_SMALL);
-        for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine] {
-            let text = model.texts.get(command.text_id());
-            let key = key_text(&command.shortcuts()[0]);
-            let button = Button::quiet(&text).muted().small().no_tab_stop().key(&key).enabled(command.available(model), "");
-            if ui.add(button).clicked() {
-                out.push(Msg::Do(command));
-            }
+    const WITH_KEYS: f32 = 520.0;
+    let row = Cells::next(ui, size::CONTROL_SMALL).row;
+    // The words stand under those of the table.
+    let left = row.left() + size::CELL_PADDING - size::BUTTON_PADDING_SMALL;
+    let mut child = ui.new_child(
+        UiBuilder::new().id_salt("line-buttons").max_rect(row.with_min_x(left)).layout(Layout::left_to_right(Align::Center)),
+    );
+    child.set_clip_rect(row.expand(2.0).intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing = vec2(4.0, 0.0);
+    for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine] {
+        let text = model.texts.get(command.text_id());
+        let key = if row.width() < WITH_KEYS { String::new() } else { key_text(&command.shortcuts()[0]) };
+        let button = Button::quiet(&text).muted().small().no_tab_stop().key(&key).enabled(command.available(model), "");
+        if child.add(button).clicked() {
+            out.push(Msg::Do(command));
         }
-    });
+    }
 }
 
 fn suggestion_row(
