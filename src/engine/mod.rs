@@ -10,6 +10,7 @@ mod error;
 mod event;
 mod hand_over;
 mod pages;
+mod proof;
 mod run;
 mod scan;
 mod search;
