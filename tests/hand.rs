@@ -125,6 +125,7 @@ fn a_colleague_approves_what_was_flagged_and_goes_to_the_next() {
 
     let mut window = Window::open_as(&office, "Bram");
     assert!(window.reads("Van mij 1"), "the dossier is asked about: {}", window.read_out());
+    assert!(window.row(BAKERY).name.contains("2 voor u"), "{:?}", window.row(BAKERY));
     window.open_dossier(BAKERY);
     assert!(window.reads("Van mij 2"), "{}", window.read_out());
     window.tab_to("Van mij 2");
@@ -262,8 +263,10 @@ fn a_shortcut_in_a_field_changes_no_text() {
     let before = window.named("Uw referte").value;
     for keys in [Key::K, Key::H] {
         window.press(common::CTRL, keys);
+        window.type_text("x1");
         window.key(Key::Escape);
         window.wait_for("rest", |window| window.app().is_idle());
+        assert_eq!(window.focused().as_deref(), Some("Uw referte"), "the keyboard is where it was");
     }
     assert_eq!(window.named("Uw referte").value, before);
     assert_eq!(window.app().model().screen, Screen::Entry);
@@ -289,7 +292,7 @@ fn everything_with_proof_is_booked_at_once_and_one_is_taken_back() {
     assert!(done >= 1000, "{done} booked, left: {:?}", end.reasons);
     assert!(took < LIMIT, "{took:?}");
     assert!(window.reads("wachten op u"), "{}", window.read_out());
-    assert_eq!(end.reasons.iter().map(|(_, count)| count).sum::<usize>(), left, "each has its reason");
+    assert_eq!(end.reasons.iter().map(|reason| reason.count).sum::<usize>(), left, "each has its reason");
     window.key(Key::Enter);
     assert!(window.app().model().bulk.is_none() && window.app().model().screen == Screen::Dossier);
     assert_eq!(booked(&window), done);

@@ -162,7 +162,9 @@ impl Desk {
         let document = ubl::read(&bytes).map_err(|error| error.message())?.document;
         drop(bytes);
         let proposal = self.propose(&document, direction, data);
-        has_proof(&proposal)?;
+        if !self.proven(data.dossier.enterprise_number, &proposal) {
+            return Err(why_not(&proposal));
+        }
         let entry: Entry = proposal.entry;
         let booking = self.finish_entry(&entry, data).map_err(|needs| {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
@@ -196,16 +198,9 @@ impl Desk {
     }
 }
 
-/// Whether a proposal may be booked without a person: nothing in it needs an eye, and nothing in the file contradicts itself.
-fn has_proof(proposal: &Proposal) -> Result<(), Message> {
-    if let Some(need) = proposal.needs_person.first() {
-        return Err(need.text.clone());
-    }
-    if let Some(difference) = proposal.differences.first() {
-        return Err(difference.text.clone());
-    }
-    let sure = proposal.entry.lines.iter().all(|line| {
-        line.suggestions.first().is_some_and(|first| Some(first.account) == line.account && first.confidence >= booking::SURE)
-    });
-    if sure && proposal.balanced && !proposal.entry.lines.is_empty() { Ok(()) } else { Err(Message::new("engine-bulk-unsure")) }
+/// Why a proposal has no proof, in one sentence.
+fn why_not(proposal: &Proposal) -> Message {
+    let need = proposal.needs_person.first().map(|need| &need.text);
+    let difference = proposal.differences.first().map(|difference| &difference.text);
+    need.or(difference).cloned().unwrap_or_else(|| Message::new("engine-bulk-unsure"))
 }

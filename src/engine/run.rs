@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::work::Approved;
-use super::{Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
+use super::{BulkBooked, Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::platform::clock::Clock;
 
@@ -281,9 +281,13 @@ async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumbe
         let _full = progress.events.try_send(Event::Booking(dossier, done, all));
         (progress.wake)();
     };
-    let result = desk.book_proven(dossier, &desk.stop_booking, &tell).await?;
+    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
+        Ok(result) => (result, Ok(())),
+        // The window waits for an end, also for this one.
+        Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),
+    };
     sender.send(Event::BookedMany(dossier, Box::new(result))).await;
-    Ok(())
+    failed
 }
 
 async fn overview(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> {

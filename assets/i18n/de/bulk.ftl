@@ -16,3 +16,4 @@ bulk-left = { $count ->
     [one] { $count } Dokument wartet auf Sie
    *[other] { $count } Dokumente warten auf Sie
 }
+bulk-such-as = etwa: { $reason }

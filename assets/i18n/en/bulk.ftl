@@ -16,3 +16,4 @@ bulk-left = { $count ->
     [one] { $count } document waits for you
    *[other] { $count } documents wait for you
 }
+bulk-such-as = such as: { $reason }

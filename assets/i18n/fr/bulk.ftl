@@ -16,3 +16,4 @@ bulk-left = { $count ->
     [one] { $count } document vous attend
    *[other] { $count } documents vous attendent
 }
+bulk-such-as = par exemple : { $reason }

@@ -16,3 +16,4 @@ bulk-left = { $count ->
     [one] { $count } document wacht op u
    *[other] { $count } documenten wachten op u
 }
+bulk-such-as = zoals: { $reason }

@@ -1,6 +1,5 @@
 use crate::base::{EnterpriseNumber, Message};
 use crate::engine::BulkBooked;
-use crate::i18n::Texts;
 
 /// Booking everything with proof: while it goes on, and what came of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,22 +19,35 @@ pub struct Bulk {
 pub struct BulkEnd {
     /// As the background told it.
     pub result: BulkBooked,
-    /// Why documents stay, the most frequent reason first: the sentence, and for how many.
-    pub reasons: Vec<(Message, usize)>,
+    /// Why documents stay, the most frequent reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// A reason for which documents stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The sentence of the first of them.
+    pub text: Message,
+    /// For how many documents.
+    pub count: usize,
+    /// Whether those of the others read otherwise: another account, another party.
+    pub varies: bool,
 }
 
 impl BulkEnd {
-    /// Counts the reasons. Two that read the same are one.
-    pub fn new(result: BulkBooked, texts: Texts) -> Self {
-        let mut reasons: Vec<(String, Message, usize)> = Vec::new();
+    /// Counts the reasons: those of one kind are one, whatever names and numbers stand in them.
+    pub fn new(result: BulkBooked) -> Self {
+        let mut reasons: Vec<Reason> = Vec::new();
         for left in &result.left {
-            let read = texts.text(&left.reason);
-            match reasons.iter_mut().find(|(known, ..)| *known == read) {
-                Some((.., count)) => *count += 1,
-                None => reasons.push((read, left.reason.clone(), 1)),
+            match reasons.iter_mut().find(|known| known.text.id == left.reason.id) {
+                Some(known) => {
+                    known.count += 1;
+                    known.varies |= known.text != left.reason;
+                }
+                None => reasons.push(Reason { text: left.reason.clone(), count: 1, varies: false }),
             }
         }
-        reasons.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
-        Self { reasons: reasons.into_iter().map(|(_, reason, count)| (reason, count)).collect(), result }
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));
+        Self { result, reasons }
     }
 }

@@ -109,8 +109,12 @@ pub struct EntryModel {
     pub known_party: bool,
     /// Who works at this window.
     pub user: String,
+    /// The field that had the keyboard last.
+    pub last_focus: Option<Field>,
     /// The line that had the keyboard last.
     pub last_line: Option<usize>,
+    /// The fields as they were opened or last kept: nothing else is a change worth a draft.
+    pub kept: Option<Entry>,
     /// The line that is being split.
     pub splitting: Option<Splitting>,
     /// The document that comes after this one, worked out while it was still in the list.
@@ -154,7 +158,9 @@ impl EntryModel {
             language,
             known_party,
             user: String::new(),
+            last_focus: None,
             last_line: None,
+            kept: None,
             splitting: None,
             next: None,
         };
@@ -164,6 +170,7 @@ impl EntryModel {
             model.of_document = needs.into_iter().filter(|need| !from_fields.contains(need)).collect();
         }
         model.recompute(settings);
+        model.kept.clone_from(&model.entry);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
         model
     }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use bulk::{Bulk, BulkEnd};
+pub use bulk::{Bulk, BulkEnd, Reason};
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_lines::Splitting;

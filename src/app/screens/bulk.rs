@@ -91,13 +91,17 @@ fn ended(ui: &mut Ui, model: &Model, bulk: &Bulk, end: &BulkEnd, out: &mut Vec<M
         ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.set_width(ui.available_width() - 16.0);
-            for (reason, times) in &end.reasons {
+            for reason in &end.reasons {
                 ui.horizontal_top(|ui| {
                     let (rect, _) = ui.allocate_exact_size(vec2(40.0, Text::Body.line()), egui::Sense::hover());
                     let painter = ui.painter();
-                    let number = widgets::galley(painter, &times.to_string(), Text::BodyMedium, tokens.text);
+                    let number = widgets::galley(painter, &reason.count.to_string(), Text::BodyMedium, tokens.text);
                     widgets::put(painter, rect, egui::Align::Max, number);
-                    paragraph(ui, &[(&texts.text(reason), Text::Body, tokens.text)]);
+                    let mut text = texts.text(&reason.text);
+                    if reason.varies {
+                        text = texts.text(&Message::new("bulk-such-as").text("reason", text));
+                    }
+                    paragraph(ui, &[(&text, Text::Body, tokens.text)]);
                 });
             }
         });

@@ -227,7 +227,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let selected = list.selected_row();
     let id = Table::id_of(TABLE);
     let mut moved = false;
-    if ui.memory(|memory| memory.has_focus(id)) {
+    if ui.memory(|memory| memory.has_focus(id)) && !model.is_covered() {
         let steps = words::list_steps(ui);
         if steps != 0 {
             out.push(Msg::MoveSelection(steps));
@@ -268,7 +268,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(record) = output.double_clicked.and_then(|row| list.record_at(row)) {
         out.push(Msg::OpenDocument(record.id));
     }
-    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && !model.help {
+    if ui.memory(|memory| memory.focused().is_none()) && !model.is_covered() {
         output.response.request_focus();
     }
 }

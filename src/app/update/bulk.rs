@@ -41,9 +41,8 @@ pub fn ended(model: &mut Model, dossier: EnterpriseNumber, result: BulkBooked, o
         model.steps.forget(|step| matches!(&step.kind, UndoKind::Edited(document, _) if booked.contains(document)));
         model.steps.remember(UndoStep { dossier, what, kind: UndoKind::BookedMany(booked.into()) });
     }
-    let texts = model.texts;
     if let Some(bulk) = model.bulk.as_mut().filter(|bulk| bulk.dossier == dossier) {
-        bulk.ended = Some(BulkEnd::new(result, texts));
+        bulk.ended = Some(BulkEnd::new(result));
     }
     super::event::refresh(model, out);
 }

@@ -19,6 +19,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 entry.focus = Some(field);
                 entry.digit_taken = None;
             }
+            entry.last_focus = Some(field);
             if let Field::Line(line, _) = field {
                 entry.last_line = Some(line);
             }
@@ -299,7 +300,8 @@ pub fn keep_draft(model: &mut Model, out: &mut Vec<Command>) {
     if !entry.can_edit() {
         return;
     }
-    if let Some(fields) = entry.with_typed() {
+    if let Some(fields) = entry.with_typed().filter(|fields| entry.kept.as_ref() != Some(fields)) {
+        entry.kept = Some(fields.clone());
         out.push(Command::SaveDraft { document: entry.record.id, entry: Box::new(fields), version: entry.draft_version });
         // The next one may go before this one is answered: each raises the version by one.
         entry.draft_version += 1;

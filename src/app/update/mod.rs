@@ -110,6 +110,10 @@ fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     if model.bulk.is_some() {
         bulk::close(model, out);
     }
+    // The keyboard goes back to the field it was in.
+    if let Some(entry) = model.entry.as_mut().filter(|entry| entry.focus.is_none() && entry.focus_wanted.is_none()) {
+        entry.focus_wanted = entry.last_focus;
+    }
 }
 
 fn time(model: &mut Model, now: f64, out: &mut Vec<Command>) {

@@ -642,7 +642,8 @@ fn booking_many_is_stopped_summed_up_and_undone_as_one_step() {
     let sent = say(&mut model, Event::BookedMany(bakery(), Box::new(result)));
     assert!(sent.contains(&Command::Documents(bakery())) && sent.contains(&Command::Overview), "{sent:?}");
     let end = model.bulk.as_ref().and_then(|bulk| bulk.ended.as_ref()).expect("a summary");
-    assert_eq!(end.reasons, [(Message::new("engine-bulk-draft"), 2)]);
+    let reasons: Vec<_> = end.reasons.iter().map(|reason| (reason.text.id.as_ref(), reason.count, reason.varies)).collect();
+    assert_eq!(reasons, [("engine-bulk-draft", 2, false)]);
     update(&mut model, Msg::CloseOverlay);
     assert!(model.bulk.is_none());
     press(&mut model, UiCommand::Overview);

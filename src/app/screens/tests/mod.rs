@@ -215,17 +215,23 @@ fn booking_many_tells_how_far_it_is_and_what_waits() {
         }
         let mut left_over = left(&model, 12, "engine-bulk-draft");
         left_over.extend(left(&model, 30, "engine-bulk-unsure"));
+        for (place, one) in left_over.iter_mut().skip(40).enumerate() {
+            one.reason = Message::new("booking-need-first-time").text("name", format!("Leverancier {place}"));
+        }
         let result = BulkBooked { booked: vec![DocumentId(1); 1014], left: left_over, cancelled: true, unseen: 7 };
-        let texts = model.texts;
         if let Some(bulk) = &mut model.bulk {
-            bulk.ended = Some(BulkEnd::new(result, texts));
+            bulk.ended = Some(BulkEnd::new(result));
         }
         let mut window = Window::new(model, points, 1.0, theme);
         window.keep(&format!("{id}-ended"));
         if language == Language::Nl {
-            for text in
-                ["1014 documenten geboekt", "42 documenten wachten op u", "Het voorstel is niet zeker genoeg", "7 documenten"]
-            {
+            for text in [
+                "1014 documenten geboekt",
+                "42 documenten wachten op u",
+                "Het voorstel is niet zeker genoeg",
+                "zoals: ",
+                "7 documenten",
+            ] {
                 assert!(window.reads(text), "{text} is not read in {:?}", window.names());
             }
         }
