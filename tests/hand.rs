@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use common::{Office, Read, Window};
@@ -37,6 +38,22 @@ fn title(window: &Window) -> String {
 fn booked(window: &Window) -> usize {
     let documents = window.app().model().dossier.documents.value.as_ref().expect("documents");
     documents.iter().filter(|record| record.status == Status::Booked).count()
+}
+
+/// In every journal the numbers follow each other.
+#[track_caller]
+fn assert_no_hole(window: &Window) {
+    let documents = window.app().model().dossier.documents.value.as_ref().expect("documents");
+    let mut journals: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for record in documents.iter() {
+        if let (Some(journal), Some(number)) = (record.journal, record.booking_number) {
+            journals.entry(journal).or_default().push(number);
+        }
+    }
+    for (journal, numbers) in &mut journals {
+        numbers.sort_unstable();
+        assert!(numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]), "journal {journal}: {numbers:?}");
+    }
 }
 
 /// Goes through the documents until one satisfies `wanted`.
@@ -296,6 +313,7 @@ fn everything_with_proof_is_booked_at_once_and_one_is_taken_back() {
     window.key(Key::Enter);
     assert!(window.app().model().bulk.is_none() && window.app().model().screen == Screen::Dossier);
     assert_eq!(booked(&window), done);
+    assert_no_hole(&window);
 
     // One of them, by hand.
     window.choose_row("that is booked", |row| row.name.ends_with("Geboekt"));

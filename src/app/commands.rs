@@ -275,6 +275,11 @@ impl UiCommand {
         }
     }
 
+    /// Whether its key gets an answer now: what can be done, and the approval that cannot, to be told why.
+    pub fn answers(self, model: &Model) -> bool {
+        self.available(model) || (self == Self::ApproveAndNext && super::update::can_tell_why_not(model))
+    }
+
     /// Its keys that also work while text is being typed: those that mean nothing to a text.
     pub fn shortcuts_while_typing(self) -> &'static [KeyboardShortcut] {
         match self {

@@ -160,7 +160,7 @@ fn keys_before_fields(ctx: &Context, model: &Model) -> Vec<UiCommand> {
     if model.screen != Screen::Entry || model.is_covered() || !ctx.text_edit_focused() {
         return Vec::new();
     }
-    let available = UiCommand::ALL.into_iter().filter(|command| command.available(model));
+    let available = UiCommand::ALL.into_iter().filter(|command| command.answers(model));
     available
         .filter(|command| {
             command
@@ -180,7 +180,7 @@ fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
         return;
     }
     let typing = ctx.text_edit_focused();
-    let mut commands: Vec<UiCommand> = UiCommand::ALL.into_iter().filter(|command| command.available(model)).collect();
+    let mut commands: Vec<UiCommand> = UiCommand::ALL.into_iter().filter(|command| command.answers(model)).collect();
     if model.help {
         // Escape closes the help and nothing else.
         commands.retain(|command| *command != UiCommand::Back);

@@ -10,6 +10,9 @@ use crate::store::Status;
 /// Runs a command, if it is available now.
 pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
     if !command.available(model) {
+        if command == UiCommand::ApproveAndNext && entry::can_tell_why_not(model) {
+            entry::tell_why_not(model);
+        }
         return;
     }
     match command {

@@ -1,7 +1,7 @@
 //! The fields of the document being entered.
 
 use super::{page, toast, undo};
-use crate::app::model::{EntryModel, Field, LineField, Model, Splitting, UndoKind};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, Splitting, UndoKind};
 use crate::app::msg::Msg;
 use crate::base::Message;
 use crate::booking::{EntryParty, PartyMatch};
@@ -324,10 +324,7 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
     }
     let Some(entry) = &model.entry else { return };
     if !entry.can_approve() {
-        let first = entry.blocking().next().map(|need| need.text.clone());
-        if let Some(text) = first {
-            toast(model, text, true, false);
-        }
+        tell_why_not(model);
         return;
     }
     let next = wanted_next(model);
@@ -337,6 +334,31 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
     entry.unsaved_since = None;
     entry.approving = true;
     out.push(Command::Approve { document: entry.record.id, version: entry.record.version, entry: Box::new(fields) });
+}
+
+/// Whether there is an entry that is not approved for a reason.
+pub fn can_tell_why_not(model: &Model) -> bool {
+    model.screen == Screen::Entry && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && !entry.can_approve())
+}
+
+/// Says why the document shown is not approved, and gives the keyboard to the field that is to be mended.
+pub fn tell_why_not(model: &mut Model) {
+    let Some(entry) = &mut model.entry else { return };
+    let waits = entry.flag_in_the_way().map(|flag| match &flag.for_whom {
+        Some(whom) => Message::new("entry-waits-for").text("who", whom.clone()),
+        None => Message::new("entry-waits-for-colleague"),
+    });
+    let flagged = waits.is_some();
+    let wrong = entry.fields().into_iter().find_map(|field| entry.wrong.get(&field).cloned());
+    let blocking = entry.blocking().next().map(|need| need.text.clone());
+    if !flagged {
+        entry.focus_wanted = entry.first_care();
+    }
+    if let Some(text) = waits.or(wrong).or(blocking) {
+        // Pressed twice it is said once.
+        model.toasts.retain(|toast| toast.text != text);
+        toast(model, text, true, false);
+    }
 }
 
 /// Sets the review flag, or takes it away.
@@ -407,7 +429,7 @@ pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
         super::lists::open_document(model, next, out);
     } else {
         leave(model, out);
-        super::go(model, crate::app::model::Screen::Dossier, out);
+        super::go(model, Screen::Dossier, out);
         let selected = model.dossier.selected;
         page::show(model, selected);
         toast(model, Message::new("entry-all-done"), false, false);

@@ -15,6 +15,7 @@ mod undo;
 mod tests;
 
 pub use command::history_of;
+pub use entry::can_tell_why_not;
 
 use super::model::{Model, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;

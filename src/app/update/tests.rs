@@ -650,3 +650,18 @@ fn booking_many_is_stopped_summed_up_and_undone_as_one_step() {
     let sent = press(&mut model, UiCommand::Undo);
     assert_eq!(sent, [Command::TakeBackMany(bakery(), Arc::new(vec![DocumentId(1)]))]);
 }
+
+#[test]
+fn an_approval_that_cannot_be_says_why_and_goes_there() {
+    let mut model = in_entry();
+    update(&mut model, Msg::Focused(ACCOUNT));
+    update(&mut model, Msg::Typed(ACCOUNT, String::new()));
+    update(&mut model, Msg::Left(ACCOUNT));
+    update(&mut model, Msg::Focused(Field::Reference));
+    assert!(!UiCommand::ApproveAndNext.available(&model) && UiCommand::ApproveAndNext.answers(&model));
+    assert!(press(&mut model, UiCommand::ApproveAndNext).is_empty());
+    assert_eq!(model.entry.as_ref().and_then(|entry| entry.focus_wanted), Some(ACCOUNT));
+    press(&mut model, UiCommand::ApproveAndNext);
+    let said: Vec<_> = model.toasts.iter().map(|toast| toast.text.id.as_ref()).collect();
+    assert_eq!(said, ["booking-need-account-missing"], "said once");
+}
