@@ -4,6 +4,7 @@ use super::toast;
 use crate::app::model::{Bulk, BulkEnd, Model, UndoKind, UndoStep};
 use crate::base::{EnterpriseNumber, Message};
 use crate::engine::{BulkBooked, Command};
+use crate::store::Status;
 
 /// Books everything with proof in the dossier shown.
 pub fn start(model: &mut Model, out: &mut Vec<Command>) {
@@ -52,5 +53,10 @@ pub fn took_back(model: &mut Model, taken: usize, left: usize, out: &mut Vec<Com
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let id = if left == 0 { "undo-many-done" } else { "undo-many-partly" };
     toast(model, Message::new(id).count("count", count(taken)).count("left", count(left)), left > 0, false);
+    // The one on screen may be among them.
+    let shown = model.entry.as_ref().filter(|entry| entry.record.status == Status::Booked).map(|entry| entry.record.id);
+    if let Some(id) = shown {
+        super::lists::open_document(model, id, out);
+    }
     super::event::refresh(model, out);
 }

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{bulk, entry, go, lists, office, page, palette, undo};
+use super::{bulk, entry, entry_lines, go, lists, office, page, palette, review, undo};
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
@@ -10,8 +10,8 @@ use crate::store::Status;
 /// Runs a command, if it is available now.
 pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
     if !command.available(model) {
-        if command == UiCommand::ApproveAndNext && entry::can_tell_why_not(model) {
-            entry::tell_why_not(model);
+        if command == UiCommand::ApproveAndNext && review::can_tell_why_not(model) {
+            review::tell_why_not(model);
         }
         return;
     }
@@ -39,9 +39,9 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::ToggleFlag => toggle_flag(model, out),
         UiCommand::Undo => undo::undo(model, out),
         UiCommand::Redo => undo::redo(model, out),
-        UiCommand::AddLine => entry::add_line(model),
-        UiCommand::SplitLine => entry::ask_split(model),
-        UiCommand::RemoveLine => entry::remove_line(model),
+        UiCommand::AddLine => entry_lines::add_line(model),
+        UiCommand::SplitLine => entry_lines::ask_split(model),
+        UiCommand::RemoveLine => entry_lines::remove_line(model),
         UiCommand::BookProven => bulk::start(model, out),
         UiCommand::ShowHistory => show_history(model, out),
         UiCommand::SwapSides => {
@@ -107,7 +107,7 @@ fn back(model: &mut Model, out: &mut Vec<Command>) {
     }
     if model.entry.as_mut().is_some_and(|entry| {
         let line = entry.splitting.as_ref().map(|splitting| splitting.line);
-        let stopped = entry::stop_splitting(entry);
+        let stopped = entry_lines::stop_splitting(entry);
         entry.focus_wanted = line.map(|line| Field::Line(line, LineField::Amount)).or(entry.focus_wanted);
         stopped
     }) {
@@ -155,7 +155,7 @@ fn suggestion(model: &mut Model, nth: usize, out: &mut Vec<Command>) {
 
 fn toggle_flag(model: &mut Model, out: &mut Vec<Command>) {
     if model.screen == Screen::Entry {
-        entry::toggle_flag(model, out);
+        review::toggle_flag(model, out);
         return;
     }
     if let Some(record) = model.dossier.selected_record() {

@@ -1,12 +1,13 @@
 //! The fields of the document being entered.
 
+use super::entry_lines::{split, stop_splitting};
+use super::review::{flag, keep_information, tell_why_not};
 use super::{page, toast, undo};
-use crate::app::model::{EntryModel, Field, LineField, Model, Screen, Splitting, UndoKind};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, UndoKind};
 use crate::app::msg::Msg;
 use crate::base::Message;
 use crate::booking::{EntryParty, PartyMatch};
-use crate::engine::{Command, FlagText};
-use crate::office::addressed;
+use crate::engine::Command;
 use crate::store::{DocumentRecord, Status};
 
 /// Takes a message about the fields.
@@ -207,7 +208,7 @@ fn edit(model: &mut Model, field: Field, change: impl FnOnce(&mut EntryModel)) {
 }
 
 /// The same, under another word.
-fn edit_as(model: &mut Model, word: &'static str, change: impl FnOnce(&mut EntryModel)) {
+pub fn edit_as(model: &mut Model, word: &'static str, change: impl FnOnce(&mut EntryModel)) {
     let Some(entry) = &mut model.entry else { return };
     if !entry.can_edit() {
         return;
@@ -227,58 +228,9 @@ fn remember(model: &mut Model, word: &'static str, before: Option<crate::booking
 }
 
 /// Takes whatever is being typed into the entry.
-fn commit_typing(model: &mut Model) {
+pub fn commit_typing(model: &mut Model) {
     if let Some((field, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
         commit(model, field);
-    }
-}
-
-/// Adds a line behind the one that has the keyboard.
-pub fn add_line(model: &mut Model) {
-    commit_typing(model);
-    edit_as(model, "command-add-line", EntryModel::add_line);
-}
-
-/// Takes the line away that has the keyboard.
-pub fn remove_line(model: &mut Model) {
-    if let Some(entry) = &mut model.entry {
-        // What is being typed goes with its line.
-        entry.typing = None;
-    }
-    edit_as(model, "command-remove-line", EntryModel::remove_line);
-}
-
-/// Asks how the line that has the keyboard is to be split.
-pub fn ask_split(model: &mut Model) {
-    commit_typing(model);
-    let Some(entry) = &mut model.entry else { return };
-    if let Some(line) = entry.line_now() {
-        entry.splitting = Some(Splitting { line, text: "/2".to_owned() });
-        entry.focus_wanted = Some(Field::Split);
-    }
-}
-
-/// Stops splitting; says whether somebody was at it.
-pub fn stop_splitting(entry: &mut EntryModel) -> bool {
-    entry.wrong.remove(&Field::Split);
-    if entry.focus_wanted == Some(Field::Split) {
-        entry.focus_wanted = None;
-    }
-    entry.splitting.take().is_some()
-}
-
-fn split(model: &mut Model) {
-    let Some(entry) = &mut model.entry else { return };
-    let Some(splitting) = entry.splitting.clone() else { return };
-    match entry.parts_of(&splitting) {
-        Ok(parts) => {
-            stop_splitting(entry);
-            edit_as(model, "command-split-line", |entry| entry.split_line(splitting.line, &parts));
-        }
-        Err(message) => {
-            entry.wrong.insert(Field::Split, message);
-            entry.focus_wanted = Some(Field::Split);
-        }
     }
 }
 
@@ -334,77 +286,6 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
     entry.unsaved_since = None;
     entry.approving = true;
     out.push(Command::Approve { document: entry.record.id, version: entry.record.version, entry: Box::new(fields) });
-}
-
-/// Whether there is an entry that is not approved for a reason.
-pub fn can_tell_why_not(model: &Model) -> bool {
-    model.screen == Screen::Entry && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && !entry.can_approve())
-}
-
-/// Says why the document shown is not approved, and gives the keyboard to the field that is to be mended.
-pub fn tell_why_not(model: &mut Model) {
-    let Some(entry) = &mut model.entry else { return };
-    let waits = entry.flag_in_the_way().map(|flag| match &flag.for_whom {
-        Some(whom) => Message::new("entry-waits-for").text("who", whom.clone()),
-        None => Message::new("entry-waits-for-colleague"),
-    });
-    let flagged = waits.is_some();
-    let wrong = entry.fields().into_iter().find_map(|field| entry.wrong.get(&field).cloned());
-    let blocking = entry.blocking().next().map(|need| need.text.clone());
-    if !flagged {
-        entry.focus_wanted = entry.first_care();
-    }
-    if let Some(text) = waits.or(wrong).or(blocking) {
-        // Pressed twice it is said once.
-        model.toasts.retain(|toast| toast.text != text);
-        toast(model, text, true, false);
-    }
-}
-
-/// Sets the review flag, or takes it away.
-pub fn toggle_flag(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &mut model.entry else { return };
-    if let Some(before) = entry.record.flag.clone() {
-        // The text goes with the flag; leaving the field would set it again.
-        entry.information.clear();
-        entry.for_whom = None;
-        let document = entry.record.id;
-        out.push(Command::Flag(document, None));
-        undo::flagged(model, document, Some(before));
-    } else {
-        call(model);
-        flag(model, out);
-        if let Some(entry) = &mut model.entry {
-            entry.focus_wanted = Some(Field::Information);
-        }
-    }
-}
-
-fn flag(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &model.entry else { return };
-    let text = FlagText { information: entry.information.trim().to_owned(), for_whom: entry.for_whom.clone() };
-    let (document, before) = (entry.record.id, entry.record.flag.clone());
-    out.push(Command::Flag(document, Some(text)));
-    undo::flagged(model, document, before);
-}
-
-/// Who is addressed by `@name` in the internal information is who it is for.
-fn call(model: &mut Model) {
-    let Some(entry) = &mut model.entry else { return };
-    if let Some(name) = addressed(&entry.information, &model.settings.colleagues) {
-        entry.for_whom = Some(name.to_owned());
-    }
-}
-
-/// Keeps internal information: writing it flags the document, as the hint in the field says.
-fn keep_information(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &model.entry else { return };
-    let kept = entry.record.flag.as_ref().map(|flag| flag.information.as_str());
-    let typed = entry.information.trim();
-    if kept.unwrap_or("") != typed && !(kept.is_none() && typed.is_empty()) {
-        call(model);
-        flag(model, out);
-    }
 }
 
 /// Whether a document waits for somebody to approve it.

@@ -4,18 +4,20 @@
 mod bulk;
 mod command;
 mod entry;
+mod entry_lines;
 mod event;
 mod lists;
 mod office;
 mod page;
 mod palette;
+mod review;
 mod undo;
 
 #[cfg(test)]
 mod tests;
 
 pub use command::history_of;
-pub use entry::can_tell_why_not;
+pub use review::can_tell_why_not;
 
 use super::model::{Model, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;

@@ -2,6 +2,7 @@
 
 mod fields;
 mod findings;
+mod line_tools;
 mod lines;
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
