@@ -15,6 +15,7 @@ mod run;
 mod scan;
 mod search;
 mod vat_tables;
+mod withdraw;
 mod work;
 
 pub use bulk::{BulkBooked, BulkTakenBack};

@@ -22,3 +22,6 @@ engine-bulk-draft = Jemand arbeitet daran: Es gibt einen Entwurf.
 engine-bulk-unsure = Der Vorschlag ist nicht sicher genug.
 engine-flag-waits = Dieses Dokument wartet auf { $who }. Entfernen Sie die Markierung, um es selbst zu buchen.
 engine-flag-waits-colleague = Dieses Dokument wartet auf einen Kollegen. Entfernen Sie die Markierung, um es selbst zu buchen.
+engine-withdrawn = Diese Übergabe wurde zurückgezogen. Verbessern Sie die Buchung, oder nehmen Sie sie zurück.
+engine-withdrawn-unseen = Diese Übergabe wurde zurückgezogen, aber ihre Datei war nicht mehr da. Prüfen Sie zuerst in Expert/M, ob die Buchung dort steht.
+engine-not-withdrawn = Die Übergabe kann nicht zurückgezogen werden: { $reason }. Schließen Sie die Datei in anderen Programmen und versuchen Sie es erneut. { $path }

@@ -22,3 +22,6 @@ engine-bulk-draft = Somebody is working on it: there is a draft.
 engine-bulk-unsure = The suggestion is not sure enough.
 engine-flag-waits = This document waits for { $who }. Take the flag away to book it yourself.
 engine-flag-waits-colleague = This document waits for a colleague. Take the flag away to book it yourself.
+engine-withdrawn = This hand-over was withdrawn. Mend the booking, or take it back.
+engine-withdrawn-unseen = This hand-over was withdrawn, but its file was gone. Look in Expert/M first whether the booking is there.
+engine-not-withdrawn = The hand-over cannot be withdrawn: { $reason }. Close the file in other programs and try again. { $path }

@@ -22,3 +22,6 @@ engine-bulk-draft = Quelqu’un y travaille : un brouillon est conservé.
 engine-bulk-unsure = La proposition n’est pas assez sûre.
 engine-flag-waits = Ce document attend { $who }. Retirez la marque pour le comptabiliser vous-même.
 engine-flag-waits-colleague = Ce document attend un collègue. Retirez la marque pour le comptabiliser vous-même.
+engine-withdrawn = Cette transmission a été reprise. Corrigez l'encodage, ou annulez-le.
+engine-withdrawn-unseen = Cette transmission a été reprise, mais son fichier n'existait plus. Vérifiez d'abord dans Expert/M que l'encodage n'y figure pas.
+engine-not-withdrawn = La transmission ne peut pas être reprise : { $reason }. Fermez le fichier dans les autres programmes et réessayez. { $path }

@@ -22,3 +22,6 @@ engine-bulk-draft = Iemand is eraan bezig: er is een concept bewaard.
 engine-bulk-unsure = Het voorstel is niet zeker genoeg.
 engine-flag-waits = Dit document wacht op { $who }. Neem de vlag weg om het zelf te boeken.
 engine-flag-waits-colleague = Dit document wacht op een collega. Neem de vlag weg om het zelf te boeken.
+engine-withdrawn = Deze overdracht is teruggenomen. Verbeter de boeking, of neem ze terug.
+engine-withdrawn-unseen = Deze overdracht is teruggenomen, maar haar bestand was er niet meer. Kijk eerst in Expert/M of de boeking er niet al in staat.
+engine-not-withdrawn = De overdracht kan niet teruggenomen worden: { $reason }. Sluit het bestand in andere programma's en probeer het opnieuw. { $path }
