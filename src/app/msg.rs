@@ -44,6 +44,8 @@ pub enum Msg {
     ToggleOnlyReview,
     /// Turn a filter of the documents on or off.
     ToggleOnlyReady,
+    /// Turn a filter of the documents on or off.
+    ToggleOnlyMine,
     /// Text that the documents must have.
     FilterDocuments(String),
     /// Open a document for entry.

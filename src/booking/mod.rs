@@ -14,6 +14,7 @@ mod lines;
 mod party;
 mod propose;
 mod review;
+mod split;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use party::{card_key, party_key};
 pub(crate) use propose::looks_structured;
 pub use propose::{Context, propose, review_document};
 pub use review::{SURE, review, review_lines};
+pub use split::{MOST_PARTS, Split, split};
 pub use summary::summary;
 pub use types::{Booking, BookingLine, Direction, DocType, Side};
 pub use vat_match::{VatFacts, Verdict, region, region_of, supply_of};

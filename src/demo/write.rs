@@ -63,6 +63,7 @@ fn settings(root: &Path) -> Settings {
     Settings {
         name: "Boekhoudkantoor Wilgenhof".to_owned(),
         colleagues: ["Els", "Bram", "Nadia"].map(str::to_owned).into(),
+        user: Some("Els".to_owned()),
         folders: Folders { roots: vec![root.to_path_buf()], ..Folders::default() },
         ..Settings::default()
     }

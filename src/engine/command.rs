@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -6,6 +7,7 @@ use crate::base::{DocumentId, EnterpriseNumber, RunId};
 use crate::booking::Entry;
 use crate::office::{Dossier, Settings};
 use crate::preview::PageRequest;
+use crate::store::Flag;
 
 /// What the review flag says: internal information, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,6 +69,14 @@ pub enum Command {
     },
     /// Take a booking back, or an approval.
     TakeBack(DocumentId),
+    /// Book everything with proof in this dossier.
+    BookProven(EnterpriseNumber),
+    /// Stop booking many at once; what is booked stays.
+    StopBooking,
+    /// Take the bookings of these documents of a dossier back.
+    TakeBackMany(EnterpriseNumber, Arc<Vec<DocumentId>>),
+    /// Put the review flag back as it was.
+    RestoreFlag(DocumentId, Option<Flag>),
     /// Set or take away the review flag.
     Flag(DocumentId, Option<FlagText>),
     /// Put aside, or bring back.

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::OnceCell;
@@ -34,6 +35,8 @@ pub struct Desk {
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
     pub(super) vat: Arc<VatTables>,
     pub(super) reach: super::scan::Reach,
+    /// Set to stop booking many at once.
+    pub(super) stop_booking: AtomicBool,
 }
 
 impl Desk {
@@ -76,6 +79,7 @@ impl Desk {
             data: RwLock::new(HashMap::new()),
             vat: Arc::new(vat),
             reach: super::scan::Reach::new(scanner),
+            stop_booking: AtomicBool::new(false),
         };
         Ok((Arc::new(desk), warnings))
     }

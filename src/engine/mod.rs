@@ -3,6 +3,7 @@
 //! A command never returns a value. The answer is an event that carries what it answers, so that a late one
 //! never lands on another invoice. Both channels are bounded.
 
+mod bulk;
 mod command;
 mod desk;
 mod error;
@@ -10,6 +11,7 @@ mod event;
 mod hand_over;
 mod odd;
 mod pages;
+mod proof;
 mod run;
 mod scan;
 mod search;
@@ -17,6 +19,7 @@ mod vat_tables;
 mod withdraw;
 mod work;
 
+pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};
 pub use desk::Desk;
 pub use error::EngineError;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::work::Approved;
-use super::{Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
+use super::{BulkBooked, Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::odd::Twins;
 use crate::platform::clock::Clock;
@@ -181,8 +181,17 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                 let done = Done(Arc::clone(&busy), sender.clone());
                 let slow = matches!(
                     command,
-                    Command::Page { .. } | Command::Prefetch(..) | Command::PickFolder(_) | Command::Search { .. } | Command::Rescan(_)
+                    Command::Page { .. }
+                        | Command::Prefetch(..)
+                        | Command::PickFolder(_)
+                        | Command::Search { .. }
+                        | Command::Rescan(_)
+                        | Command::BookProven(_)
                 );
+                if matches!(command, Command::BookProven(_)) {
+                    // Here and not in the task: a cancel right behind it counts.
+                    desk.stop_booking.store(false, Ordering::SeqCst);
+                }
                 let task = run(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), command, done);
                 if slow {
                     tokio::spawn(task);
@@ -265,6 +274,23 @@ async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) 
     }
 }
 
+/// Books everything with proof in a dossier; what is booked is told also when it ends with an error.
+async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+    let progress = sender.clone();
+    let tell = move |done, all| {
+        // Progress may be dropped when the window is behind; the end is always told.
+        let _full = progress.events.try_send(Event::Booking(dossier, done, all));
+        (progress.wake)();
+    };
+    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
+        Ok(result) => (result, Ok(())),
+        // The window waits for an end, also for this one.
+        Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),
+    };
+    sender.send(Event::BookedMany(dossier, Box::new(result))).await;
+    failed
+}
+
 async fn overview(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> {
     let rows = desk.overview().await?;
     sender.send(Event::Overview(Arc::new(rows))).await;
@@ -302,6 +328,7 @@ fn about(command: &Command) -> Option<DocumentId> {
         | Command::Approve { document, .. }
         | Command::TakeBack(document)
         | Command::Flag(document, _)
+        | Command::RestoreFlag(document, _)
         | Command::PutAside(document, _)
         | Command::OpenAttachment(document, _) => Some(*document),
         _ => None,
@@ -349,6 +376,13 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
+        Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
+        Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),
+        Command::TakeBackMany(dossier, ids) => {
+            let back = desk.take_back_many(&ids).await?;
+            sender.send(Event::TookBackMany(dossier, back.taken.len(), back.left)).await;
+        }
+        Command::RestoreFlag(document, flag) => sender.send(Event::Changed(desk.restore_flag(document, flag).await?)).await,
         Command::Flag(document, text) => sender.send(Event::Changed(desk.flag(document, text).await?)).await,
         Command::PutAside(document, aside) => sender.send(Event::Changed(desk.put_aside(document, aside).await?)).await,
         Command::PlanHandOver { dossier, until } => {

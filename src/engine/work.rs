@@ -136,14 +136,19 @@ impl Desk {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
             EngineError::Said(first.unwrap_or_else(|| Message::new("engine-not-bookable")))
         };
-        let nothing_learned = DecayedCounts::default();
-        let finish = |entry: &Entry, data: &DossierData| {
-            booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
+        let made = self.finish_entry(&entry, &data).map_err(blocks)?;
+        let reviewed = match &record.flag {
+            Some(flag) if !flag.may_be_approved_by(&self.user) => {
+                return Err(EngineError::Said(waits_for(flag)));
+            }
+            flag => flag.is_some(),
         };
-        let made = finish(&entry, &data).map_err(blocks)?;
         let mut past = self.odd_at_approval(&record, &entry, &data).await?;
         let again = Some(entry.again.trim().to_owned()).filter(|why| !why.is_empty());
         if who_books == WhoBooks::ExpertM {
+            if reviewed {
+                self.store.set_flag(id, None, &stamp).await?;
+            }
             let record = self.store.set_status(id, Status::Ready, &stamp).await?;
             if let Some(why) = &again {
                 let text = Message::new("store-booked-again").text("why", why.as_str());
@@ -168,22 +173,17 @@ impl Desk {
         let first_number = first_number(&data, &made);
         let json = serde_json::to_string(&entry)
             .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
-        let stored = self
-            .store
-            .book(
-                NewBooking {
-                    document: id,
-                    version,
-                    booking: &made,
-                    first_number,
-                    entry: &json,
-                    learn: &learn,
-                    past: Some(&past),
-                    again: again.as_deref(),
-                },
-                &stamp,
-            )
-            .await?;
+        let new = NewBooking {
+            document: id,
+            version,
+            booking: &made,
+            first_number,
+            entry: &json,
+            learn: &learn,
+            past: Some(&past),
+            again: again.as_deref(),
+        };
+        let stored = if reviewed { self.store.book_reviewed(new, &stamp).await? } else { self.store.book(new, &stamp).await? };
         self.note_decisions(id, &entry, &stamp).await?;
         {
             let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
@@ -201,6 +201,13 @@ impl Desk {
             self.store.note(id, HistoryKind::Approved, Some(text), stamp).await?;
         }
         Ok(())
+    }
+
+    /// The complete booking of an entry, or what blocks it.
+    pub(super) fn finish_entry(&self, entry: &Entry, data: &DossierData) -> Result<booking::Booking, Vec<NeedsPerson>> {
+        let settings = self.settings();
+        let nothing_learned = DecayedCounts::default();
+        booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
     }
 
     /// Takes a booking or an approval back.
@@ -261,6 +268,14 @@ impl Desk {
         Ok(self.store.set_flag(id, flag, &stamp).await?)
     }
 
+    /// Puts the flag back as it was, with who set it and when: undoing is no new flag.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn restore_flag(&self, id: DocumentId, flag: Option<Flag>) -> Result<DocumentRecord, EngineError> {
+        Ok(self.store.set_flag(id, flag, &self.stamp()).await?)
+    }
+
     /// Puts a document aside, or brings it back.
     ///
     /// # Errors
@@ -292,8 +307,16 @@ impl Desk {
     }
 }
 
+/// For whom a flagged document waits: the one it is flagged for, else anybody but who flagged it.
+fn waits_for(flag: &Flag) -> Message {
+    match &flag.for_whom {
+        Some(whom) => Message::new("engine-flag-waits").text("who", whom.clone()),
+        None => Message::new("engine-flag-waits-colleague"),
+    }
+}
+
 /// The first number of a journal and book year: the journal's own, else book year and five digits.
-fn first_number(data: &DossierData, booking: &booking::Booking) -> u32 {
+pub(super) fn first_number(data: &DossierData, booking: &booking::Booking) -> u32 {
     let of_journal =
         data.dossier.journals.iter().find(|journal| journal.number == booking.journal).and_then(|journal| journal.first_number);
     of_journal.unwrap_or_else(|| booking.book_year.saturating_mul(100_000).saturating_add(1).min(999_900_001))

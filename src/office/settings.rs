@@ -196,6 +196,8 @@ pub struct Settings {
     pub name: String,
     /// Who works here: names to choose from when a document is flagged for somebody.
     pub colleagues: Vec<String>,
+    /// The colleague at the keyboard, whatever the system calls that account: for a shared account, and for the demo.
+    pub user: Option<String>,
     /// Language of the window.
     pub language: Language,
     /// Light or dark.
@@ -206,4 +208,15 @@ pub struct Settings {
     pub folders: Folders,
     /// Expert/M.
     pub expertm: ExpertM,
+}
+
+impl Settings {
+    /// The name of whoever works under this account of the system: the colleague of that name as it is written here, else
+    /// the account's own name.
+    #[must_use]
+    pub fn user_of(&self, account: &str) -> String {
+        let named = self.user.as_deref().filter(|name| !name.trim().is_empty());
+        let name = named.unwrap_or(account);
+        self.colleagues.iter().find(|colleague| super::same_person(colleague, name)).map_or(name, String::as_str).to_owned()
+    }
 }

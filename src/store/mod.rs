@@ -83,6 +83,8 @@ pub trait Store: Send + Sync {
     async fn known_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError>;
     /// Counts of every dossier.
     async fn counts(&self) -> Result<Vec<Counts>, StoreError>;
+    /// How many pending documents are flagged for whom: dossier, name as it was given, count.
+    async fn flagged_for(&self) -> Result<Vec<(EnterpriseNumber, String, u32)>, StoreError>;
     /// Documents of a dossier, newest date first; all when `None`. A duplicate whose file is gone is left out.
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError>;
     /// Documents of all dossiers whose party has `text` in its name, whose number has it, or whose total begins with
@@ -124,9 +126,26 @@ pub trait Store: Send + Sync {
     /// overwrites whatever it may have. A number that ever went out in a run is never given to another document.
     /// Source: Expert/M Plus XML import manual, "Verkopen" (an existing number is overwritten).
     async fn book(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError>;
+    /// As [`Store::book`] for a flagged document that a colleague looked at and approves: the flag goes with it, both or neither.
+    async fn book_reviewed(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError>;
+    /// As [`Store::book`] for many at once, in one transaction and in this order, so that the numbers follow each other.
+    /// A document that cannot be booked (changed, flagged, booked already) is told, spends no number and holds up no other;
+    /// when the database fails, none is booked.
+    async fn book_many(
+        &self,
+        bookings: &[NewBooking<'_>],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<StoredBooking, StoreError>>, StoreError>;
     /// Takes back a booking that is not handed over, or that was refused; its entry becomes the draft again. The
     /// number is given again only when no higher one stands and it never went out in a run.
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError>;
+    /// As [`Store::unbook`] for many at once, in one transaction and in this order; what was handed over meanwhile is told and
+    /// stays.
+    async fn unbook_many(
+        &self,
+        documents: &[DocumentId],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError>;
     /// The booking of a document.
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError>;
     /// Bookings of a dossier, by journal and number.

@@ -1,9 +1,11 @@
 //! Screens: functions from the model to widgets. They push messages and do no I/O.
 
+mod bulk;
 mod dossier;
 mod entry;
 mod handover;
 mod help;
+mod history;
 mod journal;
 mod overview;
 mod page;

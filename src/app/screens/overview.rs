@@ -262,7 +262,13 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
                 row.muted(place, "–");
             }
             OverviewColumn::Review => {
-                row.mark(place, Mark::review(tokens), &counts.review.to_string(), Text::BodyMedium);
+                let mut words = counts.review.to_string();
+                if dossier.for_me > 0 {
+                    let mine = texts.text(&Message::new("overview-for-me").count("count", dossier.for_me.into()));
+                    words = format!("{words} · {mine}");
+                    name.push(mine);
+                }
+                row.mark(place, Mark::review(tokens), &words, Text::BodyMedium);
             }
             OverviewColumn::Ready if counts.ready == 0 => {
                 row.muted(place, "–");

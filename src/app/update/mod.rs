@@ -1,17 +1,24 @@
 //! `update` is the only place that changes the model. It does no I/O: what must be done outside comes back as
 //! commands for the background.
 
+mod bulk;
 mod command;
 mod compare;
 mod entry;
+mod entry_lines;
 mod event;
 mod lists;
 mod office;
 mod page;
 mod palette;
+mod review;
+mod undo;
 
 #[cfg(test)]
 mod tests;
+
+pub use command::history_of;
+pub use review::can_tell_why_not;
 
 use super::model::{Model, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;
@@ -58,6 +65,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::SortDocuments(_)
         | Msg::ToggleOnlyReview
         | Msg::ToggleOnlyReady
+        | Msg::ToggleOnlyMine
         | Msg::FilterDocuments(_)
         | Msg::OpenDocument(_) => lists::take(model, msg, &mut out),
 
@@ -90,11 +98,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
             palette::take(model, msg, &mut out);
         }
-        Msg::CloseOverlay => {
-            model.palette = None;
-            model.help = false;
-            model.compare = None;
-        }
+        Msg::CloseOverlay => close_overlay(&mut *model, &mut out),
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {
                 model.toasts.remove(index);
@@ -105,6 +109,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     }
     page::send_when_due(model, &mut out);
     out
+}
+
+/// Closes what lies over the window; booking many at once is stopped first, and its summary is then shown.
+fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
+    model.palette = None;
+    model.help = false;
+    model.history = None;
+    model.compare = None;
+    if model.bulk.is_some() {
+        bulk::close(model, out);
+    }
+    // The keyboard goes back to the field it was in.
+    if let Some(entry) = model.entry.as_mut().filter(|entry| entry.focus.is_none() && entry.focus_wanted.is_none()) {
+        entry.focus_wanted = entry.last_focus;
+    }
 }
 
 fn time(model: &mut Model, now: f64, out: &mut Vec<Command>) {

@@ -23,7 +23,7 @@ pub use block::{Block, empty_state};
 pub use button::{Button, IconButton, link};
 pub use chip::Chip;
 pub use field::{Field, give_keyboard};
-pub use key_cap::{key_cap, key_hint, paint_key_cap};
+pub use key_cap::{key_cap, key_hint, key_hint_width, paint_key_cap};
 pub use modal::{dialog, palette, popup_frame};
 pub use nav::{logo, nav_item, rail_item, search_button, tab_bar};
 pub use notice::{Notice, NoticeResponse};

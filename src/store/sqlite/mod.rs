@@ -93,6 +93,10 @@ impl Store for SqliteStore {
         counts::counts(&self.readers).await
     }
 
+    async fn flagged_for(&self) -> Result<Vec<(EnterpriseNumber, String, u32)>, StoreError> {
+        counts::flagged_for(&self.readers).await
+    }
+
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError> {
         documents::list(&self.readers, dossier).await
     }
@@ -145,8 +149,28 @@ impl Store for SqliteStore {
         bookings::book(self, booking, stamp).await
     }
 
+    async fn book_reviewed(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
+        bookings::book_reviewed(self, booking, stamp).await
+    }
+
+    async fn book_many(
+        &self,
+        bookings: &[NewBooking<'_>],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<StoredBooking, StoreError>>, StoreError> {
+        bookings::book_many(self, bookings, stamp).await
+    }
+
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
         bookings::unbook(self, id, stamp).await
+    }
+
+    async fn unbook_many(
+        &self,
+        documents: &[DocumentId],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError> {
+        bookings::unbook_many(self, documents, stamp).await
     }
 
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {
