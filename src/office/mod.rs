@@ -5,10 +5,13 @@ mod dossier;
 mod office_file;
 mod party_card;
 mod settings;
+pub mod tables;
 mod vat_term;
 
 pub use account::Account;
 pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Period, VatRegime, WhoBooks};
 pub use office_file::{OfficeFile, OfficeFileError};
 pub use party_card::{PartyCard, PartyRole};
-pub use settings::{AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, NewPartyNumber, Settings, Theme, VatLine};
+pub use settings::{
+    AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings, Theme, VatLine,
+};

@@ -4,6 +4,7 @@ mod bookings;
 mod counts;
 mod documents;
 mod file;
+mod master;
 mod observe;
 mod office;
 mod place;
@@ -17,8 +18,8 @@ use sqlx::{Sqlite, SqlitePool, Transaction};
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
-    StoreError, StoredBooking, StoredDraft,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Run, Sample,
+    Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
@@ -72,6 +73,31 @@ impl Store for SqliteStore {
 
     async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError> {
         office::parties_in_expertm(self, dossier, role, numbers).await
+    }
+
+    async fn master_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError> {
+        master::files(&self.readers, dossier).await
+    }
+
+    async fn take_over(
+        &self,
+        dossier: EnterpriseNumber,
+        incoming: &Incoming,
+        from: Option<u32>,
+    ) -> Result<TakenOver, StoreError> {
+        master::take_over(self, dossier, incoming, from).await
+    }
+
+    async fn learn_samples(&self, dossier: EnterpriseNumber, samples: &[Sample]) -> Result<u32, StoreError> {
+        master::learn_samples(self, dossier, samples).await
+    }
+
+    async fn habits(&self) -> Result<Vec<(EnterpriseNumber, String)>, StoreError> {
+        master::habits(&self.readers).await
+    }
+
+    async fn save_habits(&self, dossier: EnterpriseNumber, found: &str) -> Result<(), StoreError> {
+        master::save_habits(self, dossier, found).await
     }
 
     async fn observe(&self, seen: &[Observed], stamp: &Stamp) -> Result<Vec<Observation>, StoreError> {
