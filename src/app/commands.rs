@@ -23,6 +23,8 @@ pub enum UiCommand {
     Settings,
     /// Read the linked folders again.
     Rescan,
+    /// Add dossiers of the accounting package.
+    AddFromPackage,
     /// Open what is selected.
     OpenSelected,
     /// Leave what is open.
@@ -73,7 +75,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -82,6 +84,7 @@ impl UiCommand {
         Self::Journal,
         Self::Settings,
         Self::Rescan,
+        Self::AddFromPackage,
         Self::OpenSelected,
         Self::Back,
         Self::NextDocument,
@@ -118,6 +121,7 @@ impl UiCommand {
             Self::Journal => "command-journal",
             Self::Settings => "command-settings",
             Self::Rescan => "command-rescan",
+            Self::AddFromPackage => "command-add-from-package",
             Self::OpenSelected => "command-open-selected",
             Self::Back => "command-back",
             Self::NextDocument => "command-next-document",
@@ -161,6 +165,7 @@ impl UiCommand {
             Self::Journal => const { &[key(CTRL, Key::Num4)] },
             Self::Settings => const { &[key(CTRL, Key::Num5), key(CTRL, Key::Comma)] },
             Self::Rescan => const { &[key(NONE, Key::F5)] },
+            Self::AddFromPackage => const { &[key(CTRL, Key::N)] },
             Self::OpenSelected => const { &[key(NONE, Key::Enter)] },
             Self::Back => const { &[key(NONE, Key::Escape)] },
             Self::NextDocument => const { &[key(ALT, Key::ArrowRight)] },
@@ -194,6 +199,7 @@ impl UiCommand {
             Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
             Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
             Self::RevealFolder => model.dossier.current.is_some(),
+            Self::AddFromPackage => matches!(screen, Screen::Overview | Screen::Settings),
             Self::OpenSelected => match screen {
                 Screen::Overview => model.overview.selected.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),

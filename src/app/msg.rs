@@ -7,6 +7,7 @@ use super::commands::UiCommand;
 use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, OverviewColumn, SettingsPage, Zoom};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
 use crate::engine::{Event, PickPurpose};
+use crate::office::tables::{Column, TableKind};
 use crate::office::{Dossier, Settings};
 
 /// What happened in the window or in the background. The only way to change the model.
@@ -129,6 +130,27 @@ pub enum Msg {
     Pick(PickPurpose),
     /// Show a folder in the file manager.
     Reveal(PathBuf),
+
+    /// Dossiers of the accounting package: choose a row.
+    MasterSelect(usize),
+    /// Dossiers of the accounting package: move the choice.
+    MasterMove(isize),
+    /// Dossiers of the accounting package: tick a row, or take the tick away.
+    MasterToggle(usize),
+    /// Dossiers of the accounting package: tick all, or none.
+    MasterToggleAll,
+    /// Dossiers of the accounting package: give a row the calendar year as book year.
+    MasterCalendarYear(usize),
+    /// Dossiers of the accounting package: add what is ticked.
+    MasterAdd,
+    /// Dossiers of the accounting package: show what the columns of the chosen row hold, where a person must say it.
+    MasterShowColumns,
+    /// Dossiers of the accounting package: show what the columns of this table hold, or the list again.
+    MasterColumns(Option<usize>),
+    /// Dossiers of the accounting package: what the table shown holds.
+    MasterKind(TableKind),
+    /// Dossiers of the accounting package: what a column of the table shown holds.
+    MasterColumn(usize, Option<Column>),
 
     /// Search: text.
     PaletteText(String),

@@ -143,7 +143,7 @@ fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
 /// The keys of the commands. A key is taken only when its command can be done now; while text is being typed, only
 /// those that mean no text.
 fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
-    if model.palette.is_some() {
+    if model.palette.is_some() || model.master.is_some() {
         return;
     }
     let typing = ctx.text_edit_focused();

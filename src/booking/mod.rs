@@ -13,6 +13,7 @@ mod lines;
 mod party;
 mod propose;
 mod review;
+mod sample;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use party::{card_key, party_key};
 pub(crate) use propose::looks_structured;
 pub use propose::{Context, propose, review_document};
 pub use review::{SURE, review, review_lines};
+pub use sample::base_lines;
 pub use summary::summary;
 pub use types::{Booking, BookingLine, Direction, DocType, Side};
 pub use vat_match::{VatFacts, Verdict, region, region_of, supply_of};

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::DossierToAdd;
 use crate::base::{DocumentId, EnterpriseNumber, RunId};
 use crate::booking::Entry;
 use crate::office::{Dossier, Settings};
@@ -25,7 +26,7 @@ pub enum PickPurpose {
     RunFolder,
     /// The folder of one dossier.
     Linked(EnterpriseNumber),
-    /// A folder or file with master data of the accounting package.
+    /// The folder with master data of the accounting package.
     MasterData,
 }
 
@@ -117,8 +118,10 @@ pub enum Command {
     SaveDossier(Box<Dossier>),
     /// Let the user pick a folder.
     PickFolder(PickPurpose),
-    /// Read master data of the accounting package.
-    ImportMasterData(PathBuf),
+    /// What lies in the folder with master data.
+    FindMasterData,
+    /// Add these dossiers from the folder with master data.
+    AddDossiers(Vec<DossierToAdd>),
     /// Show a folder or file in the file manager.
     Reveal(PathBuf),
     /// Save an attachment beside the document's folder and show it.

@@ -34,6 +34,7 @@ pub struct Desk {
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
     pub(super) vat: Arc<VatTables>,
     pub(super) reach: super::scan::Reach,
+    pub(super) master: super::master::MasterLooks,
 }
 
 impl Desk {
@@ -76,6 +77,7 @@ impl Desk {
             data: RwLock::new(HashMap::new()),
             vat: Arc::new(vat),
             reach: super::scan::Reach::new(scanner),
+            master: super::master::MasterLooks::default(),
         };
         Ok((Arc::new(desk), warnings))
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{PickPurpose, VatTables};
+use super::{MasterChange, MasterFound, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::office::{Account, Dossier, PartyCard, Settings};
@@ -197,6 +197,12 @@ pub enum Event {
     },
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
+    /// What the folder with master data holds; `None` when no folder is set.
+    MasterFound(Option<Arc<MasterFound>>),
+    /// Dossiers were added; the names of those without journals.
+    DossiersAdded(u32, Vec<String>),
+    /// Master data of a dossier changed and was taken over.
+    MasterChanged(Arc<MasterChange>),
     /// A folder was picked.
     Picked(PickPurpose, PathBuf),
     /// Something worth saying.

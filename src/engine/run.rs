@@ -29,11 +29,18 @@ pub struct Intervals {
     pub arriving: Duration,
     /// At hand-over files, to see what Expert/M did with them.
     pub read_back: Duration,
+    /// At the folder with master data; a change counts at the second look that sees it.
+    pub master_data: Duration,
 }
 
 impl Default for Intervals {
     fn default() -> Self {
-        Self { full_look: Duration::from_mins(5), arriving: Duration::from_millis(250), read_back: Duration::from_secs(10) }
+        Self {
+            full_look: Duration::from_mins(5),
+            arriving: Duration::from_millis(250),
+            read_back: Duration::from_secs(10),
+            master_data: Duration::from_secs(10),
+        }
     }
 }
 
@@ -172,6 +179,8 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut full = tokio::time::interval(intervals.full_look);
     let mut arriving = tokio::time::interval(intervals.arriving);
     let mut read_back = tokio::time::interval(intervals.read_back);
+    let mut master_data = tokio::time::interval(intervals.master_data);
+    let (master_hints_out, mut master_hints) = desk.watch_master();
     full.tick().await;
     loop {
         tokio::select! {
@@ -180,7 +189,12 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                 let done = Done(Arc::clone(&busy), sender.clone());
                 let slow = matches!(
                     command,
-                    Command::Page { .. } | Command::Prefetch(..) | Command::PickFolder(_) | Command::Search { .. } | Command::Rescan(_)
+                    Command::Page { .. }
+                        | Command::Prefetch(..)
+                        | Command::PickFolder(_)
+                        | Command::Search { .. }
+                        | Command::Rescan(_)
+                        | Command::FindMasterData
                 );
                 let task = run(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), command, done);
                 if slow {
@@ -191,6 +205,13 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                 }
             }
             dossiers = desk.next_hint(&mut hints) => look_again(&desk, &sender, dossiers).await,
+            _ = master_data.tick() => {
+                desk.watch_master_folder(&master_hints_out);
+                tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
+            Some(_hint) = master_hints.recv() => {
+                tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
             _ = full.tick() => {
                 let done = Done(Arc::clone(&busy), sender.clone());
                 busy.fetch_add(1, Ordering::SeqCst);
@@ -261,6 +282,20 @@ async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) 
             sender.send(Event::Scanned(seen.added, seen.in_dossiers)).await;
         }
         Err(error) => sender.send(Event::Failed(error.message(), None)).await,
+    }
+}
+
+/// Takes over what changed in the folder with master data, and tells.
+async fn take_over_changes(desk: Arc<Desk>, sender: Sender) {
+    match desk.take_over_changes().await {
+        Ok(changes) if changes.is_empty() => {}
+        Ok(changes) => {
+            for change in changes {
+                sender.send(Event::MasterChanged(Arc::new(change))).await;
+            }
+            answer(&sender, overview(&desk, &sender).await).await;
+        }
+        Err(error) => tracing::warn!(%error, "master data cannot be taken over"),
     }
 }
 
@@ -381,6 +416,9 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         }
         Command::SaveSettings(settings) => {
             let folders_changed = desk.settings().folders != settings.folders;
+            if desk.settings().master_data != settings.master_data {
+                desk.read_master_again();
+            }
             desk.save_settings((*settings).clone())?;
             sender.send(Event::SettingsSaved(settings)).await;
             if folders_changed {
@@ -407,9 +445,14 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
                 sender.send(Event::Picked(purpose, path)).await;
             }
         }
-        Command::ImportMasterData(path) => {
-            let text = desk.import_master_data(&path).await?;
-            sender.send(Event::Notice(text)).await;
+        Command::FindMasterData => {
+            let found = desk.find_master_data().await?;
+            sender.send(Event::MasterFound(found.map(Arc::new))).await;
+        }
+        Command::AddDossiers(wanted) => {
+            let (added, without_journals) = desk.add_from_master_data(&wanted).await?;
+            sender.send(Event::DossiersAdded(added, without_journals)).await;
+            look(desk, sender, &[]).await;
             overview(desk, sender).await?;
         }
         Command::Reveal(path) => {

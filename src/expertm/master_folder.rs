@@ -37,6 +37,8 @@ pub struct MasterFile {
 pub struct MasterListing {
     /// The files of each dossier, by path.
     pub dossiers: BTreeMap<EnterpriseNumber, Vec<MasterFile>>,
+    /// What stands beside the number in the name of the folder of a dossier: nearly always its name.
+    pub names: BTreeMap<EnterpriseNumber, String>,
     /// Files and folders that belong to no dossier, or cannot be listed, and why.
     pub odd: Vec<(PathBuf, Message)>,
 }
@@ -138,7 +140,12 @@ fn list_dossier(folder: &Path, number: Option<(EnterpriseNumber, String)>, listi
     let files: Vec<MasterFile> = files.collect();
     match number {
         _ if files.is_empty() => {}
-        Some((number, _)) => listing.dossiers.entry(number).or_default().extend(files),
+        Some((number, rest)) => {
+            listing.dossiers.entry(number).or_default().extend(files);
+            if !rest.is_empty() {
+                listing.names.insert(number, rest);
+            }
+        }
         None => listing.odd.push((folder.to_owned(), Message::new("expertm-master-no-number"))),
     }
 }
@@ -289,11 +296,8 @@ impl Gathered {
                         self.warn(path, problem);
                     }
                 }
-                None => self.warn(
-                    path,
-                    Message::new("expertm-master-kind")
-                        .text("sheet", if table.sheet.is_empty() { String::new() } else { format!("({})", table.sheet) }),
-                ),
+                None if table.sheet.is_empty() => self.warn(path, Message::new("expertm-master-kind")),
+                None => self.warn(path, Message::new("expertm-master-kind-of-sheet").text("sheet", table.sheet.clone())),
             }
             self.rest.tables.push(MasterTable {
                 file: path.to_owned(),

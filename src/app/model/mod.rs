@@ -5,6 +5,7 @@ mod entry;
 mod entry_fields;
 mod handover;
 mod journal;
+mod master;
 mod overview;
 mod page;
 mod palette;
@@ -20,6 +21,7 @@ pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_fields::day_typed;
 pub use handover::HandOverModel;
 pub use journal::{JournalColumn, JournalFilter, JournalModel};
+pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
@@ -166,6 +168,8 @@ pub struct Model {
     pub journal: JournalModel,
     /// Settings screen.
     pub settings_screen: SettingsModel,
+    /// Dossiers of the accounting package, when their list is open.
+    pub master: Option<MasterModel>,
     /// The search, when it is open.
     pub palette: Option<Palette>,
     /// Whether the help is open.
@@ -207,6 +211,7 @@ impl Model {
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
             settings_screen: SettingsModel::default(),
+            master: None,
             palette: None,
             help: false,
             swapped: false,

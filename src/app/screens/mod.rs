@@ -5,6 +5,7 @@ mod entry;
 mod handover;
 mod help;
 mod journal;
+mod master;
 mod overview;
 mod page;
 mod palette;

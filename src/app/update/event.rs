@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{entry, office, page, palette, toast};
+use super::{entry, master, office, page, palette, toast};
 use crate::app::model::{EntryModel, Model, Screen, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
@@ -124,6 +124,13 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.settings = *settings;
             model.settings_screen.saved = true;
         }
+        Event::MasterFound(found) => {
+            if let Some(shown) = &mut model.master {
+                shown.take(found);
+            }
+        }
+        Event::DossiersAdded(count, without_journals) => master::added(model, count, &without_journals, out),
+        Event::MasterChanged(change) => master::changed(model, &change),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),
@@ -241,7 +248,7 @@ fn picked(model: &mut Model, purpose: PickPurpose, path: std::path::PathBuf, out
         }
         PickPurpose::RunFolder => settings.expertm.run_folder = Some(path),
         PickPurpose::MasterData => {
-            out.push(Command::ImportMasterData(path));
+            master::picked(model, path, out);
             return;
         }
         PickPurpose::Linked(number) => {

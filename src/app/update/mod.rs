@@ -5,6 +5,7 @@ mod command;
 mod entry;
 mod event;
 mod lists;
+mod master;
 mod office;
 mod page;
 mod palette;
@@ -84,7 +85,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
             palette::take(model, msg, &mut out);
         }
+        Msg::MasterSelect(_)
+        | Msg::MasterMove(_)
+        | Msg::MasterToggle(_)
+        | Msg::MasterToggleAll
+        | Msg::MasterCalendarYear(_)
+        | Msg::MasterAdd
+        | Msg::MasterShowColumns
+        | Msg::MasterColumns(_)
+        | Msg::MasterKind(_)
+        | Msg::MasterColumn(..) => master::take(model, msg, &mut out),
         Msg::CloseOverlay => {
+            model.master = None;
             model.palette = None;
             model.help = false;
         }

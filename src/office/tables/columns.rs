@@ -540,13 +540,17 @@ impl Choices {
         self.tables.insert(Self::key(name, sheet), kind);
     }
 
-    /// Remembers what a column holds; `None`: it is not used. Whatever other heading of `headings` held it does so no more.
+    /// Remembers what a column holds; `None`: it is not used. What was said of another heading of this table gives way;
+    /// what is guessed of one comes back as soon as nothing that was said holds its column.
     pub fn say_column(&mut self, kind: TableKind, headings: &[String], place: usize, column: Option<Column>) {
-        let before = self.columns_of(kind, headings);
         let said = self.columns.entry(kind.word().to_owned()).or_default();
-        let elsewhere = headings.iter().zip(before).filter(|(_, held)| held.is_some() && *held == column);
-        for (heading, _) in elsewhere {
-            said.insert(plain(heading), NOT_USED.to_owned());
+        if let Some(word) = column.map(Column::word) {
+            for heading in headings {
+                let heading = plain(heading);
+                if said.get(&heading).is_some_and(|held| held == word) {
+                    said.remove(&heading);
+                }
+            }
         }
         if let Some(heading) = headings.get(place) {
             said.insert(plain(heading), column.map_or(NOT_USED, Column::word).to_owned());
