@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::commands::UiCommand;
 use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, OverviewColumn, SettingsPage, Zoom};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
+use crate::booking::PartyField;
 use crate::engine::{Event, PickPurpose};
 use crate::office::tables::{Column, TableKind};
 use crate::office::{Dossier, Settings};
@@ -130,6 +131,17 @@ pub enum Msg {
     Pick(PickPurpose),
     /// Show a folder in the file manager.
     Reveal(PathBuf),
+
+    /// Card of the party: a field got the keyboard.
+    PartyFocused(PartyField),
+    /// Card of the party: a field lost it.
+    PartyLeft(PartyField),
+    /// Card of the party: text was typed.
+    PartyTyped(PartyField, String),
+    /// Card of the party: Enter was pressed.
+    PartyEntered(PartyField),
+    /// Card of the party: keep it.
+    PartySave,
 
     /// Dossiers of the accounting package: choose a row.
     MasterSelect(usize),

@@ -129,7 +129,7 @@ impl Postvak {
 /// In the entry a field nearly always has the keyboard. As long as nothing was typed in it, undoing means the last
 /// step, not the text of the field; it is taken before the field sees it.
 fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
-    let in_fields = model.screen == Screen::Entry && model.palette.is_none();
+    let in_fields = model.screen == Screen::Entry && model.palette.is_none() && model.party_card.is_none();
     let untouched = model.entry.as_ref().is_some_and(|entry| entry.typing.is_none() && entry.focus != Some(Field::Information));
     if !in_fields || !untouched {
         return;
@@ -143,7 +143,7 @@ fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
 /// The keys of the commands. A key is taken only when its command can be done now; while text is being typed, only
 /// those that mean no text.
 fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
-    if model.palette.is_some() || model.master.is_some() {
+    if model.palette.is_some() || model.master.is_some() || model.party_card.is_some() {
         return;
     }
     let typing = ctx.text_edit_focused();

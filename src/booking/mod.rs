@@ -11,6 +11,7 @@ mod entry;
 mod finish;
 mod lines;
 mod party;
+mod party_form;
 mod propose;
 mod review;
 mod sample;
@@ -25,6 +26,7 @@ pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, Need
 pub use finish::{finish, learned, mend, turn};
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};
+pub use party_form::{PartyContext, PartyField, PartyForm};
 pub(crate) use propose::looks_structured;
 pub use propose::{Context, propose, review_document};
 pub use review::{SURE, review, review_lines};

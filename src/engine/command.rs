@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::DossierToAdd;
 use crate::base::{DocumentId, EnterpriseNumber, RunId};
 use crate::booking::Entry;
-use crate::office::{Dossier, Settings};
+use crate::office::{Dossier, PartyCard, Settings};
 use crate::preview::PageRequest;
 
 /// What the review flag says: internal information, and for whom.
@@ -122,6 +122,15 @@ pub enum Command {
     FindMasterData,
     /// Add these dossiers from the folder with master data.
     AddDossiers(Vec<DossierToAdd>),
+    /// Keep the card of a supplier or customer, as a person filled it in; a new one gets its number.
+    SaveParty {
+        /// The document it was filled in for.
+        document: DocumentId,
+        /// The dossier.
+        dossier: EnterpriseNumber,
+        /// The card; number 0 for a new one.
+        card: Box<PartyCard>,
+    },
     /// Show a folder or file in the file manager.
     Reveal(PathBuf),
     /// Save an attachment beside the document's folder and show it.

@@ -197,6 +197,8 @@ pub enum Event {
     },
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
+    /// A card was kept for a document: with its number, and the dossier's data with it.
+    PartySaved(DocumentId, Box<PartyCard>, Arc<DossierData>),
     /// What the folder with master data holds; `None` when no folder is set.
     MasterFound(Option<Arc<MasterFound>>),
     /// Dossiers were added; the names of those without journals.

@@ -335,6 +335,7 @@ fn about(command: &Command) -> Option<DocumentId> {
         | Command::TakeBack(document)
         | Command::Flag(document, _)
         | Command::PutAside(document, _)
+        | Command::SaveParty { document, .. }
         | Command::OpenAttachment(document, _) => Some(*document),
         _ => None,
     }
@@ -454,6 +455,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::DossiersAdded(added, without_journals)).await;
             look(desk, sender, &[]).await;
             overview(desk, sender).await?;
+        }
+        Command::SaveParty { document, dossier, card } => {
+            let (card, data) = desk.save_party(dossier, &card).await?;
+            sender.send(Event::PartySaved(document, Box::new(card), data)).await;
         }
         Command::Reveal(path) => {
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;

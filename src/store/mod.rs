@@ -58,6 +58,8 @@ pub trait Store: Send + Sync {
     /// Adds a card made here; gives it the lowest free number not below `from` and above every number when
     /// `from` is `None`. Returns the number.
     async fn add_party(&self, dossier: EnterpriseNumber, party: &PartyCard, from: Option<u32>) -> Result<u32, StoreError>;
+    /// Keeps what a person changed on a card that is there; it goes out with the next hand-over that needs it.
+    async fn edit_party(&self, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError>;
     /// Marks these cards as known to Expert/M.
     async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError>;
     /// Files of master data that were taken over for a dossier: path, size, time in milliseconds.

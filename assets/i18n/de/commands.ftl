@@ -30,3 +30,4 @@ command-fit-width = Breite anpassen
 command-rotate = Drehen
 command-reveal-folder = Ordner öffnen
 command-add-from-package = Aus der Buchhaltung hinzufügen
+command-party-card = Karte von Lieferant oder Kunde

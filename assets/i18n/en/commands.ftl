@@ -30,3 +30,4 @@ command-fit-width = Fit width
 command-rotate = Rotate
 command-reveal-folder = Open folder
 command-add-from-package = Add from the accounting package
+command-party-card = Card of supplier or customer

@@ -30,3 +30,4 @@ command-fit-width = Ajuster à la largeur
 command-rotate = Pivoter
 command-reveal-folder = Ouvrir le répertoire
 command-add-from-package = Ajouter depuis le logiciel comptable
+command-party-card = Fiche du fournisseur ou client

@@ -30,3 +30,4 @@ command-fit-width = Passend in de breedte
 command-rotate = Draaien
 command-reveal-folder = Map openen
 command-add-from-package = Voeg toe vanuit boekhoudpakket
+command-party-card = Fiche van leverancier of klant

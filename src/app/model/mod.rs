@@ -9,6 +9,7 @@ mod master;
 mod overview;
 mod page;
 mod palette;
+mod party_card;
 mod settings;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
+pub use party_card::PartyCardModel;
 pub use settings::{SettingsModel, SettingsPage};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
@@ -168,6 +170,8 @@ pub struct Model {
     pub journal: JournalModel,
     /// Settings screen.
     pub settings_screen: SettingsModel,
+    /// The card of a supplier or customer, while it is filled in.
+    pub party_card: Option<PartyCardModel>,
     /// Dossiers of the accounting package, when their list is open.
     pub master: Option<MasterModel>,
     /// The search, when it is open.
@@ -211,6 +215,7 @@ impl Model {
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
             settings_screen: SettingsModel::default(),
+            party_card: None,
             master: None,
             palette: None,
             help: false,

@@ -10,6 +10,7 @@ mod overview;
 mod page;
 mod palette;
 mod panes;
+mod party_card;
 mod picture;
 mod settings;
 mod shell;

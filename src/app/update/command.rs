@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{entry, go, lists, master, office, page, palette};
+use super::{entry, go, lists, master, office, page, palette, party_card};
 use crate::app::commands::UiCommand;
 use crate::app::model::{Model, Screen, UndoStep, Zoom};
 use crate::app::msg::Msg;
@@ -24,6 +24,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
             let dossier = if model.screen == Screen::Overview { None } else { model.dossier.current };
             out.push(Command::Rescan(dossier));
         }
+        UiCommand::PartyCard => party_card::open(model),
         UiCommand::AddFromPackage => master::open(model, out),
         UiCommand::OpenSelected => open_selected(model, out),
         UiCommand::Back => back(model, out),

@@ -4,7 +4,7 @@ use super::{page, toast};
 use crate::app::model::{EntryModel, Field, LineField, Model, UndoStep};
 use crate::app::msg::Msg;
 use crate::base::Message;
-use crate::booking::{EntryParty, PartyMatch};
+use crate::booking::{EntryParty, Mend, PartyMatch};
 use crate::engine::{Command, FlagText};
 
 /// How many steps can be undone.
@@ -90,7 +90,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
         }),
         Msg::ChoosePeriod(book_year, period) => {
-            edit(model, |entry| entry.mend(&crate::booking::Mend::Period(book_year, period)));
+            edit(model, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, |entry| {
             if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
@@ -98,6 +98,9 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 line.vat_rate = rate;
             }
         }),
+        Msg::Mend(index) if entry.needs_person.get(index).is_some_and(|need| need.mend == Some(Mend::CreateParty)) => {
+            super::party_card::open(model);
+        }
         Msg::Mend(index) => {
             if let Some(mend) = entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
                 edit(model, |entry| entry.mend(&mend));
@@ -180,7 +183,7 @@ pub fn commit(model: &mut Model, field: Field) {
 }
 
 /// Changes the fields by a step that can be undone.
-fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
+pub fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
     let Some(entry) = &mut model.entry else { return };
     if !entry.can_edit() {
         return;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{entry, master, office, page, palette, toast};
+use super::{entry, master, office, page, palette, party_card, toast};
 use crate::app::model::{EntryModel, Model, Screen, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
@@ -124,6 +124,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.settings = *settings;
             model.settings_screen.saved = true;
         }
+        Event::PartySaved(document, card, data) => party_card::saved(model, document, *card, &data),
         Event::MasterFound(found) => {
             if let Some(shown) = &mut model.master {
                 shown.take(found);
@@ -268,6 +269,11 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
     if let Some(entry) = document.and_then(|id| entry_of(model, id)) {
         entry.approving = false;
     }
+    if let Some(master) = &mut model.master {
+        master.adding = false;
+        master.found.loading = false;
+    }
+    party_card::failed(model);
     model.handover.busy = false;
     toast(model, text, true, false);
 }

@@ -9,6 +9,7 @@ mod master;
 mod office;
 mod page;
 mod palette;
+mod party_card;
 
 #[cfg(test)]
 mod tests;
@@ -85,6 +86,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
             palette::take(model, msg, &mut out);
         }
+        Msg::PartyFocused(_) | Msg::PartyLeft(_) | Msg::PartyTyped(..) | Msg::PartyEntered(_) | Msg::PartySave => {
+            party_card::take(model, msg, &mut out);
+        }
         Msg::MasterSelect(_)
         | Msg::MasterMove(_)
         | Msg::MasterToggle(_)
@@ -96,6 +100,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::MasterKind(_)
         | Msg::MasterColumn(..) => master::take(model, msg, &mut out),
         Msg::CloseOverlay => {
+            model.party_card = None;
             model.master = None;
             model.palette = None;
             model.help = false;

@@ -1,6 +1,6 @@
 //! Master data and history that come from the accounting package.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::{SqliteConnection, SqlitePool};
 
@@ -105,25 +105,30 @@ async fn parties(
     incoming: &[PartyCard],
     taken: &mut TakenOver,
 ) -> Result<Vec<PartyCard>, StoreError> {
-    let rows: Vec<(bool, String)> = sqlx::query_as("SELECT in_expertm, card FROM parties WHERE dossier = $1")
+    let rows: Vec<(bool, bool, String)> = sqlx::query_as("SELECT in_expertm, edited, card FROM parties WHERE dossier = $1")
         .bind(dossier)
         .fetch_all(&mut *connection)
         .await
         .doing(DOING)?;
     let mut known: HashMap<(PartyRole, u32), PartyCard> = HashMap::with_capacity(rows.len());
-    for (in_expertm, json) in rows {
+    let mut edited: HashSet<(PartyRole, u32)> = HashSet::new();
+    for (in_expertm, is_edited, json) in rows {
         let card: PartyCard = from_json("supplier or customer", &json)?;
+        if is_edited {
+            edited.insert((card.role, card.number));
+        }
         known.insert((card.role, card.number), PartyCard { in_expertm, ..card });
     }
     // Nearly always none: cards made here wait for a hand-over only.
-    let ours: Vec<PartyCard> = known.values().filter(|card| !card.in_expertm).cloned().collect();
+    let made_here = |card: &&PartyCard| !card.in_expertm && !edited.contains(&(card.role, card.number));
+    let ours: Vec<PartyCard> = known.values().filter(made_here).cloned().collect();
     let mut moving: Vec<PartyCard> = Vec::new();
     for card in incoming {
         let here = (card.role, card.number);
         match known.get(&here) {
             Some(there) if *there == *card => continue,
-            // A card of ours that waits for its hand-over holds what a person typed: that goes out, and stays.
-            Some(there) if !there.in_expertm && same_party(there, card) => continue,
+            // A card that waits for its hand-over holds what a person typed: that goes out, and stays.
+            Some(there) if !there.in_expertm && (edited.contains(&here) || same_party(there, card)) => continue,
             Some(there) if !there.in_expertm && went_out(&mut *connection, dossier, here).await? => {
                 taken.clashes.push((there.name.clone(), there.number));
                 continue;

@@ -71,6 +71,10 @@ impl Store for SqliteStore {
         office::add_party(self, dossier, party, from).await
     }
 
+    async fn edit_party(&self, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError> {
+        office::edit_party(self, dossier, party).await
+    }
+
     async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError> {
         office::parties_in_expertm(self, dossier, role, numbers).await
     }

@@ -152,6 +152,23 @@ pub(super) async fn add_party(
     Ok(number)
 }
 
+pub(super) async fn edit_party(store: &SqliteStore, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError> {
+    const DOING: &str = "keep a supplier or customer";
+    let mut tx = store.begin().await?;
+    sqlx::query(
+        "UPDATE parties SET card = $4, edited = MAX(edited, in_expertm), in_expertm = 0 \
+         WHERE dossier = $1 AND role = $2 AND number = $3",
+    )
+    .bind(dossier.digits())
+    .bind(role_word(party.role))
+    .bind(party.number)
+    .bind(to_json("supplier or customer", party)?)
+    .execute(&mut *tx)
+    .await
+    .doing(DOING)?;
+    tx.commit().await.doing(DOING)
+}
+
 /// The number that a new card gets: one above every number, or the lowest free one not below `from`.
 pub(super) async fn free_number(
     connection: &mut SqliteConnection,
@@ -187,7 +204,7 @@ pub(super) async fn parties_in_expertm(
     const DOING: &str = "mark suppliers and customers as known";
     let mut tx = store.begin().await?;
     sqlx::query(
-        "UPDATE parties SET in_expertm = 1 WHERE dossier = $1 AND role = $2 \
+        "UPDATE parties SET in_expertm = 1, edited = 0 WHERE dossier = $1 AND role = $2 \
          AND number IN (SELECT value FROM json_each($3))",
     )
     .bind(dossier.digits())

@@ -17,3 +17,6 @@ CREATE TABLE habits (
     dossier TEXT PRIMARY KEY NOT NULL,
     found TEXT NOT NULL -- JSON of booking::Habits
 ) WITHOUT ROWID;
+
+-- Expert/M has this card, and a person changed it here: it goes out once more.
+ALTER TABLE parties ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
