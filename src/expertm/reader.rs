@@ -47,6 +47,8 @@ pub struct ReadBooking {
     pub booking: Booking,
     /// `Annex`.
     pub annex: Option<String>,
+    /// How many lines the record has in the file: more than the booking has when some could not be read.
+    pub details: usize,
 }
 
 /// What a file holds.
@@ -312,7 +314,8 @@ impl Record<'_> {
         }
         let doc_date = self.date("DocDate")?;
         let mut lines = Vec::new();
-        for detail in element.child("Details").map_or(&[][..], |details| &details.children) {
+        let details = element.child("Details").map_or(&[][..], |details| &details.children);
+        for detail in details {
             if let Some(line) = self.line(detail, purchase) {
                 lines.push(line);
             }
@@ -344,7 +347,7 @@ impl Record<'_> {
             lines,
         };
         let annex = element.value("Annex").map(str::to_owned);
-        Some(ReadBooking { booking, annex })
+        Some(ReadBooking { booking, annex, details: details.len() })
     }
 
     /// A line that cannot be understood is left out; the booking then shows that it does not balance.

@@ -121,6 +121,7 @@ proptest! {
             line.text.clone_from(&read.text);
         }
         prop_assert_eq!(found, &expected);
+        prop_assert_eq!(bookings(&bytes).expect("readable"), Bookings { bookings: vec![found.clone()], left: vec![] });
     }
 
     #[test]
