@@ -366,9 +366,10 @@ impl Record<'_> {
         let ventilation = self.parsed(detail, "Ventil", "expertm-value", |text| text.parse().ok()).unwrap_or_default();
         let vat_rate_code =
             if purchase { self.parsed(detail, "VATProc", "expertm-value", |text| text.parse().ok()) } else { None };
+        let vat_percent = if purchase { None } else { self.amount(detail, "VATProc") };
         let boxes = ["VAT1", "VAT2", "VAT3"].iter().filter_map(|name| detail.value(name)).map(two_digits).collect();
         let text = clean(detail.value("Ref").unwrap_or_default(), MAX_TEXT);
-        Some(BookingLine { account, amount, side, ventilation, vat_rate_code, boxes, text })
+        Some(BookingLine { account, amount, side, ventilation, vat_rate_code, vat_percent, boxes, text })
     }
 }
 

@@ -36,6 +36,7 @@ fn line(account: u32, amount: &str, side: Side, ventilation: u16, code: Option<u
         side,
         ventilation,
         vat_rate_code: code,
+        vat_percent: None,
         boxes: boxes.iter().map(|&vat_box| vat_box.to_owned()).collect(),
         text: String::new(),
     }

@@ -95,6 +95,7 @@ fn booked(line: Line<'_>, number: u32) -> (DocumentRecord, StoredBooking) {
         side,
         ventilation,
         vat_rate_code: (ventilation == 1).then_some(2),
+        vat_percent: None,
         boxes: if ventilation == 0 { Vec::new() } else { vec![if ventilation == 1 { "81" } else { "59" }.to_owned()] },
         text: text.to_owned(),
     };
