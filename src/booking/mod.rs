@@ -20,6 +20,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod types;
+mod vat_edit;
 mod vat_file;
 mod vat_match;
 mod vat_table;
@@ -33,6 +34,7 @@ pub use propose::{Context, propose, review_document};
 pub use review::{SURE, review, review_lines};
 pub use summary::summary;
 pub use types::{Booking, BookingLine, Direction, DocType, Side};
+pub use vat_edit::{VatChange, changed};
 pub use vat_file::{VatProblem, VatTableError};
 pub use vat_match::{VatFacts, Verdict, region, region_of, supply_of};
 pub use vat_table::{Boxes, DueAccount, Region, SelfAssessed, Supply, VatAccount, VatCase, VatRate, VatSource, VatTable, When};

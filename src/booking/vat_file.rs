@@ -303,7 +303,9 @@ impl BoxesPart {
 }
 
 fn check(case: &VatCase) -> Result<(), VatProblem> {
-    if case.ventilation.is_none() && (case.any_rate || case.rates.iter().any(|rate| rate.ventilation.is_none())) {
+    if case.ventilation.is_none()
+        && (case.any_rate || case.rates.is_empty() || case.rates.iter().any(|rate| rate.ventilation.is_none()))
+    {
         return Err(VatProblem::NoVentilation);
     }
     if case.rates.is_empty() && !case.any_rate {

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::base::{DocumentId, EnterpriseNumber, RunId};
-use crate::booking::Entry;
+use crate::booking::{Direction, Entry, VatChange};
 use crate::office::{Dossier, Settings};
 use crate::preview::PageRequest;
 
@@ -115,6 +115,19 @@ pub enum Command {
     SaveSettings(Box<Settings>),
     /// Keep the settings of a dossier.
     SaveDossier(Box<Dossier>),
+    /// The VAT tables of a dossier, read again from their files.
+    VatTables(EnterpriseNumber),
+    /// Change the VAT table of the office, or of the dossier alone.
+    ChangeVat {
+        /// The dossier that is shown.
+        dossier: EnterpriseNumber,
+        /// Whether the change is for this dossier alone.
+        alone: bool,
+        /// Purchases or sales.
+        direction: Direction,
+        /// The change.
+        change: Box<VatChange>,
+    },
     /// Let the user pick a folder.
     PickFolder(PickPurpose),
     /// Read master data of the accounting package.

@@ -23,7 +23,7 @@ pub use journal::{JournalColumn, JournalFilter, JournalModel};
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
-pub use settings::{SettingsModel, SettingsPage};
+pub use settings::{SettingsModel, SettingsPage, VatPage};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::Entry;

@@ -5,6 +5,7 @@ mod documents;
 mod properties;
 mod reviews;
 mod situations;
+mod tables;
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;

@@ -807,7 +807,7 @@ fn rounding_and_payment() {
 #[test]
 fn the_rate_of_exchange_gives_the_vat_in_euro_back() {
     fn rate(change: &dyn Fn(&mut Document)) -> Option<Decimal> {
-        let mut draft = super::cases::simple();
+        let mut draft = cases::simple();
         draft.0.currency = Some("USD".to_owned());
         change(&mut draft.0);
         Office::used_to(612_000).purchase(&draft).entry.rate
