@@ -123,6 +123,14 @@ pub enum Msg {
     SettingsPage(SettingsPage),
     /// Settings: which dossier.
     SettingsDossier(EnterpriseNumber),
+    /// Settings: VAT tables of purchases or of sales.
+    SettingsVatDirection(crate::booking::Direction),
+    /// Settings: whether changes of the VAT tables are for the dossier alone.
+    SettingsVatAlone(bool),
+    /// Settings: opens the row of a VAT case, or closes it.
+    SettingsVatCase(String),
+    /// Settings: a VAT table changed.
+    ChangeVat(Box<crate::booking::VatChange>),
     /// Settings: changed.
     ChangeSettings(Box<Settings>),
     /// Settings: a dossier changed.

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::currency::EURO;
 use super::entry::{Entry, LineSource, Mend, NeedsPerson};
 use super::{Booking, Context, Direction, DocType, lines, party, review};
 use crate::office::{Dossier, JournalKind};
@@ -36,7 +37,8 @@ pub fn finish(entry: &Entry, context: &Context<'_>) -> Result<Booking, Vec<Needs
         reference: entry.reference.clone(),
         structured_reference: not_empty(&entry.structured_reference),
         currency: entry.currency.clone(),
-        rate: entry.rate.filter(|_| entry.currency != "EUR"),
+        // Expert/M keeps four decimals of a rate.
+        rate: entry.rate.filter(|_| entry.currency != EURO).map(|rate| rate.round_dp(4).normalize()),
         amount: entry.total,
         vat_amount: entry.vat.iter().map(|(_, _, vat)| *vat).sum::<Decimal>().abs(),
         lines: made.lines,

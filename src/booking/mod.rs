@@ -6,7 +6,10 @@
 //! says what stands in the way; [`finish`] makes the booking. The amounts are those of the file, to the cent. How a VAT
 //! case is written in Expert/M is in the [`VatTable`], which an office can replace.
 
+mod agree;
 mod amounts;
+mod causes;
+mod currency;
 mod entry;
 mod finish;
 mod lines;
@@ -19,6 +22,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod types;
+mod vat_edit;
+mod vat_file;
 mod vat_match;
 mod vat_table;
 
@@ -33,5 +38,7 @@ pub use review::{SURE, review, review_lines};
 pub use sample::base_lines;
 pub use summary::summary;
 pub use types::{Booking, BookingLine, Direction, DocType, Side};
+pub use vat_edit::{VatChange, changed};
+pub use vat_file::{VatProblem, VatTableError};
 pub use vat_match::{VatFacts, Verdict, region, region_of, supply_of};
-pub use vat_table::{Boxes, DueAccount, Region, SelfAssessed, Supply, VatCase, VatRate, VatTable, VatTableError, When};
+pub use vat_table::{Boxes, DueAccount, Region, SelfAssessed, Supply, VatAccount, VatCase, VatRate, VatSource, VatTable, When};

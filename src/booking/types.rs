@@ -72,6 +72,9 @@ pub struct BookingLine {
     pub ventilation: u16,
     /// `VATProc` of purchases: 1 = 0 %, 2 = 6 %, 3 = 12 %, 4 = 21 %.
     pub vat_rate_code: Option<u8>,
+    /// `VATProc` of a sale with the VAT of another country (ventilation code 104): the percentage itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vat_percent: Option<Decimal>,
     /// VAT return boxes, at most three on a purchase and one on a sale.
     pub boxes: Vec<String>,
     /// `Ref`.

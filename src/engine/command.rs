@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::DossierToAdd;
 use crate::base::{DocumentId, EnterpriseNumber, RunId};
-use crate::booking::Entry;
+use crate::booking::{Direction, Entry, VatChange};
 use crate::office::{Dossier, PartyCard, Settings};
 use crate::preview::PageRequest;
 
@@ -116,6 +116,19 @@ pub enum Command {
     SaveSettings(Box<Settings>),
     /// Keep the settings of a dossier.
     SaveDossier(Box<Dossier>),
+    /// The VAT tables of a dossier, read again from their files.
+    VatTables(EnterpriseNumber),
+    /// Change the VAT table of the office, or of the dossier alone.
+    ChangeVat {
+        /// The dossier that is shown.
+        dossier: EnterpriseNumber,
+        /// Whether the change is for this dossier alone.
+        alone: bool,
+        /// Purchases or sales.
+        direction: Direction,
+        /// The change.
+        change: Box<VatChange>,
+    },
     /// Let the user pick a folder.
     PickFolder(PickPurpose),
     /// What lies in the folder with master data.

@@ -195,6 +195,8 @@ pub enum Event {
         /// Best first.
         hits: Vec<Hit>,
     },
+    /// The VAT tables of a dossier with its accounts.
+    VatTables(Arc<DossierData>),
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
     /// A card was kept for a document: with its number, and the dossier's data with it.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::work::Approved;
-use super::{Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
+use super::{Command, Desk, EngineError, Event, PickPurpose, VatTables, pages::Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::platform::clock::Clock;
 
@@ -326,6 +326,14 @@ async fn journal(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -
     Ok(())
 }
 
+/// Tables are changed by hand too, for all dossiers at once: whatever was kept of them is forgotten.
+async fn vat_tables(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+    desk.forget_all();
+    let data = desk.data(dossier).await?;
+    sender.send(Event::VatTables(data)).await;
+    Ok(())
+}
+
 /// The document that a failure of this command is about.
 fn about(command: &Command) -> Option<DocumentId> {
     match command {
@@ -433,6 +441,14 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
             look(desk, sender, &[number]).await;
             overview(desk, sender).await?;
+        }
+        Command::VatTables(dossier) => vat_tables(desk, sender, dossier).await?,
+        Command::ChangeVat { dossier, alone, direction, change } => {
+            let result = VatTables::change(&desk.dir, alone.then_some(dossier), direction, &change);
+            // Also when it failed: the page shows what is in the files.
+            vat_tables(desk, sender, dossier).await?;
+            result?;
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
         }
         Command::PickFolder(purpose) => {
             let title = match purpose {

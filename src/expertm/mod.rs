@@ -6,6 +6,7 @@
 //! Source of the format: Expert/M Plus XML import manual (2015) and the vendor's schema (2022).
 
 mod annex;
+mod bookings;
 mod decode;
 mod error;
 mod field;
@@ -26,6 +27,7 @@ mod writer;
 pub mod rehearsal;
 
 pub use annex::Annex;
+pub use bookings::{Bookings, bookings};
 pub use error::ExpertMError;
 pub use hand_over::{BookingToGo, HandOver, HandedOver, hand_over, holds};
 pub use master_data::{MasterData, master_data};

@@ -111,6 +111,8 @@ pub struct CentralAccounts {
     pub vat_due_co_contractor: u32,
     /// VAT due on imports with deferred levy (box 57).
     pub vat_due_import: u32,
+    /// VAT of other Member States, declared through the one-stop shop.
+    pub vat_due_one_stop_shop: u32,
     /// Rounding and payment differences.
     pub rounding: u32,
 }
@@ -125,6 +127,7 @@ impl Default for CentralAccounts {
             vat_due_intra_community: 451_055,
             vat_due_co_contractor: 451_056,
             vat_due_import: 451_057,
+            vat_due_one_stop_shop: 451_000,
             rounding: 658_000,
         }
     }

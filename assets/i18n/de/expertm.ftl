@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record }: Eine Zeile hat die Kennziffern { $v
 expertm-vat-proc-sale = { expertm-record }: VATProc „{ $value }“ ist bei einem Verkauf nur mit Ventilationscode 104 erlaubt.
 expertm-rate = { expertm-record }: Kurs „{ $value }“ bei einem Beleg in Euro. Lassen Sie den Kurs weg.
 expertm-line-left-out = { expertm-record }: Eine Zeile ohne lesbares Konto, Betrag oder Seite wurde weggelassen.
+expertm-booking-left-out = { expertm-record }: Eine Zeile ist nicht lesbar, aus dieser Buchung wird daher nichts gelernt. Exportieren Sie sie erneut aus Expert/M.
 
 # Die Übergabe
 expertm-nothing = Es gibt nichts zu übergeben.

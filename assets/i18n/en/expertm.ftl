@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record }: a line has the VAT boxes { $value }
 expertm-vat-proc-sale = { expertm-record }: VATProc “{ $value }” is allowed on a sale with ventilation code 104 only.
 expertm-rate = { expertm-record }: rate “{ $value }” on a document in euro. Leave the rate out.
 expertm-line-left-out = { expertm-record }: a line without readable account, amount or side was left out.
+expertm-booking-left-out = { expertm-record }: a line cannot be read, so nothing is learned from this booking. Export it again from Expert/M.
 
 # The hand-over
 expertm-nothing = There is nothing to hand over.

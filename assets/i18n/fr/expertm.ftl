@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record } : une ligne porte les grilles { $val
 expertm-vat-proc-sale = { expertm-record } : VATProc « { $value } » n’est permis pour une vente qu’avec le code de ventilation 104.
 expertm-rate = { expertm-record } : cours « { $value } » pour un document en euros. Supprimez le cours.
 expertm-line-left-out = { expertm-record } : une ligne sans compte, montant ou côté lisible a été laissée de côté.
+expertm-booking-left-out = { expertm-record } : une ligne n’est pas lisible, rien n’est donc appris de cette écriture. Exportez-la à nouveau depuis Expert/M.
 
 # Le transfert
 expertm-nothing = Il n’y a rien à transférer.

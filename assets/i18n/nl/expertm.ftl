@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record }: een lijn heeft de roosters { $value
 expertm-vat-proc-sale = { expertm-record }: VATProc „{ $value }” mag bij een verkoop alleen met ventilatiecode 104.
 expertm-rate = { expertm-record }: koers „{ $value }” bij een document in euro. Laat de koers weg.
 expertm-line-left-out = { expertm-record }: een lijn zonder leesbare rekening, bedrag of kant is weggelaten.
+expertm-booking-left-out = { expertm-record }: een lijn is niet leesbaar, dus uit deze boeking wordt niets geleerd. Exporteer ze opnieuw uit Expert/M.
 
 # De overdracht
 expertm-nothing = Er is niets om over te dragen.

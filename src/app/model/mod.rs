@@ -27,7 +27,7 @@ pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
 pub use party_card::PartyCardModel;
-pub use settings::{SettingsModel, SettingsPage};
+pub use settings::{SettingsModel, SettingsPage, VatPage};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::Entry;

@@ -132,6 +132,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         }
         Event::DossiersAdded(count, without_journals) => master::added(model, count, &without_journals, out),
         Event::MasterChanged(change) => master::changed(model, &change),
+        Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),

@@ -1,7 +1,7 @@
 //! Hand-over, journal and settings.
 
 use super::{lists, page};
-use crate::app::model::Model;
+use crate::app::model::{Model, SettingsPage};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber};
 use crate::engine::Command;
@@ -103,8 +103,29 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::SettingsPage(shown) => {
             model.settings_screen.page = shown;
             model.settings_screen.saved = false;
+            ask_vat(model, out);
         }
-        Msg::SettingsDossier(dossier) => model.settings_screen.dossier = Some(dossier),
+        Msg::SettingsDossier(dossier) => {
+            model.settings_screen.dossier = Some(dossier);
+            ask_vat(model, out);
+        }
+        Msg::SettingsVatDirection(direction) => {
+            model.settings_screen.vat.direction = direction;
+            model.settings_screen.vat.open = None;
+        }
+        Msg::SettingsVatAlone(alone) => model.settings_screen.vat.alone = alone,
+        Msg::SettingsVatCase(key) => {
+            let open = &mut model.settings_screen.vat.open;
+            *open = if open.as_ref() == Some(&key) { None } else { Some(key) };
+        }
+        Msg::ChangeVat(change) => {
+            model.settings_screen.saved = false;
+            let page = &model.settings_screen.vat;
+            if let Some(data) = &page.data {
+                let dossier = data.dossier.enterprise_number;
+                out.push(Command::ChangeVat { dossier, alone: page.alone, direction: page.direction, change });
+            }
+        }
         Msg::ChangeSettings(settings) => {
             model.texts = crate::i18n::Texts::new(settings.language);
             model.settings = (*settings).clone();
@@ -125,6 +146,21 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::Pick(purpose) => out.push(Command::PickFolder(purpose)),
         Msg::Reveal(path) => out.push(Command::Reveal(path)),
         _ => {}
+    }
+}
+
+/// Asks for the VAT tables of the dossier that the settings show.
+pub fn ask_vat(model: &mut Model, out: &mut Vec<Command>) {
+    if model.settings_screen.page != SettingsPage::Vat {
+        return;
+    }
+    let rows = model.overview.rows.value.as_deref().map(Vec::as_slice).unwrap_or_default();
+    let known = |number: &EnterpriseNumber| rows.iter().any(|row| row.dossier.enterprise_number == *number);
+    let first = || rows.first().map(|row| row.dossier.enterprise_number);
+    if let Some(number) = model.settings_screen.dossier.filter(known).or_else(first) {
+        let vat = &mut model.settings_screen.vat;
+        vat.data = vat.data.take().filter(|data| data.dossier.enterprise_number == number);
+        out.push(Command::VatTables(number));
     }
 }
 

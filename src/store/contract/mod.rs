@@ -160,6 +160,7 @@ fn booking() -> Booking {
         side,
         ventilation,
         vat_rate_code: (ventilation == 1).then_some(4),
+        vat_percent: None,
         boxes: boxes.iter().map(|&name| name.to_owned()).collect(),
         text: "Drukwerk".to_owned(),
     };

@@ -31,7 +31,7 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     section(ui, &texts.get("settings-central"));
     let Some(dossier) = form::dossier(ui, model, out) else { return };
     let central = &dossier.central;
-    let accounts: [(&str, u32, FieldOf); 8] = [
+    let accounts: [(&str, u32, FieldOf); 9] = [
         ("settings-central-suppliers", central.suppliers, |central| &mut central.suppliers),
         ("settings-central-customers", central.customers, |central| &mut central.customers),
         ("settings-central-vat-deductible", central.vat_deductible, |central| &mut central.vat_deductible),
@@ -39,6 +39,7 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         ("settings-central-intra", central.vat_due_intra_community, |central| &mut central.vat_due_intra_community),
         ("settings-central-co-contractor", central.vat_due_co_contractor, |central| &mut central.vat_due_co_contractor),
         ("settings-central-import", central.vat_due_import, |central| &mut central.vat_due_import),
+        ("settings-central-one-stop-shop", central.vat_due_one_stop_shop, |central| &mut central.vat_due_one_stop_shop),
         ("settings-central-rounding", central.rounding, |central| &mut central.rounding),
     ];
     let last = accounts.len() - 1;
