@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::commands::UiCommand;
 use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, OverviewColumn, SettingsPage, Zoom};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
-use crate::booking::PartyField;
+use crate::booking::{Habit, PartyField};
 use crate::engine::{Event, PickPurpose};
 use crate::office::tables::{Column, TableKind};
 use crate::office::{Dossier, Settings};
@@ -139,6 +139,11 @@ pub enum Msg {
     Pick(PickPurpose),
     /// Show a folder in the file manager.
     Reveal(PathBuf),
+
+    /// Settings: take over what bookings told.
+    TakeHabit(EnterpriseNumber, Box<Habit>),
+    /// Settings: refuse what bookings told, or no longer.
+    RefuseHabit(Box<Habit>, bool),
 
     /// Card of the party: a field got the keyboard.
     PartyFocused(PartyField),

@@ -12,6 +12,7 @@ mod causes;
 mod currency;
 mod entry;
 mod finish;
+mod habits;
 mod lines;
 mod party;
 mod party_form;
@@ -29,6 +30,7 @@ mod vat_table;
 
 pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
 pub use finish::{finish, learned, mend, turn};
+pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};
 pub use party_form::{PartyContext, PartyField, PartyForm};

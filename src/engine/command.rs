@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::DossierToAdd;
 use crate::base::{DocumentId, EnterpriseNumber, RunId};
-use crate::booking::{Direction, Entry, VatChange};
+use crate::booking::{Direction, Entry, Habit, VatChange};
 use crate::office::{Dossier, PartyCard, Settings};
 use crate::preview::PageRequest;
 
@@ -28,6 +28,8 @@ pub enum PickPurpose {
     Linked(EnterpriseNumber),
     /// The folder with master data of the accounting package.
     MasterData,
+    /// A folder with bookings that Expert/M exported, of one dossier.
+    Samples(EnterpriseNumber),
 }
 
 /// What the window asks of the background.
@@ -144,6 +146,14 @@ pub enum Command {
         /// The card; number 0 for a new one.
         card: Box<PartyCard>,
     },
+    /// Learn from the exports in this folder, for a dossier.
+    LearnSamples(EnterpriseNumber, PathBuf),
+    /// What bookings told of the habits of the office.
+    Habits,
+    /// Take over a habit found in the bookings of a dossier.
+    TakeHabit(EnterpriseNumber, Box<Habit>),
+    /// Refuse a habit, or no longer.
+    RefuseHabit(Box<Habit>, bool),
     /// Show a folder or file in the file manager.
     Reveal(PathBuf),
     /// Save an attachment beside the document's folder and show it.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{MasterChange, MasterFound, PickPurpose, VatTables};
+use super::{DossierHabits, MasterChange, MasterFound, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::office::{Account, Dossier, PartyCard, Settings};
@@ -199,6 +199,8 @@ pub enum Event {
     VatTables(Arc<DossierData>),
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
+    /// What bookings told of the habits of the office, by dossier.
+    Habits(Arc<Vec<DossierHabits>>),
     /// A card was kept for a document: with its number, and the dossier's data with it.
     PartySaved(DocumentId, Box<PartyCard>, Arc<DossierData>),
     /// What the folder with master data holds; `None` when no folder is set.

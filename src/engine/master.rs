@@ -254,7 +254,7 @@ impl Desk {
             tracing::warn!(from = moved.from, to = moved.to, "a card made here got another number");
         }
         self.forget(number);
-        let learned = self.learn_bookings(number, &master.bookings).await?;
+        let learned = self.learn_bookings(number, master).await?;
         Ok((taken, learned))
     }
 

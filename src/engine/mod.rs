@@ -24,6 +24,7 @@ pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left
 pub use master::{DossierToAdd, MasterChange, MasterCounts, MasterFound, MasterRow, MasterState};
 pub use pages::Pages;
 pub use run::{Engine, Intervals, Start};
+pub use samples::{DossierHabits, HabitRow};
 pub use scan::Looked;
 pub use vat_tables::VatTables;
 pub use work::Approved;

@@ -334,6 +334,12 @@ async fn vat_tables(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber
     Ok(())
 }
 
+async fn habits(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> {
+    let found = desk.habits().await?;
+    sender.send(Event::Habits(Arc::new(found))).await;
+    Ok(())
+}
+
 /// The document that a failure of this command is about.
 fn about(command: &Command) -> Option<DocumentId> {
     match command {
@@ -456,6 +462,7 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
                 PickPurpose::RunFolder => "engine-pick-runs",
                 PickPurpose::Linked(_) => "engine-pick-linked",
                 PickPurpose::MasterData => "engine-pick-master-data",
+                PickPurpose::Samples(_) => "engine-pick-samples",
             };
             let title = crate::i18n::Texts::new(desk.settings().language).get(title);
             if let Some(path) = crate::platform::dialogs::pick_folder(&title, None).await {
@@ -471,6 +478,26 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::DossiersAdded(added, without_journals)).await;
             look(desk, sender, &[]).await;
             overview(desk, sender).await?;
+        }
+        Command::LearnSamples(dossier, path) => {
+            let (new, read) = desk.learn_samples(dossier, &path).await?;
+            let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let text = Message::new("engine-learned").count("read", count(read)).count("new", i64::from(new));
+            sender.send(Event::Notice(text)).await;
+            habits(desk, sender).await?;
+        }
+        Command::Habits => habits(desk, sender).await?,
+        Command::TakeHabit(dossier, habit) => {
+            let result = desk.take_habit(dossier, &habit).await;
+            habits(desk, sender).await?;
+            result?;
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+            overview(desk, sender).await?;
+        }
+        Command::RefuseHabit(habit, refused) => {
+            desk.refuse_habit(&habit, refused)?;
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+            habits(desk, sender).await?;
         }
         Command::SaveParty { document, dossier, card } => {
             let (card, data) = desk.save_party(dossier, &card).await?;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::read_back::read_bounded;
-use super::{ExpertMError, read};
+use super::{ExpertMError, bookings, read, written};
 use crate::base::{EnterpriseNumber, Message};
-use crate::booking::Booking;
+use crate::booking::{Booking, Written};
 use crate::office::tables::{self, Choices, Column, Company, TableKind};
 use crate::office::{Account, BookYear, Journal, PartyCard, PartyRole};
 
@@ -83,8 +83,10 @@ pub struct DossierMaster {
     pub accounts: Vec<Account>,
     /// Its customers and suppliers, by role and number.
     pub parties: Vec<PartyCard>,
-    /// Bookings made in Expert/M, to learn from.
+    /// Bookings made in Expert/M, whole and in one shape, to learn from.
     pub bookings: Vec<Booking>,
+    /// How these are written in their files.
+    pub written: Written,
     /// Its tables, to see and to change what their columns hold.
     pub tables: Vec<MasterTable>,
     /// What was left aside, with its file; a file that could not be read at all comes first.
@@ -126,6 +128,19 @@ pub fn list_master_folder(folder: &Path) -> Result<MasterListing, ExpertMError> 
     }
     listing.odd.sort_by(|left, right| left.0.cmp(&right.0));
     Ok(listing)
+}
+
+/// The files of a folder that a person points at for one dossier, whatever their names.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn list_samples(folder: &Path) -> Result<Vec<MasterFile>, ExpertMError> {
+    let entries = folder.read_dir().map_err(|source| ExpertMError::reading(folder, source))?;
+    let mut files: Vec<MasterFile> = entries.flatten().take(MAX_FILES).filter_map(|entry| file_of(&entry)).collect();
+    files.retain(|file| ending(&file.path).as_deref() == Some("xml"));
+    files.sort();
+    files.truncate(MAX_OF_DOSSIER);
+    Ok(files)
 }
 
 fn list_dossier(folder: &Path, number: Option<(EnterpriseNumber, String)>, listing: &mut MasterListing) {
@@ -254,7 +269,11 @@ impl Gathered {
     }
 
     fn export(&mut self, path: &Path) {
-        let file = match read_bounded(path).and_then(|bytes| read(&bytes)) {
+        let bytes = match read_bounded(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.unread(path, error.message()),
+        };
+        let file = match read(&bytes) {
             Ok(file) => file,
             Err(error) => return self.unread(path, error.message()),
         };
@@ -265,9 +284,19 @@ impl Gathered {
         }
         self.accounts.extend(file.accounts.into_iter().map(|account| (account.value.number, account.value)));
         self.parties.extend(file.parties.into_iter().map(|card| ((card.value.role, card.value.number), card.value)));
-        self.rest.bookings.extend(file.bookings.into_iter().map(|booking| booking.value.booking));
-        for problem in file.warnings {
-            self.warn(path, problem.message);
+        if file.bookings.is_empty() {
+            for problem in file.warnings {
+                self.warn(path, problem.message);
+            }
+            return;
+        }
+        // It was read a moment ago, so it can be again.
+        if let (Ok(found), Ok(style)) = (bookings(&bytes), written(&bytes)) {
+            self.rest.bookings.extend(found.bookings);
+            self.rest.written = self.rest.written.and(style);
+            for problem in found.left {
+                self.warn(path, problem.message);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ mod text;
 mod tree;
 mod validate;
 mod writer;
+mod written;
 
 /// Plays Expert/M's import, for the demo and for tests.
 pub mod rehearsal;
@@ -31,13 +32,16 @@ pub use bookings::{Bookings, bookings};
 pub use error::ExpertMError;
 pub use hand_over::{BookingToGo, HandOver, HandedOver, hand_over, holds};
 pub use master_data::{MasterData, master_data};
-pub use master_folder::{DossierMaster, MasterFile, MasterListing, MasterTable, list_master_folder, read_master_files};
+pub use master_folder::{
+    DossierMaster, MasterFile, MasterListing, MasterTable, list_master_folder, list_samples, read_master_files,
+};
 pub use problem::Problem;
 pub use read_back::{BookingKey, ReadBack, Seen, read_back};
 pub use reader::{ImportFile, Read, ReadBooking, RecordStatus, read};
 pub use style::Style;
 pub use validate::validate;
 pub use writer::{HandOverBooking, write};
+pub use written::written;
 
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

@@ -187,6 +187,8 @@ pub struct ExpertM {
     pub date_style: DateStyle,
     /// The deductible-VAT line of a purchase.
     pub purchase_vat_line: VatLine,
+    /// What was learned from bookings and a person refused: by what it is about and what was found.
+    pub refused_habits: Vec<String>,
 }
 
 /// Master data that comes from the accounting package.

@@ -17,3 +17,7 @@ engine-journal-purchases = Einkauf
 engine-journal-purchase-credit-notes = Gutschriften Einkauf
 engine-journal-sales = Verkauf
 engine-journal-sales-credit-notes = Gutschriften Verkauf
+engine-pick-samples = Ordner mit Exporten von Buchungen
+engine-no-samples = Keine Buchungen gefunden. Exportieren Sie Einkäufe oder Verkäufe aus Expert/M in diesen Ordner. { $path }
+engine-learned = { $read } Buchungen gelesen, davon { $new } neu.
+engine-habit = „{ $value }“ kann nicht eingestellt werden. Stellen Sie es selbst in den Einstellungen ein.

@@ -17,3 +17,7 @@ engine-journal-purchases = Purchases
 engine-journal-purchase-credit-notes = Purchase credit notes
 engine-journal-sales = Sales
 engine-journal-sales-credit-notes = Sales credit notes
+engine-pick-samples = Folder with exports of bookings
+engine-no-samples = No bookings found. Export purchases or sales from Expert/M to this folder. { $path }
+engine-learned = { $read } bookings read, of which { $new } new.
+engine-habit = “{ $value }” cannot be set. Set it yourself in Settings.

@@ -17,3 +17,7 @@ engine-journal-purchases = Achats
 engine-journal-purchase-credit-notes = Notes de crédit achats
 engine-journal-sales = Ventes
 engine-journal-sales-credit-notes = Notes de crédit ventes
+engine-pick-samples = Répertoire avec les exports d’écritures
+engine-no-samples = Aucune écriture trouvée. Exportez des achats ou ventes d’Expert/M vers ce répertoire. { $path }
+engine-learned = { $read } écritures lues, dont { $new } nouvelles.
+engine-habit = « { $value } » ne peut pas être réglé. Réglez-le vous-même dans Paramètres.

@@ -17,3 +17,7 @@ engine-journal-purchases = Aankopen
 engine-journal-purchase-credit-notes = Creditnota’s aankoop
 engine-journal-sales = Verkopen
 engine-journal-sales-credit-notes = Creditnota’s verkoop
+engine-pick-samples = Map met exports van boekingen
+engine-no-samples = Geen boekingen gevonden. Exporteer aankopen of verkopen uit Expert/M naar deze map. { $path }
+engine-learned = { $read } boekingen gelezen, waarvan { $new } nieuw.
+engine-habit = “{ $value }” kan niet ingesteld worden. Stel het zelf in bij Instellingen.

@@ -124,6 +124,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.settings = *settings;
             model.settings_screen.saved = true;
         }
+        Event::Habits(found) => model.settings_screen.habits.came(found),
         Event::PartySaved(document, card, data) => party_card::saved(model, document, *card, &data),
         Event::MasterFound(found) => {
             if let Some(shown) = &mut model.master {
@@ -251,6 +252,10 @@ fn picked(model: &mut Model, purpose: PickPurpose, path: std::path::PathBuf, out
         PickPurpose::RunFolder => settings.expertm.run_folder = Some(path),
         PickPurpose::MasterData => {
             master::picked(model, path, out);
+            return;
+        }
+        PickPurpose::Samples(number) => {
+            out.push(Command::LearnSamples(number, path));
             return;
         }
         PickPurpose::Linked(number) => {

@@ -175,6 +175,7 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
             if model.settings_screen.dossier.is_none() {
                 model.settings_screen.dossier = dossier;
             }
+            office::ask_habits(model, out);
             office::ask_vat(model, out);
         }
         Screen::Entry => {}
