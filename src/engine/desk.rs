@@ -33,7 +33,7 @@ pub struct Desk {
     pub(super) learning: OnceCell<()>,
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
     pub(super) reach: super::scan::Reach,
-    pub(super) master: super::master::MasterLooks,
+    pub(super) master: super::master_changes::MasterLooks,
 }
 
 impl Desk {
@@ -74,7 +74,7 @@ impl Desk {
             learning: OnceCell::new(),
             data: RwLock::new(HashMap::new()),
             reach: super::scan::Reach::new(scanner),
-            master: super::master::MasterLooks::default(),
+            master: super::master_changes::MasterLooks::default(),
         };
         Ok((Arc::new(desk), warnings))
     }

@@ -180,7 +180,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut arriving = tokio::time::interval(intervals.arriving);
     let mut read_back = tokio::time::interval(intervals.read_back);
     let mut master_data = tokio::time::interval(intervals.master_data);
-    let (master_hints_out, mut master_hints) = desk.watch_master();
+    let (master_hints_out, mut master_hints) = super::master_changes::hints();
     full.tick().await;
     loop {
         tokio::select! {

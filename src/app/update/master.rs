@@ -31,9 +31,9 @@ pub fn picked(model: &mut Model, folder: PathBuf, out: &mut Vec<Command>) {
 }
 
 /// Takes a message of the list.
-pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
+pub fn take(model: &mut Model, msg: &Msg, out: &mut Vec<Command>) {
     let Some(master) = &mut model.master else { return };
-    match msg {
+    match *msg {
         Msg::MasterSelect(nth) => {
             master.selected = nth.min(master.rows().len().saturating_sub(1));
         }

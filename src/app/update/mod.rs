@@ -98,7 +98,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::MasterShowColumns
         | Msg::MasterColumns(_)
         | Msg::MasterKind(_)
-        | Msg::MasterColumn(..) => master::take(model, msg, &mut out),
+        | Msg::MasterColumn(..) => master::take(model, &msg, &mut out),
         Msg::CloseOverlay => {
             model.party_card = None;
             model.master = None;

@@ -26,11 +26,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 card.focus_wanted = None;
             }
         }
-        Msg::PartyLeft(field) => {
-            if card.focus == Some(field) {
-                card.focus = None;
-            }
-        }
+        Msg::PartyLeft(field) if card.focus == Some(field) => card.focus = None,
         Msg::PartyTyped(field, text) => {
             card.form.set(field, &text);
             card.check(&shown.data);

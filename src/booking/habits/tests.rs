@@ -2,17 +2,18 @@ use super::*;
 use crate::base::EnterpriseNumber;
 use crate::booking::{VatSource, changed};
 use crate::expertm;
-use crate::office::{Journal, JournalKind};
+use crate::office::{Dossier, ExpertM, Journal, JournalKind};
 
 /// A purchase as an office writes it: account, amount in cents, side, ventilation, boxes.
 fn purchase(number: u32, doc_type: u32, lines: &[(u32, i64, i8, u16, &str)]) -> String {
     let detail = |(account, cents, side, ventilation, boxes): &(u32, i64, i8, u16, &str)| {
-        let boxes: String = boxes
+        let boxes: Vec<String> = boxes
             .split('+')
             .filter(|one| !one.is_empty())
             .enumerate()
             .map(|(nth, one)| format!("<VAT{0}>{one}</VAT{0}>", nth + 1))
             .collect();
+        let boxes = boxes.concat();
         format!(
             "<Detail><Account>{account}</Account><Amount>{},{:02}</Amount><DebCre>{side}</DebCre><Ventil>{ventilation}</Ventil>\
              {boxes}</Detail>",

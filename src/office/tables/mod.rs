@@ -4,12 +4,15 @@
 //! What a column holds is guessed from its heading in four languages; what a person says about a heading counts above
 //! the guess, and is remembered by heading, so that it is said once for all dossiers.
 
+mod choices;
 mod columns;
+mod headings;
 mod records;
 mod separated;
 mod workbook;
 
-pub use columns::{Choices, Column, TableKind};
+pub use choices::Choices;
+pub use columns::{Column, TableKind};
 pub use records::{Company, TableRecords, records};
 
 use crate::base::Message;
@@ -129,7 +132,7 @@ impl Gathered {
     fn into_table(self) -> Option<Table> {
         let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
         let candidates = || self.rows.iter().enumerate().take(HEADING_ROWS);
-        let known = candidates().map(|(at, row)| (columns::known_headings(row), at)).filter(|(count, _)| *count > 0);
+        let known = candidates().map(|(at, row)| (headings::known_headings(row), at)).filter(|(count, _)| *count > 0);
         // Of two with as many the first one: the values under the headings may be words as well.
         let best = known.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at))).map(|(_, at)| at);
         let at = best.or_else(|| candidates().find(|(_, row)| filled(row) > 1).map(|(at, _)| at))?;

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::columns::plain;
+use super::headings::plain;
 use super::{Choices, Column, Table, TableKind};
 use crate::base::{EnterpriseNumber, Iban, Message, VatNumber};
 use crate::office::{Account, BookYear, Journal, JournalKind, PartyCard, PartyRole, Period, VatRegime};
@@ -69,11 +69,7 @@ pub fn records(table: &Table, kind: TableKind, choices: &Choices) -> TableRecord
         let taken = match kind {
             TableKind::Company => {
                 let first = found.company.is_none();
-                row.company().map(|company| {
-                    if first {
-                        found.company = Some(company)
-                    }
-                })
+                row.company().map(|company| found.company = if first { Some(company) } else { found.company.take() })
             }
             TableKind::Periods => row.period().map(|period| periods.push(period)),
             TableKind::Journals => row.journal().map(|journal| found.journals.push(journal)),
@@ -224,7 +220,7 @@ impl Row<'_> {
         let number = self.must_number(Column::Number)?;
         let name = self.must(Column::Name)?;
         let stated = country(&self.text(Column::Country));
-        let vat = self.vat(&stated)?;
+        let vat = self.vat(&stated);
         let own = self.text(Column::EnterpriseNumber);
         let enterprise_number = if own.is_empty() { None } else { EnterpriseNumber::parse(&own).ok() };
         let enterprise_number = enterprise_number.or_else(|| vat.as_ref()?.enterprise_number());
@@ -257,13 +253,10 @@ impl Row<'_> {
 
     /// The VAT number, with its country or the one of the address in front. What cannot be a VAT number is no reason to
     /// leave the party out: many hold a note such as "vrijgesteld".
-    fn vat(&self, country: &str) -> Result<Option<VatNumber>, Column> {
+    fn vat(&self, country: &str) -> Option<VatNumber> {
         let text = self.text(Column::Vat);
-        if text.is_empty() {
-            return Ok(None);
-        }
         let with_country = format!("{}{text}", if country == "GR" { "EL" } else { country });
-        Ok(VatNumber::parse(&text).or_else(|_no_country| VatNumber::parse(&with_country)).ok())
+        VatNumber::parse(&text).or_else(|_no_country| VatNumber::parse(&with_country)).ok()
     }
 }
 

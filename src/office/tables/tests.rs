@@ -73,7 +73,7 @@ fn suppliers_in_four_languages() {
         let [card] = found.parties.as_slice() else { panic!("{name}: {:?}", found.parties) };
         assert_eq!((card.role, card.number, card.name.as_str()), (PartyRole::Supplier, 1042, "Proef NV"), "{name}");
         assert_eq!(card.vat.as_ref().map(ToString::to_string).as_deref(), Some("BE 0428.759.497"), "{name}");
-        assert_eq!(card.enterprise_number.map(|number| number.digits()).as_deref(), Some("0428759497"));
+        assert_eq!(card.enterprise_number.map(crate::base::EnterpriseNumber::digits).as_deref(), Some("0428759497"));
         assert_eq!((card.country.as_str(), card.postal_code.as_str(), card.city.as_str()), ("BE", "2000", "Antwerpen"));
         assert_eq!((card.ibans.len(), card.account, card.language), (1, Some(612_000), 1), "{name}");
         assert!(card.in_expertm);

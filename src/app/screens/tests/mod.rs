@@ -3,6 +3,7 @@
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
 mod made_up;
+mod over;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
