@@ -11,10 +11,11 @@ use crate::base::Message;
 use crate::booking::PartyField;
 use crate::office::PartyRole;
 
-/// Width of the dialog, of a label, and of a field.
-const WIDTH: f32 = 760.0;
+/// Width of the dialog, of a label, of a field, and of what is said beside it; with less room it stands under it.
+const WIDTH: f32 = 880.0;
 const LABEL: f32 = 140.0;
 const FIELD: f32 = 260.0;
+const SAID: f32 = 360.0;
 
 fn id_of(field: PartyField) -> Id {
     Id::unique(("party-card", field))
@@ -59,9 +60,11 @@ pub fn party_card_ui(ctx: &Context, model: &Model, card: &PartyCardModel, out: &
         let intro = if card.form.in_expertm { "party-intro-known" } else { "party-intro-new" };
         paragraph(ui, &[(&texts.get(intro), Text::Body, tokens.muted)]);
         // A low window scrolls: title and buttons stay in sight.
-        let room = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 520.0);
-        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        let room = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 640.0);
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
+            // Beside the thumb.
+            ui.set_width(ui.available_width() - 16.0);
             for field in PartyField::ALL {
                 row(ui, model, card, field, out);
             }
@@ -78,12 +81,12 @@ fn row(ui: &mut Ui, model: &Model, card: &PartyCardModel, field: PartyField, out
     let tokens = Tokens::of(ui);
     let name = model.texts.get(name_of(field));
     let fault = card.fault(field).filter(|_| card.focus != Some(field)).map(|fault| model.texts.text(fault));
-    let narrow = ui.available_width() < LABEL + FIELD + 200.0;
+    let narrow = ui.available_width() < LABEL + FIELD + SAID;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let (rect, _) = ui.allocate_exact_size(vec2(LABEL, size::CONTROL_SMALL), egui::Sense::hover());
         put(ui.painter(), rect, Align::Min, fit(ui.painter(), &name, Text::Small, tokens.muted, LABEL - 8.0));
-        let width = if narrow { ui.available_width() } else { FIELD };
+        let width = if narrow { ui.available_width().min(FIELD + 80.0) } else { FIELD };
         let response = if field == PartyField::Language {
             language(ui, model, card, &name, width, out)
         } else {
@@ -102,7 +105,10 @@ fn row(ui: &mut Ui, model: &Model, card: &PartyCardModel, field: PartyField, out
         }
     });
     if let (Some(fault), true) = (&fault, narrow) {
-        said(ui, fault);
+        ui.horizontal(|ui| {
+            ui.add_space(LABEL);
+            said(ui, fault);
+        });
     }
 }
 

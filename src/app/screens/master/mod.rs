@@ -17,7 +17,7 @@ use crate::engine::{MasterCounts, MasterRow, MasterState, PickPurpose};
 /// The table's id, to give it the keyboard.
 const TABLE: &str = "master-data";
 /// Width of the dialog.
-const WIDTH: f32 = 920.0;
+const WIDTH: f32 = 1080.0;
 /// Rows in sight in a high window.
 const HEIGHT: f32 = 400.0;
 
@@ -82,16 +82,17 @@ fn list(ui: &mut Ui, model: &Model, master: &MasterModel, high: f32, out: &mut V
     let columns = [
         Column::fixed("", 36.0),
         Column::rest(&dossier, 140.0),
-        Column::fixed(&number, 120.0),
-        Column::fixed(&holds, 250.0),
-        Column::fixed(&state, 270.0),
+        Column::fixed(&number, 124.0),
+        Column::fixed(&holds, 440.0),
+        Column::fixed(&state, 232.0),
     ];
     let id = Table::id_of(TABLE);
     let moved = keys(ui, id, master, out);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), egui::Sense::hover());
     let mut child = ui.new_child(UiBuilder::new().id_salt("list").max_rect(rect).layout(Layout::top_down(Align::Min)));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let heights = RowHeights::even(master.rows().len(), size::ROW_ERROR);
+    let two_lines = master.rows().iter().enumerate().filter(|(_, row)| second_line(model, master, row).is_some());
+    let heights = RowHeights::with_others(master.rows().len(), size::ROW, two_lines.map(|(nth, _)| (nth, size::ROW_ERROR)));
     let output = Table::new(TABLE, &texts.get("master-title"), &columns)
         .selected(Some(master.selected))
         .reveal(moved.then_some(master.selected))
@@ -151,7 +152,7 @@ fn draw(row: &mut Row<'_>, model: &Model, master: &MasterModel, found: &MasterRo
         row.muted(2, &number);
     }
     spoken.push(found.name.clone());
-    if number != found.name {
+    if !number.is_empty() && number != found.name {
         spoken.push(number.clone());
     }
     if found.counts != MasterCounts::default() {
@@ -168,22 +169,29 @@ fn draw(row: &mut Row<'_>, model: &Model, master: &MasterModel, found: &MasterRo
     };
     row.mark(4, state.0, &state.1, Text::Body);
     spoken.push(state.1);
-    let second = match (&found.state, found.problems.first()) {
-        (MasterState::Unreadable(reason), _) => Some((Mark::error(tokens), texts.text(reason))),
-        (MasterState::NoPeriods, _) if !can_tick => Some((Mark::reason(tokens), calendar(model, "master-remedy"))),
-        (_, Some((path, problem))) => {
-            let more = found.problems.len() - 1;
-            let file = words::file_name(&path.display().to_string()).to_owned();
-            let text = Message::new("master-problem").text("file", file).text("text", texts.text(problem));
-            Some((Mark::error(tokens), texts.text(&text.count("more", i64::try_from(more).unwrap_or(i64::MAX)))))
-        }
-        _ => None,
-    };
-    if let Some((mark, text)) = second {
-        row.second_line(1, mark, &text);
+    let second = second_line(model, master, found);
+    if let Some((is_wrong, text)) = second {
+        row.second_line(1, if is_wrong { Mark::error(tokens) } else { Mark::reason(tokens) }, &text);
         spoken.push(text);
     }
     row.name(spoken.join(", "));
+}
+
+/// What is said under a row, and whether it is about something wrong: why it cannot be read, the remedy, or the first of
+/// what was left aside.
+fn second_line(model: &Model, master: &MasterModel, found: &MasterRow) -> Option<(bool, String)> {
+    let texts = model.texts;
+    match (&found.state, found.problems.first()) {
+        (MasterState::Unreadable(reason), _) => Some((true, texts.text(reason))),
+        (MasterState::NoPeriods, _) if !master.can_tick(found) => Some((false, calendar(model, "master-remedy"))),
+        (_, Some((path, problem))) => {
+            let more = i64::try_from(found.problems.len() - 1).unwrap_or(i64::MAX);
+            let file = words::file_name(&path.display().to_string()).to_owned();
+            let text = Message::new("master-problem").text("file", file).text("text", texts.text(problem));
+            Some((true, texts.text(&text.count("more", more))))
+        }
+        _ => None,
+    }
 }
 
 fn calendar(model: &Model, id: &'static str) -> String {

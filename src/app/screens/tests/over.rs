@@ -6,10 +6,10 @@ use std::sync::Arc;
 use egui::Theme;
 
 use super::{PICTURE, Window, made_up, overlaps};
-use crate::app::model::{MasterModel, Model, PartyCardModel, Screen};
+use crate::app::model::{MasterModel, Model, PartyCardModel, Screen, SettingsPage};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::booking::{PartyContext, PartyField, PartyForm};
-use crate::engine::{MasterCounts, MasterFound, MasterRow, MasterState};
+use crate::booking::{Direction, DocType, Habit, HabitKind, PartyContext, PartyField, PartyForm};
+use crate::engine::{DossierHabits, HabitRow, MasterCounts, MasterFound, MasterRow, MasterState};
 use crate::expertm::MasterTable;
 use crate::office::tables::{Choices, TableKind};
 use crate::office::{Language, PartyCard};
@@ -100,8 +100,8 @@ fn what_lies_over_the_window_is_drawn_wide_and_narrow() {
     for (language, theme, points) in [
         (Language::Nl, Theme::Light, PICTURE),
         (Language::Nl, Theme::Dark, PICTURE),
-        (Language::Fr, Theme::Light, [960.0, 600.0]),
-        (Language::De, Theme::Dark, [720.0, 480.0]),
+        (Language::Fr, Theme::Light, [960.0, 900.0]),
+        (Language::De, Theme::Dark, [720.0, 900.0]),
     ] {
         let columns = |mut model: Model| {
             if let Some(master) = &mut model.master {
@@ -131,6 +131,40 @@ fn what_lies_over_the_window_is_drawn_wide_and_narrow() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn what_bookings_told_stands_beside_what_is_set() {
+    let mut model = made_up::model(Screen::Settings, Language::Nl);
+    model.settings_screen.page = SettingsPage::ExpertM;
+    let dossier = model.overview.visible_row(0).expect("a dossier").dossier.enterprise_number;
+    model.settings_screen.dossier = Some(dossier);
+    let habit = |kind: HabitKind, value: &str, today: &str, refused: bool| HabitRow {
+        case: if kind.case().is_some() { "booking-vat-co-contractor".to_owned() } else { String::new() },
+        agrees: value == today,
+        today: today.to_owned(),
+        refused,
+        habit: Habit { kind, value: value.to_owned(), seen: 37, of: 41 },
+    };
+    let boxes = HabitKind::BaseBoxes(Direction::Purchase, DocType::CreditNote, "co_contractor".to_owned());
+    let rows = vec![
+        habit(HabitKind::VatLineVentilation, "14", "11", false),
+        habit(boxes, "class+87", "class+87+85", true),
+        habit(HabitKind::NextNumber(1, 2026), "202600018", "202600018", false),
+    ];
+    model.settings_screen.habits.came(Arc::new(vec![DossierHabits { dossier, bookings: 41, rows }]));
+    let mut window = Window::new(model, [1440.0, 1500.0], 1.0, Theme::Light);
+    window.keep("habits-nl");
+    for text in [
+        "Ventilatiecode van de btw-regel (aankoop): gevonden: 14 (in 37 van 41) · nu ingesteld: 11",
+        "gevonden: rooster van de rekening + 87 (in 37 van 41)",
+        "Gevonden in 41 boekingen.",
+        "Geweigerd",
+        "Zo ingesteld",
+    ] {
+        assert!(window.reads(text), "{text} is not read in {:#?}", window.names());
+    }
+    assert_eq!(overlaps(&window), [] as [String; 0]);
 }
 
 #[test]
