@@ -16,6 +16,7 @@ mod samples;
 mod scan;
 mod search;
 mod vat_tables;
+mod withdraw;
 mod work;
 
 pub use command::{Command, FlagText, PickPurpose};

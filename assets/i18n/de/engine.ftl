@@ -21,3 +21,6 @@ engine-pick-samples = Ordner mit Exporten von Buchungen
 engine-no-samples = Keine Buchungen gefunden. Exportieren Sie Einkäufe oder Verkäufe aus Expert/M in diesen Ordner. { $path }
 engine-learned = { $read } Buchungen gelesen, davon { $new } neu.
 engine-habit = „{ $value }“ kann nicht eingestellt werden. Stellen Sie es selbst in den Einstellungen ein.
+engine-withdrawn = Diese Übergabe wurde zurückgezogen. Verbessern Sie die Buchung, oder nehmen Sie sie zurück.
+engine-withdrawn-unseen = Diese Übergabe wurde zurückgezogen, aber ihre Datei war nicht mehr da. Prüfen Sie zuerst in Expert/M, ob die Buchung dort steht.
+engine-not-withdrawn = Die Übergabe kann nicht zurückgezogen werden: { $reason }. Schließen Sie die Datei in anderen Programmen und versuchen Sie es erneut. { $path }

@@ -21,3 +21,6 @@ engine-pick-samples = Folder with exports of bookings
 engine-no-samples = No bookings found. Export purchases or sales from Expert/M to this folder. { $path }
 engine-learned = { $read } bookings read, of which { $new } new.
 engine-habit = “{ $value }” cannot be set. Set it yourself in Settings.
+engine-withdrawn = This hand-over was withdrawn. Mend the booking, or take it back.
+engine-withdrawn-unseen = This hand-over was withdrawn, but its file was gone. Look in Expert/M first whether the booking is there.
+engine-not-withdrawn = The hand-over cannot be withdrawn: { $reason }. Close the file in other programs and try again. { $path }

@@ -21,3 +21,6 @@ engine-pick-samples = Répertoire avec les exports d’écritures
 engine-no-samples = Aucune écriture trouvée. Exportez des achats ou ventes d’Expert/M vers ce répertoire. { $path }
 engine-learned = { $read } écritures lues, dont { $new } nouvelles.
 engine-habit = « { $value } » ne peut pas être réglé. Réglez-le vous-même dans Paramètres.
+engine-withdrawn = Cette transmission a été reprise. Corrigez l'encodage, ou annulez-le.
+engine-withdrawn-unseen = Cette transmission a été reprise, mais son fichier n'existait plus. Vérifiez d'abord dans Expert/M que l'encodage n'y figure pas.
+engine-not-withdrawn = La transmission ne peut pas être reprise : { $reason }. Fermez le fichier dans les autres programmes et réessayez. { $path }

@@ -21,3 +21,6 @@ engine-pick-samples = Map met exports van boekingen
 engine-no-samples = Geen boekingen gevonden. Exporteer aankopen of verkopen uit Expert/M naar deze map. { $path }
 engine-learned = { $read } boekingen gelezen, waarvan { $new } nieuw.
 engine-habit = “{ $value }” kan niet ingesteld worden. Stel het zelf in bij Instellingen.
+engine-withdrawn = Deze overdracht is teruggenomen. Verbeter de boeking, of neem ze terug.
+engine-withdrawn-unseen = Deze overdracht is teruggenomen, maar haar bestand was er niet meer. Kijk eerst in Expert/M of de boeking er niet al in staat.
+engine-not-withdrawn = De overdracht kan niet teruggenomen worden: { $reason }. Sluit het bestand in andere programma's en probeer het opnieuw. { $path }
