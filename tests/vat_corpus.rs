@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
-use postvak::base::EnterpriseNumber;
+use postvak::base::{EnterpriseNumber, VatNumber};
 use postvak::booking::{BookingLine, Context, Direction, Proposal, Side, VatTable, finish, propose};
 use postvak::expertm::{HandOverBooking, Style, bookings, validate, write};
 use postvak::office::{BookYear, Dossier, ExpertM, Journal, JournalKind, Language, PartyCard, PartyRole, Period};
@@ -51,6 +51,7 @@ fn card(role: PartyRole, other: &str, account: u32) -> PartyCard {
         number: 1042,
         name: "Andere partij".to_owned(),
         enterprise_number: Some(number(other)),
+        vat: Some(VatNumber::from(number(other))),
         country: "BE".to_owned(),
         account: Some(account),
         in_expertm: true,
