@@ -60,6 +60,8 @@ pub(super) struct Amounts {
     pub total: Option<Decimal>,
     /// Where the other party is, once it is known.
     pub region: Option<Region>,
+    /// Whether it has a VAT number, once it is known.
+    pub liable: Option<bool>,
     pub groups: Vec<Group>,
     pub items: Vec<Item>,
     pub differences: Vec<Difference>,

@@ -29,7 +29,7 @@ mod vat_match;
 mod vat_table;
 
 pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
-pub use finish::{finish, learned, mend, turn};
+pub use finish::{choose_vat, finish, learned, mend, turn};
 pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};

@@ -47,7 +47,10 @@ const OUTSIDE: &str = "outside";
 pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     let mut worked_out = amounts(document, context.settings.negative_credit_notes_stay);
     let mut entry = header(document, context, &worked_out);
-    worked_out.region = region(&entry.party.card).or_else(|| region(&party::prepared(document, context.direction)));
+    let of_file = party::prepared(document, context.direction);
+    worked_out.region = region(&entry.party.card).or_else(|| region(&of_file));
+    worked_out.liable =
+        (entry.party.matched != PartyMatch::None).then(|| entry.party.card.vat.is_some() || of_file.vat.is_some());
     let mut unsure = Vec::new();
     for item in &worked_out.items {
         let (line, verdict) = entry_line(document, context, &worked_out, item, &entry);
@@ -163,13 +166,12 @@ fn entry_line(
         return (line, Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true });
     }
     let followed = if item.why == Why::Stated { None } else { main_line(worked_out, entry, item.group) };
-    let (suggestions, account) = match followed {
-        Some(line) => (line.suggestions.clone(), line.account),
-        None => {
-            let suggestions = suggestions(document, context, &entry.party.card, &text, item.source);
-            let account = suggestions.first().map(|suggestion| suggestion.account);
-            (suggestions, account)
-        }
+    let (suggestions, account) = if let Some(line) = followed {
+        (line.suggestions.clone(), line.account)
+    } else {
+        let suggestions = suggestions(document, context, &entry.party.card, &text, item.source);
+        let account = suggestions.first().map(|suggestion| suggestion.account);
+        (suggestions, account)
     };
     let verdict = match item.group {
         Some(index) => verdict(context, worked_out, index, account),
@@ -204,6 +206,7 @@ fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: O
         name: group.name.as_deref(),
         reason: group.reason.as_deref(),
         region: worked_out.region,
+        liable: worked_out.liable,
         supply: account.and_then(supply_of),
     })
 }

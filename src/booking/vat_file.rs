@@ -132,6 +132,7 @@ struct CasePart {
     supply: Option<Supply>,
     other_supply: Option<String>,
     intra_community: Option<bool>,
+    needs_vat_number: Option<bool>,
     ask: Option<String>,
     vat_ventilation: Option<u16>,
     vat_account: Option<DueAccount>,
@@ -251,6 +252,7 @@ fn blank(key: &str) -> VatCase {
         supply: None,
         other_supply: None,
         intra_community: false,
+        needs_vat_number: false,
         ask: None,
         vat_ventilation: None,
         vat_account: None,
@@ -279,6 +281,7 @@ impl CasePart {
         case.supply = self.supply.or(case.supply);
         case.other_supply = self.other_supply.or(case.other_supply.take());
         set(&mut case.intra_community, self.intra_community);
+        set(&mut case.needs_vat_number, self.needs_vat_number);
         // An empty text takes the question away.
         case.ask = self.ask.or(case.ask.take()).filter(|ask| !ask.is_empty());
         case.vat_ventilation = self.vat_ventilation.or(case.vat_ventilation);

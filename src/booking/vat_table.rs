@@ -71,6 +71,8 @@ pub struct VatCase {
     pub other_supply: Option<String>,
     /// Only for a party outside Belgium.
     pub intra_community: bool,
+    /// Only for a party with a VAT number.
+    pub needs_vat_number: bool,
     /// Id of the text that says why a person always looks.
     pub ask: Option<String>,
     /// Ventilation code of the VAT line of a sale, where it is not the usual one.
@@ -175,6 +177,8 @@ pub struct When {
     pub reason: Vec<String>,
     /// Where the party is.
     pub country: Vec<Region>,
+    /// Whether the party has a VAT number.
+    pub liable: Option<bool>,
     /// Goods or services.
     pub supply: Option<Supply>,
 }

@@ -89,6 +89,7 @@ booking-need-taxable = Die Bemessungsgrundlage ist { $taxable }, die Zeilen erge
 booking-need-taxable-line = Zeilen und Bemessungsgrundlage weichen um { $difference } ab; dafür wurde eine Zeile ergänzt. Prüfen Sie sie.
 booking-need-vat-differs = Bei { $rate } % wäre die MwSt. { $worked }; die Rechnung nennt { $stated }. Prüfen Sie die MwSt.
 booking-need-amount-too-large = Ein Betrag ist unmöglich groß. Prüfen Sie das Dokument.
+booking-need-vat-number-missing = { $name } hat keine MwSt.-Nummer; ohne sie kann die MwSt. weder verlagert noch befreit werden. Ergänzen Sie sie oder wählen Sie einen anderen Fall.
 booking-difference-vat-total = Die MwSt.-Summe ist { $stated }; die Sätze ergeben zusammen { $sum }.
 booking-difference-taxable = Die Bemessungsgrundlage ist { $taxable }, die Zeilen ergeben { $lines }. Gebucht sind die Zeilen.
 booking-difference-taxable-line = Die Bemessungsgrundlage ist { $taxable }, die Zeilen ergeben { $lines }. Der Unterschied ist eine eigene Zeile oder Rundung.

@@ -71,3 +71,6 @@ entry-mend-period = In Periode { $period } buchen
 entry-mend-account = Auf { $account } buchen
 entry-mend-party = Neue Karte mitgeben
 entry-mend-vat = MwSt. beheben
+entry-rate-label = Kurs
+entry-rate = Kurs: { $currency } für 1 EUR
+entry-rate-wrong = „{ $text }“ ist kein Kurs. Tippen Sie zum Beispiel 1,0842.

@@ -89,6 +89,7 @@ booking-need-taxable = The taxable amount is { $taxable }, the lines make { $lin
 booking-need-taxable-line = Lines and taxable amount differ by { $difference }; a line was added for it. Check it.
 booking-need-vat-differs = At { $rate } % the VAT would be { $worked }; the invoice states { $stated }. Check the VAT.
 booking-need-amount-too-large = An amount is impossibly large. Check the document.
+booking-need-vat-number-missing = { $name } has no VAT number, and without one VAT can be neither shifted nor exempt. Fill it in or choose another VAT case.
 booking-difference-vat-total = The VAT total is { $stated }; the rates together make { $sum }.
 booking-difference-taxable = The taxable amount is { $taxable }, the lines make { $lines }. The lines are booked.
 booking-difference-taxable-line = The taxable amount is { $taxable }, the lines make { $lines }. The difference is a line of its own or rounding.

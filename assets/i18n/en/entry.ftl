@@ -71,3 +71,6 @@ entry-mend-period = Book in period { $period }
 entry-mend-account = Book on { $account }
 entry-mend-party = Send a new card along
 entry-mend-vat = Mend the VAT
+entry-rate-label = Rate
+entry-rate = Rate: { $currency } for 1 EUR
+entry-rate-wrong = “{ $text }” is no rate. Type for example 1.0842.

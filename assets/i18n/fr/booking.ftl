@@ -89,6 +89,7 @@ booking-need-taxable = La base d’imposition est { $taxable }, les lignes donne
 booking-need-taxable-line = Les lignes et la base d’imposition diffèrent de { $difference } ; une ligne a été ajoutée. Vérifiez-la.
 booking-need-vat-differs = À { $rate } %, la TVA serait de { $worked } ; la facture indique { $stated }. Vérifiez la TVA.
 booking-need-amount-too-large = Un montant est impossible tant il est grand. Vérifiez le document.
+booking-need-vat-number-missing = { $name } n’a pas de numéro de TVA ; sans lui, la TVA ne peut être ni reportée ni exonérée. Complétez-le ou choisissez un autre cas.
 booking-difference-vat-total = Le total de la TVA est { $stated } ; les taux donnent ensemble { $sum }.
 booking-difference-taxable = La base d’imposition est { $taxable }, les lignes donnent { $lines }. Les lignes sont comptabilisées.
 booking-difference-taxable-line = La base d’imposition est { $taxable }, les lignes donnent { $lines }. L’écart est une ligne à part ou un arrondi.

@@ -71,3 +71,6 @@ entry-mend-period = Comptabiliser en période { $period }
 entry-mend-account = Comptabiliser sur { $account }
 entry-mend-party = Transmettre une nouvelle fiche
 entry-mend-vat = Corriger la TVA
+entry-rate-label = Cours
+entry-rate = Cours : { $currency } pour 1 EUR
+entry-rate-wrong = « { $text } » n'est pas un cours. Tapez par exemple 1,0842.

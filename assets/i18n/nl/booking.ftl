@@ -89,6 +89,7 @@ booking-need-taxable = De maatstaf van heffing is { $taxable }, de lijnen geven 
 booking-need-taxable-line = Lijnen en maatstaf van heffing verschillen { $difference }; daarvoor is een lijn toegevoegd. Kijk ze na.
 booking-need-vat-differs = Aan { $rate } % zou de btw { $worked } zijn; de factuur vermeldt { $stated }. Kijk de btw na.
 booking-need-amount-too-large = Een bedrag is onmogelijk groot. Kijk het document na.
+booking-need-vat-number-missing = { $name } heeft geen btw-nummer, en zonder kan de btw niet verlegd of vrijgesteld worden. Vul het aan of kies een ander btw-geval.
 booking-difference-vat-total = Het btw-totaal is { $stated }; de tarieven samen geven { $sum }.
 booking-difference-taxable = De maatstaf van heffing is { $taxable }, de lijnen geven { $lines }. Geboekt zijn de lijnen.
 booking-difference-taxable-line = De maatstaf van heffing is { $taxable }, de lijnen geven { $lines }. Het verschil is een eigen lijn of afronding.

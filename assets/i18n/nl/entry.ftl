@@ -71,3 +71,6 @@ entry-mend-period = Boek in periode { $period }
 entry-mend-account = Boek op { $account }
 entry-mend-party = Nieuwe kaart meegeven
 entry-mend-vat = Btw herstellen
+entry-rate-label = Koers
+entry-rate = Koers: { $currency } voor 1 EUR
+entry-rate-wrong = “{ $text }” is geen koers. Typ bijvoorbeeld 1,0842.

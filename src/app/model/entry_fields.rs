@@ -20,6 +20,7 @@ impl EntryModel {
             Field::DueDate => day(entry.due_date),
             Field::Reference => entry.reference.clone(),
             Field::StructuredReference => entry.structured_reference.clone(),
+            Field::Rate => entry.rate.map(|rate| format::number(rate.normalize(), 0, texts.language())).unwrap_or_default(),
             Field::Information => self.information.clone(),
             Field::Line(line, part) => entry.lines.get(line).map_or_else(String::new, |line| match part {
                 LineField::Text => line.text.clone(),
@@ -50,6 +51,7 @@ impl EntryModel {
                 entry.structured_reference = StructuredReference::parse(language_free)
                     .map_or_else(|_not_structured| language_free.to_owned(), |reference| reference.to_string());
             }
+            Field::Rate => entry.rate = rate_typed(language_free)?,
             Field::Information => text.clone_into(&mut self.information),
             Field::Line(line, part) => {
                 if let Some(line) = entry.lines.get_mut(line) {
@@ -84,6 +86,21 @@ impl EntryModel {
         let mut like = self.accounts_like(text, 0).into_iter();
         like.next().map(|first| Some(first.number)).ok_or_else(|| Message::new("entry-account-unknown").text("account", text))
     }
+}
+
+/// A rate of exchange: above zero, with the four decimals that Expert/M keeps.
+///
+/// # Errors
+/// With a sentence when it is none.
+pub fn rate_typed(text: &str) -> Result<Option<Decimal>, Message> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let rate: Option<Decimal> = text.replace(',', ".").parse().ok();
+    let rate = rate
+        .map(|rate| rate.round_dp(4))
+        .filter(|rate| *rate > Decimal::ZERO && *rate < Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND);
+    rate.map(Some).ok_or_else(|| Message::new("entry-rate-wrong").text("text", text))
 }
 
 /// A day as accountants type it: `d` for today, `12`, `12/11`, `1211`, `12/11/26`, `12112026`.

@@ -93,9 +93,8 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             edit(model, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, |entry| {
-            if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
-                line.vat_case = case;
-                line.vat_rate = rate;
+            if let Some(fields) = &mut entry.entry {
+                crate::booking::choose_vat(fields, line, &case, rate);
             }
         }),
         Msg::Mend(index) if entry.needs_person.get(index).is_some_and(|need| need.mend == Some(Mend::CreateParty)) => {

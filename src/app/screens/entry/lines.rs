@@ -299,13 +299,15 @@ fn vat_cell(
         ui.set_min_width(260.0);
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for case in table.cases() {
-                for percent in [21, 12, 6, 0] {
-                    let rate = Decimal::from(percent);
+                // The rates of Belgium, and the one of the line where it is another country's.
+                let belgian = [21, 12, 6, 0].map(Decimal::from);
+                let own = Some(line.vat_rate).filter(|rate| !belgian.contains(rate));
+                for rate in own.into_iter().chain(belgian) {
                     if !case.allows(rate) {
                         continue;
                     }
-                    let choice =
-                        Message::new("entry-vat-choice").text("case", texts.get(&case.label)).count("rate", percent.into());
+                    let percent = rate.normalize().to_string();
+                    let choice = Message::new("entry-vat-choice").text("case", texts.get(&case.label)).text("rate", percent);
                     let text = texts.text(&choice);
                     if ui.add(Button::quiet(&text).small()).clicked() {
                         out.push(Msg::ChooseVat(index, case.key.clone(), rate));

@@ -20,6 +20,9 @@ const BOXES: f32 = 160.0;
 /// Highest ventilation code.
 const MOST: u32 = 999;
 
+/// Where a single box stands.
+type BoxOf = fn(&mut Boxes) -> &mut Option<String>;
+
 /// Draws the page.
 pub fn vat_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
@@ -205,7 +208,7 @@ fn boxes_rows(ui: &mut Ui, texts: Texts, id: Id, case: &VatCase, doc_type: DocTy
         }
     }
     let owed = case.self_assessed.is_some();
-    let single: [(&str, bool, fn(&mut Boxes) -> &mut Option<String>); 3] = [
+    let single: [(&str, bool, BoxOf); 3] = [
         ("settings-vat-charged", case.charged, |boxes| &mut boxes.vat),
         ("settings-vat-due", owed, |boxes| &mut boxes.due),
         ("settings-vat-deducted", owed, |boxes| &mut boxes.deductible),
