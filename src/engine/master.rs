@@ -125,7 +125,7 @@ impl Desk {
         let Some(folder) = settings.master_data.folder.clone() else { return Ok((0, Vec::new())) };
         let listing = list(folder).await?;
         let known = self.store.dossiers().await?;
-        let (mut added, mut without_journals) = (0, Vec::new());
+        let (mut added, mut without_journals, mut teaches) = (0, Vec::new(), false);
         for add in wanted {
             let Some(files) = listing.dossiers.get(&add.number) else { continue };
             // A colleague may have added it a moment ago, and worked in it since.
@@ -140,7 +140,11 @@ impl Desk {
             }
             self.store.save_dossier(&dossier).await?;
             self.absorb(add.number, files, &master).await?;
+            teaches |= !master.bookings.is_empty();
             added += 1;
+        }
+        if teaches {
+            self.learn_anew().await?;
         }
         Ok((added, without_journals))
     }

@@ -81,7 +81,7 @@ impl Desk {
                 return Ok(Vec::new());
             }
         };
-        let mut changes = Vec::new();
+        let (mut changes, mut teaches) = (Vec::new(), false);
         for dossier in self.store.dossiers().await? {
             let number = dossier.enterprise_number;
             let Some(files) = listing.dossiers.get(&number) else { continue };
@@ -91,10 +91,14 @@ impl Desk {
             let master = self.read_master(files).await?;
             self.master.state().tried.insert(number, files.clone());
             let (taken, learned) = self.absorb(number, files, &master).await?;
+            teaches |= !master.bookings.is_empty();
             let more = self.add_periods_and_journals(dossier, &master).await?;
             if taken.changed() || learned > 0 || more {
                 changes.push(MasterChange { data: self.data(number).await?, taken, learned });
             }
+        }
+        if teaches {
+            self.learn_anew().await?;
         }
         let mut state = self.master.state();
         // What was being written is still to be read anew.

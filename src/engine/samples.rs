@@ -67,6 +67,7 @@ impl Desk {
             self.forget(number);
         }
         let new = self.learn_bookings(number, &master).await?;
+        self.learn_anew().await?;
         Ok((new, master.bookings.len()))
     }
 
@@ -135,7 +136,8 @@ impl Desk {
         self.save_settings(settings)
     }
 
-    /// Learns from bookings made in Expert/M; the same again teaches nothing twice. Returns how many were new.
+    /// Keeps what bookings made in Expert/M teach; the same again teaches nothing twice. Returns how many were new. The
+    /// caller learns anew once it has kept all of them ([`Desk::learn_anew`]).
     ///
     /// # Errors
     /// When the store fails.
@@ -177,7 +179,6 @@ impl Desk {
         let json = serde_json::to_string(&found)
             .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
         self.store.save_habits(number, &json).await?;
-        self.learn_anew().await?;
         Ok(new)
     }
 }
