@@ -23,6 +23,10 @@ pub enum UiCommand {
     Settings,
     /// Read the linked folders again.
     Rescan,
+    /// Fill in the card of the supplier or customer.
+    PartyCard,
+    /// Add dossiers of the accounting package.
+    AddFromPackage,
     /// Open what is selected.
     OpenSelected,
     /// Leave what is open.
@@ -87,7 +91,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -96,6 +100,8 @@ impl UiCommand {
         Self::Journal,
         Self::Settings,
         Self::Rescan,
+        Self::PartyCard,
+        Self::AddFromPackage,
         Self::OpenSelected,
         Self::Back,
         Self::NextDocument,
@@ -139,6 +145,8 @@ impl UiCommand {
             Self::Journal => "command-journal",
             Self::Settings => "command-settings",
             Self::Rescan => "command-rescan",
+            Self::PartyCard => "command-party-card",
+            Self::AddFromPackage => "command-add-from-package",
             Self::OpenSelected => "command-open-selected",
             Self::Back => "command-back",
             Self::NextDocument => "command-next-document",
@@ -189,6 +197,8 @@ impl UiCommand {
             Self::Journal => const { &[key(CTRL, Key::Num4)] },
             Self::Settings => const { &[key(CTRL, Key::Num5), key(CTRL, Key::Comma)] },
             Self::Rescan => const { &[key(NONE, Key::F5)] },
+            Self::PartyCard => const { &[key(NONE, Key::F4)] },
+            Self::AddFromPackage => const { &[key(CTRL, Key::N)] },
             Self::OpenSelected => const { &[key(NONE, Key::Enter)] },
             Self::Back => const { &[key(NONE, Key::Escape)] },
             Self::NextDocument => const { &[key(ALT, Key::ArrowRight)] },
@@ -229,6 +239,8 @@ impl UiCommand {
             Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
             Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
             Self::RevealFolder => model.dossier.current.is_some(),
+            Self::PartyCard => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),
+            Self::AddFromPackage => matches!(screen, Screen::Overview | Screen::Settings),
             Self::OpenSelected => match screen {
                 Screen::Overview => model.overview.selected.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),

@@ -176,7 +176,12 @@ fn keys_before_fields(ctx: &Context, model: &Model) -> Vec<UiCommand> {
 /// those that mean no text.
 fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
     // What lies over the window has its own keys.
-    if model.palette.is_some() || model.bulk.is_some() || model.history.is_some() {
+    if model.palette.is_some()
+        || model.bulk.is_some()
+        || model.history.is_some()
+        || model.master.is_some()
+        || model.party_card.is_some()
+    {
         return;
     }
     let typing = ctx.text_edit_focused();

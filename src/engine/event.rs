@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{BulkBooked, Odd, PickPurpose, VatTables};
+use super::{BulkBooked, DossierHabits, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
@@ -208,8 +208,20 @@ pub enum Event {
         /// Best first.
         hits: Vec<Hit>,
     },
+    /// The VAT tables of a dossier with its accounts.
+    VatTables(Arc<DossierData>),
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
+    /// What bookings told of the habits of the office, by dossier.
+    Habits(Arc<Vec<DossierHabits>>),
+    /// A card was kept for a document: with its number, and the dossier's data with it.
+    PartySaved(DocumentId, Box<PartyCard>, Arc<DossierData>),
+    /// What the folder with master data holds; `None` when no folder is set.
+    MasterFound(Option<Arc<MasterFound>>),
+    /// Dossiers were added; the names of those without journals.
+    DossiersAdded(u32, Vec<String>),
+    /// Master data of a dossier changed and was taken over.
+    MasterChanged(Arc<MasterChange>),
     /// A folder was picked.
     Picked(PickPurpose, PathBuf),
     /// Something worth saying.

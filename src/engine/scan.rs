@@ -295,7 +295,7 @@ fn vat_term(dossier: &Dossier, counts: &Counts, today: Date) -> Option<(Date, u3
 }
 
 /// Runs something that waits for a disk on a thread for that.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| EngineError::Said(crate::base::Message::new("engine-stopped").text("reason", error.to_string())))

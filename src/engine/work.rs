@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use super::{Desk, DossierData, EngineError, FlagText, Odd, Opened};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
-use crate::office::WhoBooks;
+use crate::office::{PartyCard, WhoBooks};
 use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking, steps};
 use crate::suggest::{DecayedCounts, Question, Suggest as _};
 use crate::ubl;
@@ -159,11 +159,7 @@ impl Desk {
         }
         let mut made = made;
         if entry.party.card.number == 0 {
-            let from = match settings.expertm.new_party_number {
-                crate::office::NewPartyNumber::HighestPlusOne => None,
-                crate::office::NewPartyNumber::FirstFreeFrom(from) => Some(from),
-            };
-            let number = self.store.add_party(record.dossier, &entry.party.card, from).await?;
+            let number = self.store.add_party(record.dossier, &entry.party.card, self.new_party_from()).await?;
             entry.party.card.number = number;
             self.forget(record.dossier);
             made.party = number;
@@ -208,6 +204,29 @@ impl Desk {
         let settings = self.settings();
         let nothing_learned = DecayedCounts::default();
         booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
+    }
+
+    /// Keeps a card as a person filled it in: a new one gets its number by the rule of the office, one that is there goes
+    /// out once more. Returns the card as it is kept, and the dossier's data with it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn save_party(
+        &self,
+        dossier: EnterpriseNumber,
+        card: &PartyCard,
+    ) -> Result<(PartyCard, Arc<DossierData>), EngineError> {
+        let number = if card.number == 0 {
+            self.store.add_party(dossier, card, self.new_party_from()).await?
+        } else {
+            self.store.edit_party(dossier, card).await?;
+            card.number
+        };
+        self.forget(dossier);
+        let data = self.data(dossier).await?;
+        // A colleague may have made the same party a moment ago: then it is that card.
+        let kept = data.parties.iter().find(|other| other.role == card.role && other.number == number);
+        Ok((kept.cloned().unwrap_or_else(|| PartyCard { number, ..card.clone() }), data))
     }
 
     /// Takes a booking or an approval back.

@@ -6,6 +6,7 @@ mod office_file;
 mod party_card;
 mod person;
 mod settings;
+pub mod tables;
 mod vat_term;
 
 pub use account::Account;
@@ -13,4 +14,6 @@ pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Peri
 pub use office_file::{OfficeFile, OfficeFileError};
 pub use party_card::{PartyCard, PartyRole};
 pub use person::{addressed, same_person};
-pub use settings::{AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, NewPartyNumber, Settings, Theme, VatLine};
+pub use settings::{
+    AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings, Theme, VatLine,
+};

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::WhoBooks;
+use super::tables::Choices;
 
 /// Language of the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -186,6 +187,18 @@ pub struct ExpertM {
     pub date_style: DateStyle,
     /// The deductible-VAT line of a purchase.
     pub purchase_vat_line: VatLine,
+    /// What was learned from bookings and a person refused: by what it is about and what was found.
+    pub refused_habits: Vec<String>,
+}
+
+/// Master data that comes from the accounting package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct MasterDataSettings {
+    /// Folder with one export, or one folder of tables, per dossier.
+    pub folder: Option<PathBuf>,
+    /// What a person said about names and headings of tables.
+    pub choices: Choices,
 }
 
 /// The settings of an office: `office.toml`.
@@ -208,6 +221,8 @@ pub struct Settings {
     pub folders: Folders,
     /// Expert/M.
     pub expertm: ExpertM,
+    /// Master data.
+    pub master_data: MasterDataSettings,
 }
 
 impl Settings {

@@ -3,6 +3,7 @@
 //! [`Store`] is the wall: everything above it is the same for every database. SQL stands in this room only.
 
 mod error;
+mod master;
 mod records;
 pub mod sqlite;
 pub(crate) mod steps;
@@ -14,6 +15,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 pub use error::StoreError;
+pub use master::{Incoming, Renumbered, Sample, TakenOver};
 
 pub use records::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
@@ -58,8 +60,23 @@ pub trait Store: Send + Sync {
     /// Adds a card made here; gives it the lowest free number not below `from` and above every number when
     /// `from` is `None`. Returns the number.
     async fn add_party(&self, dossier: EnterpriseNumber, party: &PartyCard, from: Option<u32>) -> Result<u32, StoreError>;
+    /// Keeps what a person changed on a card that is there; it goes out with the next hand-over that needs it.
+    async fn edit_party(&self, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError>;
     /// Marks these cards as known to Expert/M.
     async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError>;
+    /// Files of master data that were taken over for a dossier: path, size, time in milliseconds.
+    async fn master_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError>;
+    /// Takes over what the accounting package says of a dossier; accounts and cards it does not name stay.
+    ///
+    /// A card made here that waits for its hand-over is kept as it was typed. Where the package has its number for
+    /// another party, it gets a free one by the rule of [`Store::add_party`] and its bookings that did not go out follow;
+    /// where the package has the same party under another number, that number counts.
+    async fn take_over(&self, dossier: EnterpriseNumber, incoming: &Incoming, from: Option<u32>)
+    -> Result<TakenOver, StoreError>;
+    /// Keeps what the bookings of a dossier told of the habits of the office: JSON of [`crate::booking::Habits`].
+    async fn save_habits(&self, dossier: EnterpriseNumber, found: &str) -> Result<(), StoreError>;
+    /// What was kept so, by dossier.
+    async fn habits(&self) -> Result<Vec<(EnterpriseNumber, String)>, StoreError>;
 
     // Documents.
 
@@ -154,6 +171,9 @@ pub trait Store: Send + Sync {
     async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError>;
     /// Adds history that was not booked here.
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError>;
+    /// Adds the lines of bookings made in Expert/M, told apart by direction, journal, book year and number: the same again
+    /// replaces what it taught before, and what was booked here is left out. Returns how many bookings are new.
+    async fn learn_samples(&self, dossier: EnterpriseNumber, samples: &[Sample]) -> Result<u32, StoreError>;
 
     // What is odd.
 

@@ -96,7 +96,8 @@ impl Office {
 
     /// What the background needs; it looks at hand-over files often.
     pub fn start(&self) -> Start {
-        let intervals = Intervals { read_back: Duration::from_millis(200), ..Intervals::default() };
+        let quick = Duration::from_millis(200);
+        let intervals = Intervals { read_back: quick, master_data: quick, ..Intervals::default() };
         Start {
             dir: self.path().to_owned(),
             user: "Els".to_owned(),

@@ -36,3 +36,5 @@ command-add-line = Zeile hinzufügen
 command-split-line = Zeile aufteilen
 command-remove-line = Zeile entfernen
 command-show-history = Verlauf
+command-add-from-package = Aus der Buchhaltung hinzufügen
+command-party-card = Karte von Lieferant oder Kunde

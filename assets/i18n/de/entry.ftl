@@ -78,3 +78,6 @@ entry-split-too-much = Das passt nicht in { $amount }. Jeder Teil ist mehr als 0
 entry-waits-for = Wartet auf { $who }. Entfernen Sie die Markierung, um selbst zu buchen.
 entry-waits-for-colleague = Wartet auf einen Kollegen. Entfernen Sie die Markierung, um selbst zu buchen.
 entry-history-all = Ganzer Verlauf ({ $count })
+entry-rate-label = Kurs
+entry-rate = Kurs: { $currency } für 1 EUR
+entry-rate-wrong = „{ $text }“ ist kein Kurs. Tippen Sie zum Beispiel 1,0842.

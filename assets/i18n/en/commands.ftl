@@ -36,3 +36,5 @@ command-add-line = Add a line
 command-split-line = Split the line
 command-remove-line = Remove the line
 command-show-history = History
+command-add-from-package = Add from the accounting package
+command-party-card = Card of supplier or customer

@@ -78,3 +78,6 @@ entry-split-too-much = That does not fit into { $amount }. Each part is more tha
 entry-waits-for = Waits for { $who }. Take the flag away to book it yourself.
 entry-waits-for-colleague = Waits for a colleague. Take the flag away to book it yourself.
 entry-history-all = Whole history ({ $count })
+entry-rate-label = Rate
+entry-rate = Rate: { $currency } for 1 EUR
+entry-rate-wrong = “{ $text }” is no rate. Type for example 1.0842.

@@ -36,3 +36,5 @@ command-add-line = Ajouter une ligne
 command-split-line = Scinder la ligne
 command-remove-line = Supprimer la ligne
 command-show-history = Historique
+command-add-from-package = Ajouter depuis le logiciel comptable
+command-party-card = Fiche du fournisseur ou client

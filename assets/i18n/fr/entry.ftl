@@ -78,3 +78,6 @@ entry-split-too-much = Cela ne tient pas dans { $amount }. Chaque part dépasse 
 entry-waits-for = Attend { $who }. Retirez la marque pour comptabiliser vous-même.
 entry-waits-for-colleague = Attend un collègue. Retirez la marque pour comptabiliser vous-même.
 entry-history-all = Tout l’historique ({ $count })
+entry-rate-label = Cours
+entry-rate = Cours : { $currency } pour 1 EUR
+entry-rate-wrong = « { $text } » n'est pas un cours. Tapez par exemple 1,0842.

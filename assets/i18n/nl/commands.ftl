@@ -36,3 +36,5 @@ command-add-line = Lijn toevoegen
 command-split-line = Lijn splitsen
 command-remove-line = Lijn verwijderen
 command-show-history = Geschiedenis
+command-add-from-package = Voeg toe vanuit boekhoudpakket
+command-party-card = Fiche van leverancier of klant

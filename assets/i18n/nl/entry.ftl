@@ -78,3 +78,6 @@ entry-split-too-much = Dat gaat niet op in { $amount }. Elk deel is meer dan 0,0
 entry-waits-for = Wacht op { $who }. Neem de vlag weg om zelf te boeken.
 entry-waits-for-colleague = Wacht op een collega. Neem de vlag weg om zelf te boeken.
 entry-history-all = Hele geschiedenis ({ $count })
+entry-rate-label = Koers
+entry-rate = Koers: { $currency } voor 1 EUR
+entry-rate-wrong = “{ $text }” is geen koers. Typ bijvoorbeeld 1,0842.

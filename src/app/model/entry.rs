@@ -44,6 +44,8 @@ pub enum Field {
     Reference,
     /// Structured communication.
     StructuredReference,
+    /// Rate of exchange, on a document in another currency.
+    Rate,
     /// Part of the line with this index.
     Line(usize, LineField),
     /// How a line is to be split.
@@ -250,6 +252,9 @@ impl EntryModel {
             Field::Reference,
             Field::StructuredReference,
         ];
+        if self.entry.as_ref().is_some_and(|entry| entry.currency != "EUR") {
+            fields.push(Field::Rate);
+        }
         for line in 0..self.entry.as_ref().map_or(0, |entry| entry.lines.len()) {
             fields.extend(
                 [LineField::Text, LineField::Account, LineField::Vat, LineField::Amount].map(|part| Field::Line(line, part)),
@@ -378,6 +383,7 @@ pub fn field_of(need: &NeedsPerson) -> Option<Field> {
         "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
         "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
         "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
+        "currency-rate" => Some(Field::Rate),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

@@ -1,5 +1,7 @@
 //! The text of a field, and what a typed text means.
 
+use rust_decimal::Decimal;
+
 use jiff::civil::Date;
 
 use super::typed::{amount_typed, day_typed, due_day_typed};
@@ -21,6 +23,7 @@ impl EntryModel {
             Field::DueDate => day(entry.due_date),
             Field::Reference => entry.reference.clone(),
             Field::StructuredReference => entry.structured_reference.clone(),
+            Field::Rate => entry.rate.map(|rate| format::number(rate.normalize(), 0, texts.language())).unwrap_or_default(),
             Field::Information => self.information.clone(),
             Field::Split => self.splitting.as_ref().map(|splitting| splitting.text.clone()).unwrap_or_default(),
             Field::Line(line, part) => entry.lines.get(line).map_or_else(String::new, |line| match part {
@@ -78,6 +81,7 @@ impl EntryModel {
                 entry.structured_reference = StructuredReference::parse(language_free)
                     .map_or_else(|_not_structured| language_free.to_owned(), |reference| reference.to_string());
             }
+            Field::Rate => entry.rate = rate_typed(language_free)?,
             Field::Line(line, part) => {
                 if let Some(line) = entry.lines.get_mut(line) {
                     match part {
@@ -111,4 +115,19 @@ impl EntryModel {
         let mut like = self.accounts_like(text, 0).into_iter();
         like.next().map(|first| Some(first.number)).ok_or_else(|| Message::new("entry-account-unknown").text("account", text))
     }
+}
+
+/// A rate of exchange: above zero, with the four decimals that Expert/M keeps.
+///
+/// # Errors
+/// With a sentence when it is none.
+pub fn rate_typed(text: &str) -> Result<Option<Decimal>, Message> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let rate: Option<Decimal> = text.replace(',', ".").parse().ok();
+    let rate = rate
+        .map(|rate| rate.round_dp(4))
+        .filter(|rate| *rate > Decimal::ZERO && *rate < Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND);
+    rate.map(Some).ok_or_else(|| Message::new("entry-rate-wrong").text("text", text))
 }

@@ -8,9 +8,11 @@ mod entry_fields;
 mod entry_lines;
 mod handover;
 mod journal;
+mod master;
 mod overview;
 mod page;
 mod palette;
+mod party_card;
 mod settings;
 mod typed;
 mod undo;
@@ -28,10 +30,12 @@ pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_lines::Splitting;
 pub use handover::HandOverModel;
 pub use journal::{JournalColumn, JournalFilter, JournalModel};
+pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
-pub use settings::{SettingsModel, SettingsPage};
+pub use party_card::PartyCardModel;
+pub use settings::{SettingsModel, SettingsPage, VatPage};
 pub use typed::{amount_typed, day_typed, due_day_typed, split_typed};
 pub use undo::{Steps, UndoKind, UndoStep};
 
@@ -176,6 +180,10 @@ pub struct Model {
     pub journal: JournalModel,
     /// Settings screen.
     pub settings_screen: SettingsModel,
+    /// The card of a supplier or customer, while it is filled in.
+    pub party_card: Option<PartyCardModel>,
+    /// Dossiers of the accounting package, when their list is open.
+    pub master: Option<MasterModel>,
     /// The search, when it is open.
     pub palette: Option<Palette>,
     /// Whether the help is open.
@@ -223,6 +231,8 @@ impl Model {
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
             settings_screen: SettingsModel::default(),
+            party_card: None,
+            master: None,
             palette: None,
             compare: None,
             help: false,
@@ -241,7 +251,13 @@ impl Model {
 
     /// Whether something lies over the window that takes the keyboard.
     pub fn is_covered(&self) -> bool {
-        self.palette.is_some() || self.help || self.bulk.is_some() || self.history.is_some()
+        self.palette.is_some()
+            || self.help
+            || self.bulk.is_some()
+            || self.history.is_some()
+            || self.compare.is_some()
+            || self.master.is_some()
+            || self.party_card.is_some()
     }
 
     /// What is known of a document: in the entry, in the dossier, or in the journal.

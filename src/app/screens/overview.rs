@@ -68,7 +68,7 @@ fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         right.add(Button::secondary(&add).icon(Icon::FolderPlus)).clicked()
     };
     if pressed {
-        out.push(Msg::Pick(PickPurpose::MasterData));
+        out.push(Msg::Do(UiCommand::AddFromPackage));
     }
 }
 
@@ -199,7 +199,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(row) = output.double_clicked.and_then(|nth| list.visible_row(nth)) {
         out.push(Msg::OpenDossier(row.dossier.enterprise_number));
     }
-    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && !model.help {
+    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && model.master.is_none() && !model.help {
         output.response.request_focus();
     }
 }

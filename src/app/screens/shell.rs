@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{bulk, dossier, entry, handover, help, history, journal, overview, palette, settings};
+use super::{bulk, dossier, entry, handover, help, history, journal, master, overview, palette, party_card, settings};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -51,6 +51,12 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         Screen::HandOver => handover::handover_ui(&mut body, model, out),
         Screen::Journal => journal::journal_ui(&mut body, model, out),
         Screen::Settings => settings::settings_ui(&mut body, model, out),
+    }
+    if let Some(card) = &model.party_card {
+        party_card::party_card_ui(ui.ctx(), model, card, out);
+    }
+    if let Some(master) = &model.master {
+        master::master_ui(ui.ctx(), model, master, out);
     }
     if model.palette.is_some() {
         palette::palette_ui(ui.ctx(), model, out);

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{bulk, entry, entry_lines, go, lists, office, page, palette, review, undo};
+use super::{bulk, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, undo};
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
@@ -27,6 +27,8 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
             let dossier = if model.screen == Screen::Overview { None } else { model.dossier.current };
             out.push(Command::Rescan(dossier));
         }
+        UiCommand::PartyCard => party_card::open(model),
+        UiCommand::AddFromPackage => master::open(model, out),
         UiCommand::OpenSelected => open_selected(model, out),
         UiCommand::Back => back(model, out),
         UiCommand::NextDocument => step(model, 1, out),

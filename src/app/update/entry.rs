@@ -116,12 +116,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             edit(model, Field::Period, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, Field::Line(line, LineField::Vat), |entry| {
-            if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
-                line.vat_case = case;
-                line.vat_rate = rate;
+            if let Some(fields) = &mut entry.entry {
+                crate::booking::choose_vat(fields, line, &case, rate);
             }
         }),
         Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+            Some(Mend::CreateParty) => super::party_card::open(model),
             Some(Mend::Compare) => compare::open(model, 0, out),
             Some(Mend::Settings(place)) => settings(model, place, out),
             Some(mend) => edit_as(model, "undo-mend", |entry| entry.mend(&mend)),
@@ -223,7 +223,7 @@ pub fn commit(model: &mut Model, field: Field) {
 }
 
 /// Changes a field by a step that can be undone.
-fn edit(model: &mut Model, field: Field, change: impl FnOnce(&mut EntryModel)) {
+pub fn edit(model: &mut Model, field: Field, change: impl FnOnce(&mut EntryModel)) {
     let Some(word) = model.entry.as_ref().map(|entry| undo::word(entry, field)) else { return };
     edit_as(model, word, change);
 }

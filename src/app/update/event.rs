@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{bulk, entry, lists, office, page, palette, toast, undo};
+use super::{bulk, entry, lists, master, office, page, palette, party_card, toast, undo};
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
@@ -148,6 +148,16 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.settings = *settings;
             model.settings_screen.saved = true;
         }
+        Event::Habits(found) => model.settings_screen.habits.came(found),
+        Event::PartySaved(document, card, data) => party_card::saved(model, document, *card, &data),
+        Event::MasterFound(found) => {
+            if let Some(shown) = &mut model.master {
+                shown.take(found);
+            }
+        }
+        Event::DossiersAdded(count, without_journals) => master::added(model, count, &without_journals, out),
+        Event::MasterChanged(change) => master::changed(model, &change),
+        Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),
@@ -290,7 +300,11 @@ fn picked(model: &mut Model, purpose: PickPurpose, path: std::path::PathBuf, out
         }
         PickPurpose::RunFolder => settings.expertm.run_folder = Some(path),
         PickPurpose::MasterData => {
-            out.push(Command::ImportMasterData(path));
+            master::picked(model, path, out);
+            return;
+        }
+        PickPurpose::Samples(number) => {
+            out.push(Command::LearnSamples(number, path));
             return;
         }
         PickPurpose::Linked(number) => {
@@ -310,6 +324,11 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
     if let Some(entry) = document.and_then(|id| entry_of(model, id)) {
         entry.approving = false;
     }
+    if let Some(master) = &mut model.master {
+        master.adding = false;
+        master.found.loading = false;
+    }
+    party_card::failed(model);
     model.handover.busy = false;
     if let Some(id) = document {
         model.steps.asked.retain(|(asked, _)| *asked != id);

@@ -8,9 +8,11 @@ mod entry;
 mod entry_lines;
 mod event;
 mod lists;
+mod master;
 mod office;
 mod page;
 mod palette;
+mod party_card;
 mod review;
 mod undo;
 
@@ -98,6 +100,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
             palette::take(model, msg, &mut out);
         }
+        Msg::PartyFocused(_) | Msg::PartyLeft(_) | Msg::PartyTyped(..) | Msg::PartyEntered(_) | Msg::PartySave => {
+            party_card::take(model, msg, &mut out);
+        }
+        Msg::MasterSelect(_)
+        | Msg::MasterMove(_)
+        | Msg::MasterToggle(_)
+        | Msg::MasterToggleAll
+        | Msg::MasterCalendarYear(_)
+        | Msg::MasterAdd
+        | Msg::MasterShowColumns
+        | Msg::MasterColumns(_)
+        | Msg::MasterKind(_)
+        | Msg::MasterColumn(..) => master::take(model, &msg, &mut out),
         Msg::CloseOverlay => close_overlay(&mut *model, &mut out),
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {
@@ -117,6 +132,8 @@ fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     model.help = false;
     model.history = None;
     model.compare = None;
+    model.party_card = None;
+    model.master = None;
     if model.bulk.is_some() {
         bulk::close(model, out);
     }
@@ -184,6 +201,8 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
             if model.settings_screen.dossier.is_none() {
                 model.settings_screen.dossier = dossier;
             }
+            office::ask_habits(model, out);
+            office::ask_vat(model, out);
         }
         Screen::Entry => {}
     }

@@ -108,7 +108,7 @@ fn fields() -> Entry {
 
 fn opened(id: i64) -> Opened {
     let account = |number| Account { number, book_purchases: true, ..Account::default() };
-    let (vat, _) = VatTables::read(std::path::Path::new("/nowhere"));
+    let vat = VatTables::read(std::path::Path::new("/nowhere"), None);
     let data = DossierData {
         dossier: dossier(),
         accounts: [440_000, 411_000, 610_000, 612_000, 240_000].map(account).into(),

@@ -31,7 +31,7 @@ pub use paint::{bottom_line, left_line, right_line, ring_inside, ring_outside, t
 pub use progress::{paint_progress, progress};
 pub use select::{Choice, Combo, ComboOutput, Select};
 pub use status::{Mark, mark, paint_mark, review_mark, status, status_mark};
-pub use switch::{radio, switch};
+pub use switch::{paint_check, radio, switch};
 pub use table::{Column, LineKind, Row, RowHeights, Sort, Table, TableOutput, header as table_header, line as table_line};
 pub use text::{Part, fit, galley, label, paragraph, put};
 pub use tip::Tip;

@@ -255,6 +255,8 @@ impl<'a> Select<'a> {
     fn starting_with(&self, letter: Option<char>, from: usize) -> Option<usize> {
         let letter = letter?.to_lowercase().next()?;
         let count = self.choices.len();
+        // Where nothing is chosen yet, the search starts at the first.
+        let from = from.min(count.saturating_sub(1));
         (1..=count).map(|step| (from + step) % count).find(|index| {
             let choice = &self.choices[*index];
             [choice.code, choice.text].iter().any(|text| text.chars().flat_map(char::to_lowercase).next() == Some(letter))

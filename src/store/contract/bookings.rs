@@ -285,7 +285,16 @@ pub(crate) async fn a_colleague_books_what_is_flagged(place: &dyn Place) {
     let id = added(&*store, "/a.xml", 1).await;
     store.set_flag(id, Some(flag("Nakijken")), &els(1)).await.expect("flagged");
     let booking = booking();
-    let new = |version| NewBooking { document: id, version, booking: &booking, first_number: 1, entry: "{}", learn: &[], past: None, again: None };
+    let new = |version| NewBooking {
+        document: id,
+        version,
+        booking: &booking,
+        first_number: 1,
+        entry: "{}",
+        learn: &[],
+        past: None,
+        again: None,
+    };
     assert!(matches!(store.book_reviewed(new(1), &els(2)).await, Err(StoreError::Changed)));
     assert!(read(&*store, id).await.flag.is_some(), "both or neither");
     store.book_reviewed(new(2), &els(2)).await.expect("booked");

@@ -2,6 +2,7 @@
 
 pub(super) mod bookings;
 pub(super) mod drafts;
+pub(super) mod master;
 pub(super) mod observing;
 pub(super) mod office;
 pub(super) mod places;
@@ -38,6 +39,9 @@ macro_rules! contract {
         contract!($place;
             office: dossiers_are_kept_and_replaced, accounts_are_added_and_replaced, parties_keep_their_roles_apart,
                 new_parties_get_a_free_number, a_party_that_is_there_gets_no_second_card, parties_become_known_to_expertm;
+            master: what_changed_is_taken_over_and_counted, a_card_made_here_gives_its_number_away_and_keeps_its_bookings,
+                the_same_party_made_twice_is_one_card_again, what_a_person_typed_on_a_card_goes_out_before_it_is_overwritten,
+                two_managers_never_get_the_same_number, a_booking_of_expertm_is_learned_once;
             observing: a_new_file_is_a_new_document, the_same_file_again_changes_nothing, a_copy_is_a_duplicate_of_the_first,
                 a_copy_in_the_same_batch_is_a_duplicate, a_copy_in_another_dossier_is_a_duplicate,
                 the_same_terms_in_two_dossiers_are_no_duplicates, a_replaced_file_is_new_again,
@@ -160,6 +164,7 @@ fn booking() -> Booking {
         side,
         ventilation,
         vat_rate_code: (ventilation == 1).then_some(4),
+        vat_percent: None,
         boxes: boxes.iter().map(|&name| name.to_owned()).collect(),
         text: "Drukwerk".to_owned(),
     };

@@ -144,7 +144,7 @@ async fn book_in(
     .await
     .doing(DOING)?;
     forget(&mut *tx, new.document).await?;
-    write_lines(&mut *tx, Some(new.document), new.learn).await?;
+    write_lines(&mut *tx, Some(new.document), None, new.learn).await?;
     if let Some(past) = new.past {
         keep_past(&mut *tx, Some(new.document), document.dossier, past).await?;
     }
@@ -315,19 +315,22 @@ pub(super) async fn booked_lines(pool: &SqlitePool) -> Result<Vec<Booked>, Store
 
 pub(super) async fn learn(store: &SqliteStore, lines: &[Booked]) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
-    write_lines(&mut tx, None, lines).await?;
+    write_lines(&mut tx, None, None, lines).await?;
     tx.commit().await.doing("keep what was booked")
 }
 
-async fn write_lines(
+pub(super) async fn write_lines(
     connection: &mut SqliteConnection,
     document: Option<DocumentId>,
+    source: Option<&str>,
     lines: &[Booked],
 ) -> Result<(), StoreError> {
     for lines in lines.chunks(ROWS) {
-        let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO booked_lines (document, dossier, party, text, account, day) ");
+        let mut insert =
+            QueryBuilder::<Sqlite>::new("INSERT INTO booked_lines (document, source, dossier, party, text, account, day) ");
         insert.push_values(lines, |mut row, line| {
             row.push_bind(document.map(|id| id.0))
+                .push_bind(source)
                 .push_bind(&line.dossier)
                 .push_bind(&line.party)
                 .push_bind(&line.text)

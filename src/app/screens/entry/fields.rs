@@ -72,6 +72,11 @@ pub fn fields_ui(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<M
     );
     findings::about(ui, model, entry, Field::Reference, out);
     findings::about(ui, model, entry, Field::StructuredReference, out);
+    if fields.currency != "EUR" {
+        let rate = texts.text(&Message::new("entry-rate").text("currency", fields.currency.clone()));
+        labelled(ui, &texts.get("entry-rate-label"), false, |ui| text(ui, model, entry, Field::Rate, &rate, None, out));
+        findings::about(ui, model, entry, Field::Rate, out);
+    }
     findings::others(ui, model, entry, out);
 }
 

@@ -288,7 +288,7 @@ fn vat_cell(
     let name = format!("{} {}", texts.get("entry-column-ventilation"), index + 1);
     // Worked out only where the list can be opened: an invoice may have hundreds of lines.
     let wanted = ui.memory(|memory| memory.has_focus(id_of(field))) || ui.rect_contains_pointer(cell);
-    let cases = if wanted { vat_choices(model, entry, direction) } else { Vec::new() };
+    let cases = if wanted { vat_choices(model, entry, direction, line.vat_rate) } else { Vec::new() };
     let choices: Vec<Choice<'_>> = cases.iter().map(|(.., text)| Choice::text(text)).collect();
     let here = |(case, rate, _): &(String, Decimal, String)| *case == line.vat_case && *rate == line.vat_rate;
     let mut chosen = cases.iter().position(here).unwrap_or(0);
@@ -306,15 +306,16 @@ fn vat_cell(
     focus(ui, entry, field, &response, out);
 }
 
-/// Every VAT case at the rates it allows.
-fn vat_choices(model: &Model, entry: &EntryModel, direction: Direction) -> Vec<(String, Decimal, String)> {
+/// Every VAT case at the rates it allows: those of Belgium, and the one of the line where it is another country's.
+fn vat_choices(model: &Model, entry: &EntryModel, direction: Direction, own: Decimal) -> Vec<(String, Decimal, String)> {
+    let belgian = [21, 12, 6, 0].map(Decimal::from);
+    let own = Some(own).filter(|rate| !belgian.contains(rate));
     let mut choices = Vec::new();
     for case in entry.data.vat.of(direction).cases() {
-        for percent in [21, 12, 6, 0] {
-            let rate = Decimal::from(percent);
+        for rate in own.into_iter().chain(belgian) {
             if case.allows(rate) {
-                let choice =
-                    Message::new("entry-vat-choice").text("case", model.texts.get(&case.label)).count("rate", percent.into());
+                let percent = rate.normalize().to_string();
+                let choice = Message::new("entry-vat-choice").text("case", model.texts.get(&case.label)).text("rate", percent);
                 choices.push((case.key.clone(), rate, model.texts.text(&choice)));
             }
         }

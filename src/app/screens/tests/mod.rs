@@ -3,6 +3,7 @@
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
 mod made_up;
+mod over;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ use crate::app::model::{Model, Screen, SettingsPage};
 use crate::app::raster::Headless;
 use crate::app::tokens::size;
 use crate::app::update::update;
+use crate::booking::{Direction, VatChange};
+use crate::engine::Command;
 use crate::office::Language;
 
 /// A window with a model that takes its messages.
@@ -22,6 +25,8 @@ struct Window {
     headless: Headless,
     model: Model,
     nodes: HashMap<NodeId, Node>,
+    /// What the window asked of the background.
+    asked: Vec<Command>,
 }
 
 impl Window {
@@ -29,7 +34,7 @@ impl Window {
         let headless = Headless::new(size, scale);
         headless.context().set_theme(theme);
         headless.context().enable_accesskit();
-        let mut window = Self { headless, model, nodes: HashMap::new() };
+        let mut window = Self { headless, model, nodes: HashMap::new(), asked: Vec::new() };
         for _ in 0..3 {
             window.frame();
         }
@@ -45,7 +50,7 @@ impl Window {
             self.nodes = update.nodes.into_iter().collect();
         }
         for msg in out {
-            let _commands = update(&mut self.model, msg);
+            self.asked.extend(update(&mut self.model, msg));
         }
     }
 
@@ -317,6 +322,35 @@ fn every_setting_is_reached_by_the_tab_key() {
             assert!(reached.contains(&id), "{page:?}: {name:?} is not reached");
         }
     }
+}
+
+#[test]
+fn the_vat_tables_tell_where_a_row_comes_from_and_take_a_change() {
+    let mut model = made_up::model(Screen::Settings, Language::Nl);
+    model.settings_screen.page = SettingsPage::Vat;
+    let mut window = Window::new(model, [1440.0, 4000.0], 1.0, Theme::Light);
+    for text in [
+        "Vent. 21 · factuur rekening + 87, 56, 59 · creditnota rekening + 87 + 85, 62, 61 · van Postvak",
+        "612500 Autokosten",
+        "Aftrekbaar percentage 612500, van de fiche in Expert/M",
+    ] {
+        assert!(window.reads(text), "{text} is not read in {:?}", window.names());
+    }
+    let field = egui::Id::unique(("vat-account", "612500", "percent"));
+    window.headless.context().memory_mut(|memory| memory.request_focus(field));
+    window.frame();
+    window.frame();
+    window.keys(Key::A, Modifiers::COMMAND);
+    window.headless.push(Event::Text("62,5".to_owned()));
+    window.frame();
+    window.key(Key::Tab);
+    window.frame();
+    let asked = window.asked.iter().find_map(|command| match command {
+        Command::ChangeVat { alone, direction, change, .. } => Some((*alone, *direction, (**change).clone())),
+        _ => None,
+    });
+    let change = VatChange::Account { account: "612500".to_owned(), deductible: "62.5".parse().ok(), private: None };
+    assert_eq!(asked, Some((false, Direction::Purchase, change)));
 }
 
 #[test]
