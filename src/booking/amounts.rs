@@ -149,6 +149,7 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
     let mut result = Amounts { doc_type, total: stated_total(document), ..Amounts::default() };
     result.groups = groups(document);
     result.items = items(document, &mut result.groups);
+    causes::name_discount(&result.items, &mut result.groups);
     let total = result.total.unwrap_or_default();
     let tax: Decimal = result.groups.iter().map(|group| group.tax).sum();
     if let Some(stated) = sane(document.totals.tax.as_ref()).map(round_cents)

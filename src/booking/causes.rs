@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::amounts::{Group, sane};
+use super::amounts::{Group, Item, sane};
+use super::entry::LineSource;
 use crate::base::round_cents;
 use crate::ubl::{Document, VatCategory, VatRow};
 
@@ -114,6 +115,29 @@ fn nets(document: &Document, wanted: &VatCategory) -> Vec<Decimal> {
 /// Source: Code of Economic Law, articles VI.7/1 and VI.7/2.
 pub(super) fn is_cash_rounding(rounding: Decimal, payable: Decimal) -> bool {
     rounding.abs() <= Decimal::new(2, 2) && (payable * Decimal::from(20)).fract().is_zero()
+}
+
+/// Names the discount for prompt payment of files that have no Belgian names: what is taken off the taxed lines comes back
+/// as a charge without VAT, to the cent.
+///
+/// Source: EN 16931-1, BG-20 and BG-21, as Belgian senders on Peppol use them for article 28, 1° of the VAT Code.
+pub(super) fn name_discount(items: &[Item], groups: &mut [Group]) {
+    let rate = |item: &&Item| item.group.and_then(|group| groups.get(group)).map_or(Decimal::ZERO, |group| group.rate);
+    let of_document = |item: &&Item| matches!(item.source, LineSource::AllowanceCharge(_));
+    let off: Decimal = items
+        .iter()
+        .filter(of_document)
+        .filter(|item| rate(item) > Decimal::ZERO && item.amount.is_sign_negative())
+        .map(|item| item.amount)
+        .sum();
+    for (index, group) in groups.iter_mut().enumerate() {
+        let own = || items.iter().filter(|item| item.group == Some(index));
+        let back: Decimal = own().map(|item| item.amount).sum();
+        let nameless = group.name.is_none() && group.category.as_deref() == Some("E") && group.rate.is_zero();
+        if nameless && !back.is_zero() && back == -off && own().all(|item| of_document(&item)) {
+            group.name = Some("FD".to_owned());
+        }
+    }
 }
 
 /// Whether a group is the part of a price that is not taxed because of a discount for prompt payment.

@@ -98,3 +98,20 @@ fn a_file_of_another_kind_is_refused() {
     assert!(matches!(bookings(b"<!DOCTYPE x><ImportExpMPlus/>"), Err(ExpertMError::Dtd)));
     assert_eq!(found(b"<ImportExpMPlus/>"), Bookings::default());
 }
+
+/// VAT of another Member State: ventilation 104 carries the percentage itself, 105 is the VAT on it.
+#[test]
+fn the_percentage_of_another_country_goes_along_and_comes_back() {
+    let mut booking = sale(false);
+    booking.lines[1] =
+        BookingLine { vat_percent: Some(dec("25.5")), ..line(700_000, "100.00", Side::Credit, 104, None, &["47"]) };
+    booking.lines[2] = line(451_900, "25.50", Side::Credit, 105, None, &[]);
+    booking.lines[0].amount = dec("125.50");
+    (booking.amount, booking.vat_amount) = (dec("125.50"), dec("25.50"));
+    let bytes = written(&[&booking]);
+    assert_eq!(codes(&bytes), Vec::<String>::new());
+    assert!(String::from_utf8(bytes.clone()).expect("ASCII").contains("<VATProc>25,50</VATProc>"));
+    let found = found(&bytes).bookings.remove(0);
+    let percent = found.lines[1].vat_percent;
+    assert_eq!(found, booking, "{percent:?}");
+}

@@ -126,3 +126,5 @@ booking-vat-file-box = MwSt.-Tabelle, Zeile { $line }: „{ $value }“ bei „{
 booking-vat-file-ventilation = MwSt.-Tabelle, Zeile { $line }: { $value } bei „{ $key }“ ist kein Ventilationscode. Berichtigen Sie diese Zeile; die Tabelle wird nicht benutzt. { $path }
 booking-vat-file-percentage = MwSt.-Tabelle, Zeile { $line }: „{ $value }“ bei Konto { $key } ist kein Prozentsatz von 0 bis 100. Berichtigen Sie diese Zeile; die Tabelle wird nicht benutzt. { $path }
 booking-vat-file-account = MwSt.-Tabelle, Zeile { $line }: „{ $value }“ ist kein Konto und kein Kontoanfang. Berichtigen Sie diese Zeile; die Tabelle wird nicht benutzt. { $path }
+booking-need-journal-kind = Das Journal { $journal } ist nicht für diese Art von Beleg. Wählen Sie ein anderes.
+booking-need-vat-region = Zeile { $line }: Diese MwSt. passt nicht zum Land der Karte. Prüfen Sie Land und MwSt.

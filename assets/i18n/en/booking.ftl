@@ -126,3 +126,5 @@ booking-vat-file-box = VAT table, line { $line }: “{ $value }” at “{ $key 
 booking-vat-file-ventilation = VAT table, line { $line }: { $value } at “{ $key }” is not a ventilation code. Correct that line; the table is not used. { $path }
 booking-vat-file-percentage = VAT table, line { $line }: “{ $value }” at account { $key } is not a percentage from 0 to 100. Correct that line; the table is not used. { $path }
 booking-vat-file-account = VAT table, line { $line }: “{ $value }” is not an account or the beginning of one. Correct that line; the table is not used. { $path }
+booking-need-journal-kind = Journal { $journal } is not for this kind of document. Choose another.
+booking-need-vat-region = Line { $line }: this VAT does not fit the country of the card. Check country and VAT.

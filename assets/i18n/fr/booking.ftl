@@ -126,3 +126,5 @@ booking-vat-file-box = Table TVA, ligne { $line } : « { $value } » à « { $ke
 booking-vat-file-ventilation = Table TVA, ligne { $line } : { $value } à « { $key } » n’est pas un code de ventilation. Corrigez cette ligne ; la table n’est pas utilisée. { $path }
 booking-vat-file-percentage = Table TVA, ligne { $line } : « { $value } » au compte { $key } n’est pas un pourcentage de 0 à 100. Corrigez cette ligne ; la table n’est pas utilisée. { $path }
 booking-vat-file-account = Table TVA, ligne { $line } : « { $value } » n’est pas un compte ni le début d’un compte. Corrigez cette ligne ; la table n’est pas utilisée. { $path }
+booking-need-journal-kind = Le journal { $journal } ne convient pas à ce type de document. Choisissez-en un autre.
+booking-need-vat-region = Ligne { $line } : cette TVA ne convient pas au pays de la fiche. Vérifiez le pays et la TVA.

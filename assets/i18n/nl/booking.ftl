@@ -126,3 +126,5 @@ booking-vat-file-box = Btw-tabel, lijn { $line }: “{ $value }” bij “{ $key
 booking-vat-file-ventilation = Btw-tabel, lijn { $line }: { $value } bij “{ $key }” is geen ventilatiecode. Verbeter die lijn; de tabel wordt niet gebruikt. { $path }
 booking-vat-file-percentage = Btw-tabel, lijn { $line }: “{ $value }” bij rekening { $key } is geen percentage van 0 tot 100. Verbeter die lijn; de tabel wordt niet gebruikt. { $path }
 booking-vat-file-account = Btw-tabel, lijn { $line }: “{ $value }” is geen rekening of begin ervan. Verbeter die lijn; de tabel wordt niet gebruikt. { $path }
+booking-need-journal-kind = Dagboek { $journal } is er niet voor dit soort document. Kies een ander.
+booking-need-vat-region = Lijn { $line }: deze btw past niet bij het land van de fiche. Kijk land en btw na.

@@ -50,6 +50,11 @@ fn financial_discount() {
             .part("8", vat("E", "0", "FD"))
             .row(vat("S", "21", "03"), "392", "82.32")
             .row(vat("E", "0", "FD"), "8", "0"),
+        lines("as allowance and charge without Belgian names")
+            .part("-8", vat("S", "21", "03"))
+            .part("8", vat("E", "0", ""))
+            .row(vat("S", "21", "03"), "392", "82.32")
+            .row(vat("E", "0", ""), "8", "0"),
         lines("as a row of the breakdown only").row(vat("S", "21", "03"), "392", "82.32").row(vat("E", "0", "FD"), "8", "0"),
         lines("in the terms of payment only")
             .row(vat("S", "21", "03"), "392", "82.32")
