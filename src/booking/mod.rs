@@ -33,10 +33,7 @@ mod vat_table;
 pub use diagnosis::is_settled;
 pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal, SettingsPlace};
 pub use finish::{choose_vat, finish, learned, mend, turn};
-<<<<<<< HEAD
 pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
-=======
->>>>>>> vat
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};
 pub use party_form::{PartyContext, PartyField, PartyForm};
