@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 
 use super::currency::EURO;
 use super::entry::{Entry, EntryLine, LineSource, Mend, NeedsPerson};
-use super::{Booking, Context, Direction, DocType, lines, party, review};
+use super::{Booking, Context, Direction, DocType, diagnosis, lines, party, review};
 use crate::base::round_cents;
 use crate::office::{Dossier, JournalKind};
 use crate::suggest::Booked;
@@ -89,7 +89,21 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
                 }
             }
         }
-        Mend::CreateParty => {}
+        Mend::CreateParty => see(entry, "party-new"),
+        Mend::Seen(code) => see(entry, code),
+        Mend::Journal(number) => entry.journal = Some(*number),
+        Mend::Turn => turn(entry, dossier),
+        Mend::Currency(currency) => {
+            entry.currency.clone_from(currency);
+            entry.rate = None;
+        }
+        Mend::AddLine(amount) => add_line(entry, *amount, dossier),
+        Mend::VatBox(account, vat_box) => {
+            entry.boxes.retain(|(known, _)| known != account);
+            entry.boxes.push((*account, vat_box.clone()));
+        }
+        // These are for the window: two copies are looked at, settings are changed.
+        Mend::Compare | Mend::Settings(_) => {}
     }
 }
 
@@ -123,6 +137,31 @@ pub fn choose_vat(entry: &mut Entry, index: usize, case: &str, rate: Decimal) {
         case.clone_into(&mut line.vat_case);
         line.vat_rate = rate;
     }
+}
+
+fn see(entry: &mut Entry, code: &str) {
+    if !entry.seen.iter().any(|known| known == code) {
+        entry.seen.push(code.to_owned());
+    }
+}
+
+/// A line with what is missing to the total: cents on the rounding account, more on a line still to be coded.
+fn add_line(entry: &mut Entry, amount: Decimal, dossier: &Dossier) {
+    let is_rounding = amount.abs() <= diagnosis::ROUNDING;
+    let like = entry.lines.last().map(|line| (line.vat_case.clone(), line.vat_rate));
+    let (vat_case, vat_rate) = match like {
+        Some(like) if !is_rounding => like,
+        _ => ("outside".to_owned(), Decimal::ZERO),
+    };
+    entry.lines.push(EntryLine {
+        text: String::new(),
+        amount,
+        account: is_rounding.then_some(dossier.central.rounding),
+        vat_case,
+        vat_rate,
+        suggestions: Vec::new(),
+        source: if is_rounding { LineSource::Difference } else { LineSource::Person },
+    });
 }
 
 /// Turns an entry from invoice to credit note or back, with every sign and the journal.

@@ -10,6 +10,7 @@ mod agree;
 mod amounts;
 mod causes;
 mod currency;
+mod diagnosis;
 mod entry;
 mod finish;
 mod habits;
@@ -28,7 +29,8 @@ mod vat_file;
 mod vat_match;
 mod vat_table;
 
-pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
+pub use diagnosis::is_settled;
+pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal, SettingsPlace};
 pub use finish::{choose_vat, finish, learned, mend, turn};
 pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
 pub use lines::{LineKind, Lines, lines};

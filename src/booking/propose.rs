@@ -132,8 +132,7 @@ fn header(document: &Document, context: &Context<'_>, worked_out: &Amounts) -> E
         currency: document.currency.clone().unwrap_or_else(|| currency::EURO.to_owned()),
         rate: currency::stated_rate(document),
         total: worked_out.total.unwrap_or_default(),
-        vat: Vec::new(),
-        lines: Vec::new(),
+        ..Entry::default()
     }
 }
 
@@ -268,16 +267,10 @@ fn usable(number: u32, context: &Context<'_>) -> bool {
     })
 }
 
-/// What is different from what the office knows: information, never a stop.
+/// What is odd in the file itself: information, never a stop.
 fn other_differences(document: &Document, entry: &Entry, language: Language) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut add = |code: &'static str, text: &dyn Fn(Message) -> Message| found.push(difference(code).saying(text));
-    let known = matches!(entry.party.matched, PartyMatch::EnterpriseNumber | PartyMatch::Vat | PartyMatch::Name);
-    if entry.direction == Direction::Purchase && known && !entry.party.card.ibans.is_empty() {
-        for iban in party::ibans(document).iter().filter(|iban| !entry.party.card.ibans.contains(iban)) {
-            add("new-iban", &|text| text.text("iban", iban.to_string()));
-        }
-    }
     if let Some(reference) = document.payment_reference.as_deref()
         && document.structured_reference.is_none()
         && looks_structured(reference)

@@ -24,7 +24,16 @@ async fn booked_on(store: &dyn Store, party: u32) -> DocumentId {
     let version = read(store, id).await.version;
     let booking = Booking { party, ..booking() };
     let entry = format!("{{\"direction\":\"purchase\",\"party\":{{\"card\":{{\"role\":\"supplier\",\"number\":{party}}}}}}}");
-    let new = NewBooking { document: id, version, booking: &booking, first_number: 1, entry: &entry, learn: &[] };
+    let new = NewBooking {
+        document: id,
+        version,
+        booking: &booking,
+        first_number: 1,
+        entry: &entry,
+        learn: &[],
+        past: None,
+        again: None,
+    };
     store.book(new, &els(10)).await.expect("booked");
     id
 }
