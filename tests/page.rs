@@ -71,9 +71,8 @@ fn a_click_on_the_page_fills_the_field_that_has_the_keyboard() {
     window.tab_to(REFERENCE);
     assert!(model(&window).page.lit.is_some(), "the number lights up where it stands");
     assert!(window.reads("klik op een waarde om ze in het veld te zetten"), "the page says what it does");
+    // Not left yet: what is being typed is taken first, as a step of its own.
     window.type_text("VERKEERD");
-    window.key(Key::Tab);
-    window.press(Modifiers::SHIFT, Key::Tab);
     assert_eq!(window.named(REFERENCE).value, "VERKEERD");
 
     let place = place_of(&window, Taken::Number, &number);

@@ -9,7 +9,7 @@ use crate::base::Message;
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
+use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking, Twin};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -108,6 +108,8 @@ pub struct EntryModel {
     pub language: Language,
     /// Whether this party was booked before.
     pub known_party: bool,
+    /// What is probably the same invoice.
+    pub twins: Vec<Twin>,
 }
 
 impl EntryModel {
@@ -148,6 +150,7 @@ impl EntryModel {
             today: opened.today,
             language,
             known_party,
+            twins: opened.odd.twins,
         };
         if let Some((as_proposed, needs)) = proposed {
             // What only the document tells stays true whatever is changed in the fields.
@@ -163,7 +166,8 @@ impl EntryModel {
     pub fn recompute(&mut self, settings: &ExpertM) {
         let Some(entry) = &self.entry else { return };
         let (made, mut needs) = self.work_out(entry, settings);
-        needs.extend(self.of_document.iter().chain(&self.of_paper).cloned());
+        let unsettled = self.of_document.iter().chain(&self.of_paper).filter(|need| !booking::is_settled(entry, need));
+        needs.extend(unsettled.cloned());
         self.needs_person = needs;
         self.lines = made.lines;
         self.kinds = made.kinds;
@@ -346,10 +350,10 @@ impl EntryModel {
 pub fn field_of(need: &NeedsPerson) -> Option<Field> {
     match need.code.as_str() {
         "party-missing" | "party-name" | "party-twice" | "first-time" | "party-new" => Some(Field::Party),
-        "journal" => Some(Field::Journal),
+        "journal" | "journal-kind" => Some(Field::Journal),
         "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
         "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
-        "no-number" | "paper-number" => Some(Field::Reference),
+        "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

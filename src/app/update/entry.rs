@@ -1,10 +1,10 @@
 //! The fields of the document being entered.
 
-use super::{page, toast};
-use crate::app::model::{EntryModel, Field, LineField, Model, UndoStep};
+use super::{compare, page, toast};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoStep};
 use crate::app::msg::Msg;
 use crate::base::Message;
-use crate::booking::{EntryParty, PartyMatch};
+use crate::booking::{EntryParty, Mend, PartyMatch, SettingsPlace};
 use crate::engine::{Command, FlagText};
 
 /// How many steps can be undone.
@@ -93,7 +93,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
         }),
         Msg::ChoosePeriod(book_year, period) => {
-            edit(model, |entry| entry.mend(&crate::booking::Mend::Period(book_year, period)));
+            edit(model, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, |entry| {
             if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
@@ -101,11 +101,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 line.vat_rate = rate;
             }
         }),
-        Msg::Mend(index) => {
-            if let Some(mend) = entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
-                edit(model, |entry| entry.mend(&mend));
-            }
-        }
+        Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+            Some(Mend::Compare) => compare::open(model, 0, out),
+            Some(Mend::Settings(place)) => settings(model, place, out),
+            Some(mend) => edit(model, |entry| entry.mend(&mend)),
+            None => {}
+        },
         Msg::ForWhom(name) => {
             entry.for_whom = name;
             if entry.record.flag.is_some() {
@@ -114,6 +115,16 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         _ => {}
     }
+}
+
+/// Goes to where the dossier is mended.
+fn settings(model: &mut Model, place: SettingsPlace, out: &mut Vec<Command>) {
+    model.settings_screen.dossier = model.entry.as_ref().map(|entry| entry.record.dossier);
+    model.settings_screen.page = match place {
+        SettingsPlace::Journals => SettingsPage::Journals,
+        SettingsPlace::Accounts => SettingsPage::Accounts,
+    };
+    super::go(model, Screen::Settings, out);
 }
 
 fn role(entry: &EntryModel) -> Option<crate::office::PartyRole> {
@@ -155,6 +166,10 @@ fn next_account(entry: &EntryModel, line: usize) -> Option<Field> {
 
 /// Puts a value of the page in a field, as if it had been typed.
 pub fn fill(model: &mut Model, field: Field, typed: String) {
+    // What is being typed comes first, as a step of its own.
+    if let Some((other, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
+        commit(model, other);
+    }
     let Some(entry) = &mut model.entry else { return };
     entry.typing = Some((field, typed));
     entry.focus_wanted = Some(field);
@@ -191,7 +206,7 @@ pub fn commit(model: &mut Model, field: Field) {
 }
 
 /// Changes the fields by a step that can be undone.
-fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
+pub fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
     let Some(entry) = &mut model.entry else { return };
     if !entry.can_edit() {
         return;
@@ -241,6 +256,7 @@ pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
     keep_information(model, out);
     keep_draft(model, out);
     model.entry = None;
+    model.compare = None;
 }
 
 /// Approves the document shown.
@@ -334,7 +350,7 @@ pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
         super::lists::open_document(model, next, out);
     } else {
         leave(model, out);
-        super::go(model, crate::app::model::Screen::Dossier, out);
+        super::go(model, Screen::Dossier, out);
         let selected = model.dossier.selected;
         page::show(model, selected);
         toast(model, Message::new("entry-all-done"), false, false);

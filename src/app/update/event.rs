@@ -45,6 +45,11 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 }
             }
         }
+        Event::Twins(dossier, twins) => {
+            if model.dossier.current == Some(dossier) {
+                model.dossier.twins = twins;
+            }
+        }
         Event::Opened { request, opened } => opened_for_entry(model, request, *opened),
         Event::Found(record) => {
             office::open_elsewhere(model, Some(record.dossier), record.id, out);
@@ -100,6 +105,14 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             }
             if model.journal.selected == Some(document) {
                 model.journal.history = Some((document, history));
+            }
+        }
+        Event::Page { document, page: 0, result, .. }
+            if model.compare.as_ref().is_some_and(|compare| compare.other == Some(document)) =>
+        {
+            if let Some(compare) = &mut model.compare {
+                compare.waiting = false;
+                compare.page = result.ok();
             }
         }
         Event::Page { document, attachment: _, generation, page, result } => {
