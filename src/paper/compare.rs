@@ -341,6 +341,7 @@ mod tests {
     use super::*;
     use crate::ubl::{Totals, VatRow};
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the fields of a document want it")]
     fn number(cents: i64) -> Option<Number> {
         let value = Decimal::new(cents, 2);
         Some(Number { text: value.to_string(), value })
