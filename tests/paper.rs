@@ -103,7 +103,7 @@ fn false_alarms(papers: &[Paper]) -> Vec<String> {
 
 fn demo() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = postvak::demo::Options { dossiers: 8, documents: 120, seed: 7, today: date(2026, 11, 24) };
+    let options = postvak::demo::Options { dossiers: 8, documents: 72, seed: 7, today: date(2026, 11, 24) };
     postvak::demo::make(folder.path(), &options).expect("a demo office");
     folder
 }
@@ -121,7 +121,7 @@ fn the_papers_of_the_demo_office_agree_with_their_ubl() {
     let folder = demo();
     for (choice, name) in engines() {
         let papers = papers(folder.path(), choice);
-        assert!(papers.len() > 60, "{} papers", papers.len());
+        assert!(papers.len() > 40, "{} papers", papers.len());
         let counts = found(&papers);
         println!("{name}: {} papers, found of stated: {counts:?}", papers.len());
         assert_eq!(false_alarms(&papers), Vec::<String>::new(), "{name}");
@@ -152,7 +152,7 @@ fn a_ubl_that_says_something_else_is_told() {
     assert_eq!(others, [], "a change of one field makes no alarm about another");
     for what in [What::Date, What::Total, What::Iban, What::Number, What::Vat] {
         let (found, all) = told.get(&what).copied().unwrap_or_default();
-        assert!(all > 40 && found * 100 >= all * 75, "{what:?}: {found} of {all}");
+        assert!(all > 30 && found * 100 >= all * 75, "{what:?}: {found} of {all}");
     }
 }
 
@@ -194,9 +194,7 @@ fn the_papers_of_the_corpora_raise_no_false_alarm() {
     for (choice, name) in engines() {
         let papers = papers(&folder, choice);
         println!("{name}: {} papers, found of stated: {:?}", papers.len(), found(&papers));
-        for alarm in false_alarms(&papers) {
-            println!("{name}: {alarm}");
-        }
+        assert_eq!(false_alarms(&papers), Vec::<String>::new(), "{name}");
     }
 }
 

@@ -396,10 +396,11 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         Command::Rescan(dossier) => look(desk, sender, &dossier.into_iter().collect::<Vec<_>>()).await,
         Command::Documents(dossier) => documents(desk, sender, dossier).await?,
         Command::Open { document, request } => {
-            let mut opened = desk.open_document(document).await?;
-            desk.note_opened(document).await?;
-            opened.history = desk.store.history(document).await?;
+            let opened = desk.open_document(document).await?;
             sender.send(Event::Opened { request, opened: Box::new(opened) }).await;
+            // Who looked at it is written down while the fields are on the screen already.
+            desk.note_opened(document).await?;
+            sender.send(Event::History(document, Arc::new(desk.store.history(document).await?))).await;
         }
         Command::OpenPath(path) => {
             let path = path.display().to_string();

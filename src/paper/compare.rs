@@ -146,7 +146,7 @@ impl Paper<'_> {
         let wanted: Vec<Decimal> = values.iter().filter_map(|value| value.as_ref().map(|number| number.value.abs())).collect();
         let mut first = None;
         for (page, text) in self.pages.iter().enumerate() {
-            let labels = labels::all(text);
+            let labels = &text.labels;
             for found in amounts::all(text).into_iter().filter(|found| wanted.contains(&found.value.abs())) {
                 let labelled = labels.iter().any(|one| one.label == label && labels::belongs(text, one.span, found.span));
                 let at = (page, text.place(found.span));
@@ -176,7 +176,7 @@ impl Paper<'_> {
         }
         let mut labelled: Vec<(String, usize, Place)> = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
-            let labels = labels::all(text);
+            let labels = &text.labels;
             let titled = |span| labels.iter().any(|title| title.label == Label::Title && labels::belongs(text, title.span, span));
             let of_document = |found: &&labels::Found| match found.label {
                 Label::Number => true,
@@ -207,7 +207,7 @@ impl Paper<'_> {
         let mut likely: Vec<(Date, usize, Place)> = Vec::new();
         let mut all: Vec<Date> = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
-            let labels = labels::all(text);
+            let labels = &text.labels;
             for found in dates::all(text) {
                 if others.iter().flatten().any(|day| found.means(*day)) {
                     continue;
@@ -260,7 +260,7 @@ impl Paper<'_> {
         }
         let mut labelled = Vec::new();
         for (page, text) in self.pages.iter().enumerate() {
-            let labels = labels::all(text);
+            let labels = &text.labels;
             for found in amounts::all(text).into_iter().filter(|found| found.value.abs() <= most) {
                 if labels.iter().any(|one| one.label == label && labels::belongs(text, one.span, found.span)) {
                     labelled.push((found.value.abs(), page, text.place(found.span)));
@@ -341,6 +341,7 @@ mod tests {
     use super::*;
     use crate::ubl::{Totals, VatRow};
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the fields of a document want it")]
     fn number(cents: i64) -> Option<Number> {
         let value = Decimal::new(cents, 2);
         Some(Number { text: value.to_string(), value })

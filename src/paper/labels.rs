@@ -1,5 +1,8 @@
 //! The words that stand before a value on an invoice, in nl, fr, en and de.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::text::{Span, Text, Word, around};
 
 /// What a label says of the value behind or under it.
@@ -58,6 +61,10 @@ const LABELS: [(Label, &str); 8] = [
          mwstbetrag umsatzsteuerbetrag summemwst gesamtmwst mwst7 mwst19 ust7 ust19",
     ),
 ];
+static BY_NAME: LazyLock<HashMap<&'static str, Label>> =
+    LazyLock::new(|| LABELS.iter().flat_map(|(label, names)| names.split_whitespace().map(|name| (name, *label))).collect());
+/// Most bytes of a label.
+const LONGEST: usize = 32;
 /// Most words of a label.
 const MOST_WORDS: usize = 5;
 /// Words before a label that make another one of it: the date of delivery is no date of the invoice.
@@ -71,8 +78,8 @@ pub(super) struct Found {
     pub span: Span,
 }
 
-/// All labels of a page.
-pub(super) fn all(text: &Text) -> Vec<Found> {
+/// Finds all labels of a page.
+pub(super) fn find(text: &Text) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (line, from, words) in text.starts() {
         if found.last().is_some_and(|last| last.span.line == line && last.span.to > from) {
@@ -94,9 +101,11 @@ fn longest(words: &[Word]) -> Option<(Label, usize)> {
     let mut best = None;
     for (index, word) in words.iter().take(MOST_WORDS).enumerate() {
         joined.push_str(&word.plain);
-        let label = LABELS.iter().find(|(_, names)| names.split_whitespace().any(|name| name == joined)).map(|(label, _)| *label);
-        if let Some(label) = label {
-            best = Some((label, index + 1));
+        if joined.len() > LONGEST {
+            break;
+        }
+        if let Some(label) = BY_NAME.get(joined.as_str()) {
+            best = Some((*label, index + 1));
         }
     }
     best

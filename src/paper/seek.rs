@@ -64,7 +64,7 @@ pub fn place_of(text: &Text, sought: &Sought) -> Option<Place> {
         }
     };
     let labelled = || {
-        let labels = labels::all(text);
+        let labels = &text.labels;
         spans
             .iter()
             .copied()
@@ -185,7 +185,7 @@ fn numbers(text: &Text) -> Vec<(String, Span)> {
         .chain(ibans::all(text).into_iter().map(|found| found.span))
         .collect();
     let is_taken = |line: usize, at: usize| taken.iter().any(|span| span.line == line && (span.from..span.to).contains(&at));
-    let labels = labels::all(text);
+    let labels = &text.labels;
     let mut found: Vec<(bool, String, Span)> = text
         .starts()
         .filter(|(line, from, _)| !is_taken(*line, *from))

@@ -1,3 +1,4 @@
+use super::labels::{self, Found};
 use crate::preview::Piece;
 
 /// Most words that are looked at; a page with more is a list, no invoice.
@@ -19,6 +20,7 @@ pub(super) struct Word {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Text {
     pub(super) lines: Vec<Vec<Word>>,
+    pub(super) labels: Vec<Found>,
 }
 
 /// Words that stand together on a line, from `from` up to `to`.
@@ -55,7 +57,9 @@ impl Text {
         for line in &mut lines {
             line.sort_by(|a, b| a.place[0].total_cmp(&b.place[0]));
         }
-        Self { lines }
+        let mut text = Self { lines, labels: Vec::new() };
+        text.labels = labels::find(&text);
+        text
     }
 
     /// Whether there are no words: a scan, or a page of pictures.

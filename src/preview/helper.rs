@@ -1,15 +1,15 @@
 //! The render process: reads documents that nobody vouches for, so that the program itself never does.
 //!
-//! Two threads with a very large stack take turns at reading requests and drawing. When standard input closes the
-//! process ends at once, also in the middle of a page. Memory is limited where the system can (Linux); a page that
+//! One thread reads requests, one with a very large stack draws. When standard input closes the process
+//! ends at once, also in the middle of a page. Memory is limited where the system can (Linux); a page that
 //! needs more ends the process, and the program goes on with another.
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::sync_channel;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::engine::{self, Choice, OpenDocument};
 use super::frames::{self, Answer, Ask};
@@ -17,49 +17,36 @@ use super::pixels;
 use super::{DocKey, Page, PreviewError};
 use crate::platform::process::{plain_output, restrict_this};
 
-/// Stack of a thread that draws: readers of PDFs descend by recursion.
+/// Address space of the process, in bytes.
+const MEMORY: u64 = 1_536 * 1024 * 1024;
+/// Stack of the thread that draws: readers of PDFs descend by recursion.
 const STACK: usize = 256 * 1024 * 1024;
-/// Address space of the process, in bytes: two such stacks and what drawing needs.
-const MEMORY: u64 = 1_280 * 1024 * 1024 + 2 * STACK as u64;
 
 /// Serves standard input until it closes.
 ///
 /// # Errors
-/// When the pipes break or a thread cannot start.
+/// When the pipes break or the drawing thread cannot start.
 pub fn serve() -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     restrict_this(MEMORY);
-    let desk = Arc::new(Desk { input: Mutex::new(io::stdin()), drawing: Mutex::new((plain_output()?, Shelf::default())) });
-    let (ended, end) = sync_channel(2);
-    for name in ["draw pages 1", "draw pages 2"] {
-        let (desk, ended) = (Arc::clone(&desk), ended.clone());
-        std::thread::Builder::new().name(name.to_owned()).stack_size(STACK).spawn(move || {
-            let result = desk.take_turns();
-            // The first to end ends the process; nobody hears of the second.
-            let _unheard = ended.send(result).is_err();
-        })?;
+    let (asks, work) = sync_channel(1);
+    let output = plain_output()?;
+    // Always the same thread draws: what a page needs is still near its processor.
+    std::thread::Builder::new().name("draw pages".to_owned()).stack_size(STACK).spawn(move || draw_all(&work, output))?;
+    let mut input = io::stdin().lock();
+    while let Some(ask) = frames::read::<Ask>(&mut input)? {
+        if asks.send(ask).is_err() {
+            break;
+        }
     }
-    drop(ended);
-    end.recv().unwrap_or(Ok(()))
+    Ok(())
 }
 
-/// Two threads take turns: one draws what it read, the other waits for the next request and thus sees the input close.
-/// A request is not handed from one thread to another, which would cost as much as drawing a small part of a page.
-struct Desk {
-    input: Mutex<io::Stdin>,
-    drawing: Mutex<(File, Shelf)>,
-}
-
-impl Desk {
-    fn take_turns(&self) -> io::Result<()> {
-        loop {
-            let input = self.input.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some((ask, bytes)) = frames::read::<Ask>(&mut input.lock())? else { return Ok(()) };
-            // Before the next request can be read, so that answers keep the order of the requests.
-            let mut drawing = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
-            drop(input);
-            let (output, shelf) = &mut *drawing;
-            answer(&ask, bytes, shelf, output)?;
+fn draw_all(work: &Receiver<(Ask, Vec<u8>)>, mut output: File) {
+    let mut shelf = Shelf::default();
+    while let Ok((ask, bytes)) = work.recv() {
+        if answer(&ask, bytes, &mut shelf, &mut output).is_err() {
+            return;
         }
     }
 }
@@ -86,7 +73,7 @@ struct Shelf {
 struct Document {
     key: DocKey,
     bytes: Arc<Vec<u8>>,
-    open: Vec<(Choice, Box<dyn OpenDocument + Send>)>,
+    open: Vec<(Choice, Box<dyn OpenDocument>)>,
 }
 
 impl Shelf {

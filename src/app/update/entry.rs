@@ -186,6 +186,10 @@ fn next_account(entry: &EntryModel, line: usize) -> Option<Field> {
 
 /// Puts a value of the page in a field, as if it had been typed.
 pub fn fill(model: &mut Model, field: Field, typed: String) {
+    // What is being typed comes first, as a step of its own.
+    if let Some((other, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
+        commit(model, other);
+    }
     let Some(entry) = &mut model.entry else { return };
     entry.typing = Some((field, typed));
     entry.focus_wanted = Some(field);
