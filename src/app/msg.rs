@@ -92,6 +92,8 @@ pub enum Msg {
     GoToPage(u32),
     /// Show the page so large.
     SetZoom(Zoom),
+    /// Fill the field that had the focus with what stands here on the page, in parts of its width and height.
+    TakeFromPage(f32, f32),
     /// Show this attachment.
     ShowAttachment(Option<usize>),
     /// Save an attachment and show it in the file manager.

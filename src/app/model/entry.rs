@@ -76,10 +76,14 @@ pub struct EntryModel {
     pub needs_person: Vec<NeedsPerson>,
     /// What only the document tells: for somebody else, no total.
     pub of_document: Vec<NeedsPerson>,
+    /// What the paper says otherwise than the UBL.
+    pub of_paper: Vec<NeedsPerson>,
     /// Differences inside the file.
     pub differences: Vec<Difference>,
     /// The field that has the focus.
     pub focus: Option<Field>,
+    /// The field that had it last: a click on the page takes the focus away and fills this one.
+    pub last_focus: Option<Field>,
     /// The field that must get it.
     pub focus_wanted: Option<Field>,
     /// What is being typed in the field that has the focus.
@@ -132,8 +136,10 @@ impl EntryModel {
             balanced: false,
             needs_person: Vec::new(),
             of_document: Vec::new(),
+            of_paper: Vec::new(),
             differences,
             focus: None,
+            last_focus: None,
             focus_wanted: None,
             typing: None,
             digit_taken: None,
@@ -160,7 +166,7 @@ impl EntryModel {
     pub fn recompute(&mut self, settings: &ExpertM) {
         let Some(entry) = &self.entry else { return };
         let (made, mut needs) = self.work_out(entry, settings);
-        let unsettled = self.of_document.iter().filter(|need| !booking::is_settled(entry, need));
+        let unsettled = self.of_document.iter().chain(&self.of_paper).filter(|need| !booking::is_settled(entry, need));
         needs.extend(unsettled.cloned());
         self.needs_person = needs;
         self.lines = made.lines;
@@ -346,8 +352,8 @@ pub fn field_of(need: &NeedsPerson) -> Option<Field> {
         "party-missing" | "party-name" | "party-twice" | "first-time" | "party-new" => Some(Field::Party),
         "journal" | "journal-kind" => Some(Field::Journal),
         "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
-        "no-date" | "date-ahead" => Some(Field::Date),
-        "no-number" | "duplicate" | "twin-waits" => Some(Field::Reference),
+        "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
+        "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

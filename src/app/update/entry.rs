@@ -12,7 +12,6 @@ const MOST_STEPS: usize = 100;
 
 /// Takes a message about the fields.
 pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
-    let texts = model.texts;
     let Some(entry) = &mut model.entry else { return };
     match msg {
         Msg::Focused(field) => {
@@ -23,8 +22,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             if entry.focus_wanted == Some(field) {
                 entry.focus_wanted = None;
             }
-            let value = entry.text_of(field, texts);
-            model.page.highlight = if field == Field::Information { String::new() } else { value };
+            entry.last_focus = Some(field);
+            // What was just taken from the page stays lit where it was taken.
+            if model.page.taken_for != Some(field) {
+                model.page.sought = entry.sought(field);
+                model.page.relight();
+            }
         }
         Msg::Left(field) => {
             commit(model, field);
@@ -159,6 +162,14 @@ fn next_account(entry: &EntryModel, line: usize) -> Option<Field> {
     (line + 1..lines.len())
         .find(|&next| lines.get(next).is_some_and(|line| line.account.is_none()))
         .map(|next| Field::Line(next, LineField::Account))
+}
+
+/// Puts a value of the page in a field, as if it had been typed.
+pub fn fill(model: &mut Model, field: Field, typed: String) {
+    let Some(entry) = &mut model.entry else { return };
+    entry.typing = Some((field, typed));
+    entry.focus_wanted = Some(field);
+    commit(model, field);
 }
 
 /// Takes what was typed in a field into the entry.
@@ -322,11 +333,15 @@ pub fn undo(model: &mut Model, out: &mut Vec<Command>) {
     }
 }
 
+/// The document that is opened after this one was approved.
+pub fn next_pending(model: &Model, here: crate::base::DocumentId) -> Option<crate::base::DocumentId> {
+    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
+    model.dossier.next_where(Some(here), |record| waits(record.status) && record.flag.is_none())
+}
+
 /// After a document was approved: opens the next pending one, or goes back to the list when there is none.
 pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
-    let here = model.entry.as_ref().map(|entry| entry.record.id);
-    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
-    let next = model.dossier.next_where(here, |record| waits(record.status) && record.flag.is_none());
+    let next = model.entry.as_ref().map(|entry| entry.record.id).and_then(|here| next_pending(model, here));
     if let Some(next) = next {
         super::lists::open_document(model, next, out);
     } else {

@@ -120,11 +120,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             if shown.document == Some(document) && shown.generation == generation && shown.page == page {
                 shown.waiting = false;
                 match result {
-                    Ok(page) => {
-                        shown.pages = page.pages;
-                        shown.shown = Some(page);
-                        shown.failed = None;
-                    }
+                    Ok(page) => page::came(model, page),
                     Err(error) => {
                         shown.shown = None;
                         shown.failed = Some(error);
@@ -165,6 +161,8 @@ fn opened_for_entry(model: &mut Model, request: u64, opened: Opened) {
     model.entry = Some(EntryModel::new(opened, &model.settings.expertm, model.settings.language));
     model.screen = Screen::Entry;
     page::show(model, Some(document));
+    // The page can be there already: it was looked at in the list.
+    page::compare(model);
 }
 
 fn replace(documents: &mut Arc<Vec<DocumentRecord>>, record: &DocumentRecord) {

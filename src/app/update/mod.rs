@@ -78,7 +78,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Compare(twin) => compare::open(model, twin, &mut out),
         Msg::CompareReason(_) | Msg::CompareBook | Msg::CompareAside | Msg::CompareOpen => compare::take(model, msg, &mut out),
 
-        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) => page::take(model, &msg),
+        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) | Msg::TakeFromPage(..) => {
+            page::take(model, &msg);
+        }
         Msg::OpenAttachment(index) => {
             if let Some(document) = model.page.document {
                 out.push(Command::OpenAttachment(document, index));

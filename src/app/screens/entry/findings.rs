@@ -26,7 +26,7 @@ pub fn about(ui: &mut Ui, model: &Model, entry: &EntryModel, field: Field, out: 
 pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
     for (index, need) in entry.needs_person.iter().enumerate() {
         let elsewhere = match field_of(need) {
-            None => need.blocks,
+            None => need.blocks || need.code.starts_with("paper-"),
             Some(Field::Line(..)) => need.blocks && need.code != "account-missing",
             Some(_) => false,
         };
