@@ -53,8 +53,8 @@ fn regions(entry: &Entry, context: &Context<'_>, found: &mut Vec<NeedsPerson>) {
     let Some(region) = region_of(&entry.party.card.country) else { return };
     for (index, line) in entry.lines.iter().enumerate() {
         let Some(case) = context.table.case(&line.vat_case) else { continue };
-        // The case of a Belgian address has its own sentence.
-        if fits(case, region) || (case.intra_community && region == Region::Be) {
+        // VAT that is charged is the supplier's word; the case of a Belgian address has its own sentence.
+        if case.self_assessed.is_none() || fits(case, region) || (case.intra_community && region == Region::Be) {
             continue;
         }
         let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
@@ -68,9 +68,9 @@ fn regions(entry: &Entry, context: &Context<'_>, found: &mut Vec<NeedsPerson>) {
     }
 }
 
-/// Whether a case may be used for a party of this region: what names no region is for all.
+/// Whether a case may be used for a party of this region: one that names no region is for all.
 fn fits(case: &VatCase, region: Region) -> bool {
-    case.when.is_empty() || case.when.iter().any(|when| when.country.is_empty() || when.country.contains(&region))
+    case.when.iter().all(|when| when.country.is_empty()) || is_for(case, region)
 }
 
 fn is_for(case: &VatCase, region: Region) -> bool {

@@ -101,8 +101,8 @@ fn parts(number: &str) -> Parts {
         && letters.iter().rev().find(|letter| letter.is_alphanumeric()).is_some_and(|last| !last.is_ascii_digit())
     {
         let end = last_word(&letters);
-        if let Some(inner) = parts.inner.strip_suffix(end.as_str()) {
-            parts.inner = inner.to_owned();
+        if parts.inner.ends_with(&end) {
+            parts.inner.truncate(parts.inner.len() - end.len());
             parts.suffix = end;
         }
     }

@@ -148,7 +148,8 @@ pub(super) async fn twins(pool: &SqlitePool, id: DocumentId) -> Result<Vec<Twin>
     let rows: Vec<DocumentRow> = sqlx::query_as(select_documents!(
         "WHERE d.id IN ( \
          SELECT id FROM documents WHERE dossier = $1 AND number_key = $2 AND number_key <> '' UNION \
-         SELECT id FROM documents WHERE dossier = $1 AND date = $3 AND total_cents = $4 AND number_key IS NOT NULL UNION \
+         SELECT id FROM documents WHERE party = $7 AND party_key = $8 AND dossier = $1 AND date = $3 AND total_cents = $4 \
+         AND doc_type IN ('invoice', 'credit_note') AND NOT (gone = 1 AND status = 'duplicate') UNION \
          SELECT id FROM documents WHERE source = $5 AND source <> '' AND dossier = $1) AND d.id <> $6 ORDER BY d.id"
     ))
     .bind(record.dossier.digits())
@@ -157,6 +158,8 @@ pub(super) async fn twins(pool: &SqlitePool, id: DocumentId) -> Result<Vec<Twin>
     .bind(face.total.and_then(|total| cents(round_cents(total))))
     .bind(&face.source)
     .bind(id.0)
+    .bind(&face.name)
+    .bind(&face.party)
     .fetch_all(&mut *connection)
     .await
     .doing("look for a second copy")?;

@@ -3,8 +3,7 @@
 ALTER TABLE documents ADD COLUMN iban TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN source TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN number_key TEXT;
-CREATE INDEX documents_number ON documents (dossier, number_key) WHERE number_key IS NOT NULL;
-CREATE INDEX documents_day_total ON documents (dossier, date, total_cents) WHERE number_key IS NOT NULL;
+CREATE INDEX documents_number ON documents (number_key) WHERE number_key IS NOT NULL;
 CREATE INDEX documents_source ON documents (source) WHERE source <> '';
 CREATE INDEX documents_without_key ON documents (id) WHERE number_key IS NULL AND doc_type IS NOT NULL;
 
