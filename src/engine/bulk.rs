@@ -7,6 +7,7 @@ use super::work::first_number;
 use super::{Desk, DossierData, EngineError, Left};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Booking, Direction, Entry, Proposal};
+use crate::odd::{self, Past};
 use crate::office::WhoBooks;
 use crate::store::{DocumentRecord, NewBooking, Status};
 use crate::suggest::Booked;
@@ -44,6 +45,7 @@ struct Waiting {
     entry: String,
     learn: Vec<Booked>,
     first_number: u32,
+    past: Past,
 }
 
 impl Desk {
@@ -132,6 +134,8 @@ impl Desk {
                 first_number: one.first_number,
                 entry: &one.entry,
                 learn: &one.learn,
+                past: Some(&one.past),
+                again: None,
             })
             .collect();
         let outcomes = self.store.book_many(&new, &self.stamp()).await?;
@@ -161,7 +165,10 @@ impl Desk {
         let bytes = self.bytes(&record.path).await.map_err(|error| error.message())?;
         let document = ubl::read(&bytes).map_err(|error| error.message())?.document;
         drop(bytes);
-        let proposal = self.propose(&document, direction, data);
+        let mut proposal = self.propose(&document, direction, data);
+        // A second copy, and what is different from before, are for a person.
+        let different = self.odd(Some(record.id), &document, &proposal.entry, data).await.map_err(|error| error.message())?;
+        different.tell(&mut proposal);
         if !self.proven(data.dossier.enterprise_number, &proposal) {
             return Err(why_not(&proposal));
         }
@@ -170,11 +177,12 @@ impl Desk {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
             first.unwrap_or_else(|| Message::new("engine-not-bookable"))
         })?;
+        let past = odd::past_of_entry(&entry, Some(&document));
         let learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
         let first_number = first_number(data, &booking);
         let entry =
             serde_json::to_string(&entry).map_err(|error| Message::new("engine-store").text("reason", error.to_string()))?;
-        Ok(Waiting { record: record.clone(), booking, entry, learn, first_number })
+        Ok(Waiting { record: record.clone(), booking, entry, learn, first_number, past })
     }
 
     /// Takes these bookings back, last number first, so that the numbers are free again.

@@ -10,7 +10,7 @@ use crate::base::{DocumentId, Message};
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking};
+use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking, Twin};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -79,10 +79,14 @@ pub struct EntryModel {
     pub needs_person: Vec<NeedsPerson>,
     /// What only the document tells: for somebody else, no total.
     pub of_document: Vec<NeedsPerson>,
+    /// What the paper says otherwise than the UBL.
+    pub of_paper: Vec<NeedsPerson>,
     /// Differences inside the file.
     pub differences: Vec<Difference>,
     /// The field that has the focus.
     pub focus: Option<Field>,
+    /// The field that had it last: a click on the page takes the focus away and fills this one.
+    pub last_focus: Option<Field>,
     /// The field that must get it.
     pub focus_wanted: Option<Field>,
     /// What is being typed in the field that has the focus.
@@ -109,8 +113,6 @@ pub struct EntryModel {
     pub known_party: bool,
     /// Who works at this window.
     pub user: String,
-    /// The field that had the keyboard last.
-    pub last_focus: Option<Field>,
     /// The line that had the keyboard last.
     pub last_line: Option<usize>,
     /// The fields as they were opened or last kept: nothing else is a change worth a draft.
@@ -119,6 +121,8 @@ pub struct EntryModel {
     pub splitting: Option<Splitting>,
     /// The document that comes after this one, worked out while it was still in the list.
     pub next: Option<DocumentId>,
+    /// What is probably the same invoice.
+    pub twins: Vec<Twin>,
 }
 
 impl EntryModel {
@@ -145,8 +149,10 @@ impl EntryModel {
             balanced: false,
             needs_person: Vec::new(),
             of_document: Vec::new(),
+            of_paper: Vec::new(),
             differences,
             focus: None,
+            last_focus: None,
             focus_wanted: None,
             typing: None,
             digit_taken: None,
@@ -158,11 +164,11 @@ impl EntryModel {
             language,
             known_party,
             user: String::new(),
-            last_focus: None,
             last_line: None,
             kept: None,
             splitting: None,
             next: None,
+            twins: opened.odd.twins,
         };
         if let Some((as_proposed, needs)) = proposed {
             // What only the document tells stays true whatever is changed in the fields.
@@ -179,7 +185,8 @@ impl EntryModel {
     pub fn recompute(&mut self, settings: &ExpertM) {
         let Some(entry) = &self.entry else { return };
         let (made, mut needs) = self.work_out(entry, settings);
-        needs.extend(self.of_document.iter().cloned());
+        let unsettled = self.of_document.iter().chain(&self.of_paper).filter(|need| !booking::is_settled(entry, need));
+        needs.extend(unsettled.cloned());
         self.needs_person = needs;
         self.lines = made.lines;
         self.kinds = made.kinds;
@@ -367,10 +374,10 @@ impl EntryModel {
 pub fn field_of(need: &NeedsPerson) -> Option<Field> {
     match need.code.as_str() {
         "party-missing" | "party-name" | "party-twice" | "first-time" | "party-new" => Some(Field::Party),
-        "journal" => Some(Field::Journal),
+        "journal" | "journal-kind" => Some(Field::Journal),
         "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
-        "no-date" | "date-ahead" => Some(Field::Date),
-        "no-number" => Some(Field::Reference),
+        "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
+        "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

@@ -1,6 +1,7 @@
 //! Everything the window shows. Only `update` changes it; screens read it.
 
 mod bulk;
+mod compare;
 mod dossier;
 mod entry;
 mod entry_fields;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use bulk::{Bulk, BulkEnd, Reason};
+pub use compare::Compare;
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_lines::Splitting;
@@ -178,6 +180,8 @@ pub struct Model {
     pub palette: Option<Palette>,
     /// Whether the help is open.
     pub help: bool,
+    /// Two copies of an invoice side by side.
+    pub compare: Option<Compare>,
     /// Whether the page stands left of the fields.
     pub swapped: bool,
     /// Narrow windows: whether the page is shown in place of the fields.
@@ -220,6 +224,7 @@ impl Model {
             journal: JournalModel::default(),
             settings_screen: SettingsModel::default(),
             palette: None,
+            compare: None,
             help: false,
             swapped: false,
             page_in_front: false,
@@ -236,7 +241,7 @@ impl Model {
 
     /// Whether something lies over the window that takes the keyboard.
     pub fn is_covered(&self) -> bool {
-        self.palette.is_some() || self.help || self.bulk.is_some() || self.history.is_some()
+        self.palette.is_some() || self.help || self.compare.is_some() || self.bulk.is_some() || self.history.is_some()
     }
 
     /// What is known of a document: in the entry, in the dossier, or in the journal.

@@ -2,17 +2,16 @@
 
 use super::entry_lines::{split, stop_splitting};
 use super::review::{flag, keep_information, tell_why_not};
-use super::{page, toast, undo};
-use crate::app::model::{EntryModel, Field, LineField, Model, Screen, UndoKind};
+use super::{compare, page, toast, undo};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoKind};
 use crate::app::msg::Msg;
-use crate::base::Message;
-use crate::booking::{EntryParty, PartyMatch};
+use crate::base::{DocumentId, Message};
+use crate::booking::{EntryParty, Mend, PartyMatch, SettingsPlace};
 use crate::engine::Command;
 use crate::store::{DocumentRecord, Status};
 
 /// Takes a message about the fields.
 pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
-    let texts = model.texts;
     let Some(entry) = &mut model.entry else { return };
     match msg {
         Msg::Focused(field) => {
@@ -27,8 +26,11 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             if entry.focus_wanted == Some(field) {
                 entry.focus_wanted = None;
             }
-            let value = entry.text_of(field, texts);
-            model.page.highlight = if matches!(field, Field::Information | Field::Split) { String::new() } else { value };
+            // What was just taken from the page stays lit where it was taken.
+            if model.page.taken_for != Some(field) {
+                model.page.sought = entry.sought(field);
+                model.page.relight();
+            }
         }
         // Left without Enter: nothing is split. After a text that means nothing it gets the keyboard again.
         Msg::Left(Field::Split) if entry.focus_wanted == Some(Field::Split) => {}
@@ -111,7 +113,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
         }),
         Msg::ChoosePeriod(book_year, period) => {
-            edit(model, Field::Period, |entry| entry.mend(&crate::booking::Mend::Period(book_year, period)));
+            edit(model, Field::Period, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, Field::Line(line, LineField::Vat), |entry| {
             if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
@@ -119,11 +121,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 line.vat_rate = rate;
             }
         }),
-        Msg::Mend(index) => {
-            if let Some(mend) = entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
-                edit_as(model, "undo-mend", |entry| entry.mend(&mend));
-            }
-        }
+        Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+            Some(Mend::Compare) => compare::open(model, 0, out),
+            Some(Mend::Settings(place)) => settings(model, place, out),
+            Some(mend) => edit_as(model, "undo-mend", |entry| entry.mend(&mend)),
+            None => {}
+        },
         Msg::ForWhom(name) => {
             entry.for_whom = name;
             if entry.record.flag.is_some() {
@@ -132,6 +135,16 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         _ => {}
     }
+}
+
+/// Goes to where the dossier is mended.
+fn settings(model: &mut Model, place: SettingsPlace, out: &mut Vec<Command>) {
+    model.settings_screen.dossier = model.entry.as_ref().map(|entry| entry.record.dossier);
+    model.settings_screen.page = match place {
+        SettingsPlace::Journals => SettingsPage::Journals,
+        SettingsPlace::Accounts => SettingsPage::Accounts,
+    };
+    super::go(model, Screen::Settings, out);
 }
 
 fn role(entry: &EntryModel) -> Option<crate::office::PartyRole> {
@@ -169,6 +182,14 @@ fn next_account(entry: &EntryModel, line: usize) -> Option<Field> {
     (line + 1..lines.len())
         .find(|&next| lines.get(next).is_some_and(|line| line.account.is_none()))
         .map(|next| Field::Line(next, LineField::Account))
+}
+
+/// Puts a value of the page in a field, as if it had been typed.
+pub fn fill(model: &mut Model, field: Field, typed: String) {
+    let Some(entry) = &mut model.entry else { return };
+    entry.typing = Some((field, typed));
+    entry.focus_wanted = Some(field);
+    commit(model, field);
 }
 
 /// Takes what was typed in a field into the entry.
@@ -266,6 +287,7 @@ pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
     keep_information(model, out);
     keep_draft(model, out);
     model.entry = None;
+    model.compare = None;
 }
 
 /// Approves the document shown.
@@ -279,7 +301,7 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
         tell_why_not(model);
         return;
     }
-    let next = wanted_next(model);
+    let next = model.entry.as_ref().and_then(|entry| next_pending(model, entry.record.id));
     let Some(entry) = &mut model.entry else { return };
     let Some(fields) = entry.entry.clone() else { return };
     entry.next = next;
@@ -293,20 +315,20 @@ fn waits(record: &DocumentRecord) -> bool {
     matches!(record.status, Status::New | Status::Refused)
 }
 
-/// The document that comes after the one shown: the next flagged one while flagged ones are looked at, else the next one
-/// that nobody flagged.
-fn wanted_next(model: &Model) -> Option<crate::base::DocumentId> {
-    let here = model.entry.as_ref().map(|entry| entry.record.id);
+/// The document that is opened after this one was approved: the next flagged one while flagged ones are looked at, else the
+/// next one that nobody flagged.
+pub fn next_pending(model: &Model, here: DocumentId) -> Option<DocumentId> {
     let flagged = model.dossier.only_review || model.dossier.only_mine;
-    model.dossier.next_where(here, |record| waits(record) && record.flag.is_some() == flagged)
+    model.dossier.next_where(Some(here), |record| waits(record) && record.flag.is_some() == flagged)
 }
 
 /// After a document was approved: opens the next pending one, or goes back to the list when there is none.
 pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
     // Worked out before the approval: by now this document may have left the list.
+    let here = model.entry.as_ref().map(|entry| entry.record.id);
     let known = model.entry.as_ref().and_then(|entry| entry.next);
     let known = known.filter(|id| model.dossier.record(*id).is_some_and(waits));
-    if let Some(next) = known.or_else(|| wanted_next(model)) {
+    if let Some(next) = known.or_else(|| next_pending(model, here?)) {
         super::lists::open_document(model, next, out);
     } else {
         leave(model, out);

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod command;
+mod compare;
 mod entry;
 mod entry_lines;
 mod event;
@@ -82,7 +83,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::Mend(_)
         | Msg::ForWhom(_) => entry::take(model, msg, &mut out),
 
-        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) => page::take(model, &msg),
+        Msg::Compare(twin) => compare::open(model, twin, &mut out),
+        Msg::CompareReason(_) | Msg::CompareBook | Msg::CompareAside | Msg::CompareOpen => compare::take(model, msg, &mut out),
+
+        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) | Msg::TakeFromPage(..) => {
+            page::take(model, &msg);
+        }
         Msg::OpenAttachment(index) => {
             if let Some(document) = model.page.document {
                 out.push(Command::OpenAttachment(document, index));
@@ -109,6 +115,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
 fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     model.palette = None;
     model.help = false;
+    model.compare = None;
     model.history = None;
     if model.bulk.is_some() {
         bulk::close(model, out);
