@@ -186,8 +186,8 @@ fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
     }
     let typing = ctx.text_edit_focused();
     let mut commands: Vec<UiCommand> = UiCommand::ALL.into_iter().filter(|command| command.answers(model)).collect();
-    if model.help {
-        // Escape closes the help and nothing else.
+    if model.help || model.compare.is_some() {
+        // Escape closes what lies over the window and nothing else.
         commands.retain(|command| *command != UiCommand::Back);
     }
     // Ctrl+Shift+Enter before Ctrl+Enter: the one with more modifiers is meant.

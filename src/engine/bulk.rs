@@ -177,6 +177,7 @@ impl Desk {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
             first.unwrap_or_else(|| Message::new("engine-not-bookable"))
         })?;
+        let past = odd::past_of_entry(&entry, Some(&document));
         let learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
         let first_number = first_number(data, &booking);
         let entry =

@@ -305,7 +305,7 @@ pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
         tell_why_not(model);
         return;
     }
-    let next = wanted_next(model);
+    let next = model.entry.as_ref().and_then(|entry| next_pending(model, entry.record.id));
     let Some(entry) = &mut model.entry else { return };
     let Some(fields) = entry.entry.clone() else { return };
     entry.next = next;
@@ -319,10 +319,9 @@ fn waits(record: &DocumentRecord) -> bool {
     matches!(record.status, Status::New | Status::Refused)
 }
 
-/// The document that comes after the one shown: the next flagged one while flagged ones are looked at, else the next one
-/// that nobody flagged.
-fn wanted_next(model: &Model) -> Option<crate::base::DocumentId> {
-    let here = model.entry.as_ref().map(|entry| entry.record.id);
+/// The document that is opened after this one was approved: the next flagged one while flagged ones are looked at, else the
+/// next one that nobody flagged.
+pub fn next_pending(model: &Model, here: DocumentId) -> Option<DocumentId> {
     let flagged = model.dossier.only_review || model.dossier.only_mine;
     model.dossier.next_where(here, |record| waits(record) && record.flag.is_some() == flagged)
 }

@@ -85,6 +85,7 @@ fn refusal_apart<T>(outcome: Result<T, StoreError>) -> Result<Result<T, StoreErr
             | StoreError::Flagged
             | StoreError::Missing(_)
             | StoreError::Step { .. }
+            | StoreError::Twin { .. }
             | StoreError::NoNumberLeft { .. }),
         ) => Ok(Err(refused)),
         Err(failed) => Err(failed),
