@@ -166,13 +166,13 @@ impl Desk {
         let document = ubl::read(&bytes).map_err(|error| error.message())?.document;
         drop(bytes);
         let mut proposal = self.propose(&document, direction, data);
-        let odd = self.odd(Some(record.id), &document, &proposal.entry, data).await.map_err(|error| error.message())?;
-        odd.tell(&mut proposal);
+        // A second copy, and what is different from before, are for a person.
+        let different = self.odd(Some(record.id), &document, &proposal.entry, data).await.map_err(|error| error.message())?;
+        different.tell(&mut proposal);
         if !self.proven(data.dossier.enterprise_number, &proposal) {
             return Err(why_not(&proposal));
         }
         let entry: Entry = proposal.entry;
-        let past = odd::past_of_entry(&entry, Some(&document));
         let booking = self.finish_entry(&entry, data).map_err(|needs| {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
             first.unwrap_or_else(|| Message::new("engine-not-bookable"))

@@ -5,7 +5,7 @@ use super::review::{flag, keep_information, tell_why_not};
 use super::{compare, page, toast, undo};
 use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoKind};
 use crate::app::msg::Msg;
-use crate::base::Message;
+use crate::base::{DocumentId, Message};
 use crate::booking::{EntryParty, Mend, PartyMatch, SettingsPlace};
 use crate::engine::Command;
 use crate::store::{DocumentRecord, Status};
@@ -323,20 +323,16 @@ fn waits(record: &DocumentRecord) -> bool {
 /// next one that nobody flagged.
 pub fn next_pending(model: &Model, here: DocumentId) -> Option<DocumentId> {
     let flagged = model.dossier.only_review || model.dossier.only_mine;
-    model.dossier.next_where(here, |record| waits(record) && record.flag.is_some() == flagged)
-}
-
-/// The document that is opened once this one is approved. It is worked out before the approval: by the time of the answer
-/// the document may have left the list.
-pub fn next_pending(model: &Model) -> Option<crate::base::DocumentId> {
-    let known = model.entry.as_ref().and_then(|entry| entry.next);
-    known.filter(|id| model.dossier.record(*id).is_some_and(waits)).or_else(|| wanted_next(model))
+    model.dossier.next_where(Some(here), |record| waits(record) && record.flag.is_some() == flagged)
 }
 
 /// After a document was approved: opens the next pending one, or goes back to the list when there is none.
 pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
-    let next = next_pending(model);
-    if let Some(next) = next {
+    // Worked out before the approval: by now this document may have left the list.
+    let here = model.entry.as_ref().map(|entry| entry.record.id);
+    let known = model.entry.as_ref().and_then(|entry| entry.next);
+    let known = known.filter(|id| model.dossier.record(*id).is_some_and(waits));
+    if let Some(next) = known.or_else(|| next_pending(model, here?)) {
         super::lists::open_document(model, next, out);
     } else {
         leave(model, out);

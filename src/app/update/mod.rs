@@ -130,7 +130,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
 fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     model.palette = None;
     model.help = false;
-    model.compare = None;
     model.history = None;
     model.compare = None;
     model.party_card = None;
