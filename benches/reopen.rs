@@ -180,6 +180,7 @@ fn observed(index: u32, dossier: EnterpriseNumber) -> Observed {
             currency: "EUR".to_owned(),
             attachments: 1,
         }),
+        texts: String::new(),
     }
 }
 

@@ -122,6 +122,7 @@ fn seen(number: u32) -> Observed {
             currency: "EUR".to_owned(),
             attachments: 1,
         }),
+        texts: format!("Drukwerk folder {}\nLevering aan huis", number % 1_000),
     }
 }
 

@@ -112,6 +112,7 @@ fn invoice(path: &str, content: u64) -> Observed {
             currency: "EUR".to_owned(),
             attachments: 1,
         }),
+        texts: String::new(),
     }
 }
 
