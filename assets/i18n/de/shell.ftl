@@ -33,6 +33,7 @@ palette-name = Suche
 palette-commands = Befehle
 palette-dossiers = Dossiers
 palette-documents = Dokumente
+palette-work = In Buchung oder interner Information
 palette-parties = Lieferanten und Kunden
 palette-choose = wählen
 palette-open = öffnen

@@ -33,6 +33,7 @@ palette-name = Search
 palette-commands = Commands
 palette-dossiers = Client files
 palette-documents = Documents
+palette-work = In booking or internal information
 palette-parties = Suppliers and customers
 palette-choose = choose
 palette-open = open

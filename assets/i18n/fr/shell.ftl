@@ -33,6 +33,7 @@ palette-name = Recherche
 palette-commands = Commandes
 palette-dossiers = Dossiers
 palette-documents = Documents
+palette-work = Dans l’écriture ou l’information interne
 palette-parties = Fournisseurs et clients
 palette-choose = choisir
 palette-open = ouvrir

@@ -33,6 +33,7 @@ palette-name = Zoeken
 palette-commands = Opdrachten
 palette-dossiers = Dossiers
 palette-documents = Documenten
+palette-work = In boeking of interne informatie
 palette-parties = Leveranciers en klanten
 palette-choose = kiezen
 palette-open = openen

@@ -90,8 +90,8 @@ async fn parties(connection: &mut SqliteConnection, name: &str, most: u32) -> Re
 async fn document_words(connection: &mut SqliteConnection, query: &str, most: u32) -> Result<Vec<i64>, StoreError> {
     // The cross join keeps the words outside, where they come in the order of their rows, and reading ends with the limit.
     sqlx::query_scalar(
-        "SELECT d.id FROM document_words w CROSS JOIN documents d ON d.id = (w.rowid & 4294967295) \
-         WHERE w.words MATCH $1 AND NOT (d.gone = 1 AND d.status = 'duplicate') ORDER BY w.rowid DESC LIMIT $2",
+        "SELECT d.id FROM document_words AS w CROSS JOIN documents d ON d.id = (w.rowid & 4294967295) \
+         WHERE document_words MATCH $1 AND NOT (d.gone = 1 AND d.status = 'duplicate') ORDER BY w.rowid DESC LIMIT $2",
     )
     .bind(query)
     .bind(most)
@@ -102,7 +102,7 @@ async fn document_words(connection: &mut SqliteConnection, query: &str, most: u3
 
 /// The newest documents of which booking or internal information has these words.
 async fn work_words(connection: &mut SqliteConnection, query: &str, most: u32) -> Result<Vec<i64>, StoreError> {
-    sqlx::query_scalar("SELECT rowid & 4294967295 FROM work_words WHERE words MATCH $1 ORDER BY rowid DESC LIMIT $2")
+    sqlx::query_scalar("SELECT rowid & 4294967295 FROM work_words WHERE work_words MATCH $1 ORDER BY rowid DESC LIMIT $2")
         .bind(query)
         .bind(most)
         .fetch_all(connection)
