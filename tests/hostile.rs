@@ -112,6 +112,10 @@ fn bombs_are_small_in_time_and_memory() {
         ("one endless comment", format!("{ROOT}<!--{}", "-".repeat(1_000_000)).into_bytes()),
         ("references", inside(&format!("<cbc:Note>{}</cbc:Note>", "&x;".repeat(20_000)))),
         ("ampersands", inside(&format!("<cbc:Note>{}</cbc:Note>", "&".repeat(50_000)))),
+        ("slashes", inside(&format!("<cbc:Note>{}</cbc:Note>", "1/".repeat(300_000)))),
+        ("letters by number", inside(&format!("<cbc:Note>{}</cbc:Note>", "&#65;".repeat(100_000)))),
+        ("letters by number, nobody's", inside(&"&#65;".repeat(1_000_000))),
+        ("a file with an endless name", inside(&format!("<cbc:Note languageID=\"{}\">x</cbc:Note>", "&#65;".repeat(500_000)))),
         ("notes", inside(&"<cbc:Note>x</cbc:Note>".repeat(20_000))),
         (
             "attachments",

@@ -21,7 +21,7 @@ use crate::store::{Observed, Summary};
 /// Results that are handed on together, so that a reader does not wake the one who takes them for each file.
 const GROUP: usize = 32;
 /// Groups that wait between the readers and whoever takes them.
-const WAITING_GROUPS: usize = 16;
+const WAITING_GROUPS: usize = 64;
 /// How long a result may wait for its group to fill.
 const MOMENT: Duration = Duration::from_millis(20);
 /// Files above this size are read one at a time, so that memory stays bounded.
