@@ -1,8 +1,6 @@
 //! Words by which a document is found: what is kept of it, and what a search asks for. Both are written here, so that
 //! they cannot drift apart.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -81,7 +79,8 @@ fn of_number(number: &str, words: &mut String) {
         parts[index..].iter().for_each(|part| words.push_str(part));
         let bare = part.trim_start_matches('0');
         if bare.len() < part.len() && !bare.is_empty() {
-            let _ = write!(words, " {bare}");
+            words.push(' ');
+            words.push_str(bare);
         }
     }
 }
