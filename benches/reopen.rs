@@ -181,6 +181,7 @@ fn observed(index: u32, dossier: EnterpriseNumber) -> Observed {
             attachments: 1,
             ..Summary::default()
         }),
+        texts: String::new(),
     }
 }
 

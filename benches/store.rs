@@ -1,7 +1,12 @@
 //! How long the store takes on an office of 500 dossiers: `cargo bench --bench store`.
-#![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+#![allow(clippy::print_stdout, missing_docs, reason = "a bench prints what it measured")]
 
-use std::time::Instant;
+mod common;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use common::{Verdicts, least, millis};
 
 use postvak::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, from_cents};
 use postvak::booking::{Booking, BookingLine, Direction, DocType, Side};
@@ -12,9 +17,11 @@ use postvak::store::{NewBooking, Observation, Observed, Stamp, Status, Store as 
 const DOSSIERS: u32 = 500;
 const DOCUMENTS: u32 = 100_000;
 const BATCH: usize = 1_000;
+/// Milliseconds of one search.
+const SEARCH: f64 = 50.0;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> anyhow::Result<ExitCode> {
     let folder = tempfile::tempdir()?;
     let store = SqliteStore::open(&folder.path().join("postvak.db")).await?;
     let stamp = Stamp { who: "postvak".to_owned(), at: jiff::Timestamp::from_second(1_795_507_200)? };
@@ -97,7 +104,46 @@ async fn main() -> anyhow::Result<()> {
         store.set_status(id, Status::Ready, &stamp).await?;
     }
     println!("take back and approve 100: {:?}", start.elapsed());
+    let mut verdicts = Verdicts::default();
+    search(&store, &mut verdicts).await?;
     store.close().await;
+    Ok(verdicts.end())
+}
+
+/// What all documents have, what some have, what one has, and what none has; letter by letter as it is typed.
+async fn search(store: &SqliteStore, verdicts: &mut Verdicts) -> anyhow::Result<()> {
+    for (text, finds) in [
+        ("d", true),
+        ("dr", true),
+        ("dru", true),
+        ("druk", true),
+        ("drukkerij", true),
+        ("e", true),
+        ("1", true),
+        ("121", true),
+        ("121,00", true),
+        ("121.00", true),
+        ("F-99999", true),
+        ("f99999", true),
+        ("99999", true),
+        ("drukkerij proef 121,00", true),
+        ("folder 77", true),
+        ("levering huis", true),
+        ("612100", true),
+        ("6", true),
+        ("zzzz", false),
+        ("drukkerij zzzz", false),
+    ] {
+        let mut times: Vec<Duration> = Vec::new();
+        for _ in 0..5 {
+            let start = Instant::now();
+            let found = store.search(text, 5).await?;
+            times.push(start.elapsed());
+            let any = !(found.documents.is_empty() && found.worked.is_empty() && found.parties.is_empty());
+            anyhow::ensure!(any == finds, "{text}: {any}");
+        }
+        verdicts.at_most(&format!("search for \"{text}\" in {DOCUMENTS} documents"), millis(least(&times)), SEARCH, " ms");
+    }
     Ok(())
 }
 
@@ -132,6 +178,7 @@ fn seen(number: u32) -> Observed {
             attachments: 1,
             ..Summary::default()
         }),
+        texts: format!("Drukwerk folder {}\nLevering aan huis", number % 1_000),
     }
 }
 

@@ -67,11 +67,24 @@ fn as_written(number: Option<&Number>) -> Option<String> {
     number.map(|number| number.text.clone())
 }
 
+/// The lists see what the entry sees, and the search the texts of the lines.
+fn skimmed_as_read(bytes: &[u8], read: &ubl::Parsed<'_>) {
+    let skimmed = ubl::skim(bytes).expect("what is read is skimmed");
+    let mut whole = read.document.clone();
+    let lines = std::mem::take(&mut whole.lines);
+    assert_eq!((&skimmed.parsed.document, &skimmed.parsed.warnings), (&whole, &read.warnings));
+    assert_eq!(skimmed.parsed.identity(), read.identity());
+    if let Some(name) = lines.iter().find_map(|line| line.name.as_deref()).filter(|name| name.len() < 200 && lines.len() < 3) {
+        assert!(skimmed.texts.contains(name));
+    }
+}
+
 #[test]
 fn what_is_read_is_what_the_xml_states() {
     for (path, bytes) in documents() {
         let at = path.display();
         let parsed = ubl::read(&bytes).unwrap_or_else(|error| panic!("{at}: {error}"));
+        skimmed_as_read(&bytes, &parsed);
         let document = &parsed.document;
         let tree = Tree::parse(parsed.xml_text()).expect("well formed");
         let root = tree.root_element();

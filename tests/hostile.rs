@@ -13,7 +13,9 @@ const LIMIT: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1000 }
 
 /// Reads a file and everything in it.
 fn read_all(bytes: &[u8]) -> Result<usize, UblError> {
-    let parsed = ubl::read(bytes)?;
+    let read = ubl::read(bytes);
+    skimmed_as_read(bytes, &read);
+    let parsed = read?;
     let _identity = parsed.identity();
     let _best = ubl::best_pdf(&parsed);
     let decoded = parsed.document.attachments.iter().filter_map(|attachment| {
@@ -21,6 +23,38 @@ fn read_all(bytes: &[u8]) -> Result<usize, UblError> {
         parsed.content(attachment).ok()
     });
     Ok(decoded.map(|content| content.bytes.len()).sum())
+}
+
+/// The lists see a file as the entry does: the same refusal, the same warnings, the same header.
+fn skimmed_as_read(bytes: &[u8], read: &Result<ubl::Parsed<'_>, UblError>) {
+    match (ubl::skim(bytes), read) {
+        (Ok(skimmed), Ok(read)) => {
+            let mut whole = read.document.clone();
+            whole.lines.clear();
+            assert_eq!(skimmed.parsed.document, whole);
+            assert_eq!(skimmed.parsed.warnings, read.warnings);
+            assert_eq!(skimmed.parsed.identity(), read.identity());
+            assert!(skimmed.texts.len() <= ubl::limits::SKIMMED_BYTES);
+        }
+        (Err(skimmed), Err(read)) => assert_eq!(&skimmed, read),
+        (skimmed, read) => panic!("skimmed: {:?}, read: {:?}", skimmed.err(), read.as_ref().err()),
+    }
+}
+
+#[test]
+fn the_limit_of_lines_is_the_same_for_lists() {
+    let lines = |count: usize| {
+        let line =
+            "<cac:InvoiceLine><cbc:ID>1</cbc:ID><cac:SubInvoiceLine><cbc:ID>2</cbc:ID></cac:SubInvoiceLine></cac:InvoiceLine>";
+        format!("{ROOT}<cbc:ID>1</cbc:ID>{}</Invoice>", line.repeat(count / 2)).into_bytes()
+    };
+    let at_most = ubl::limits::LINES;
+    for (count, fits) in [(at_most, true), (at_most + 2, false)] {
+        let bytes = lines(count);
+        let read = ubl::read(&bytes);
+        assert_eq!(read.is_ok(), fits, "{count} lines");
+        skimmed_as_read(&bytes, &read);
+    }
 }
 
 fn timely(bytes: &[u8]) -> Result<usize, UblError> {
@@ -78,6 +112,10 @@ fn bombs_are_small_in_time_and_memory() {
         ("one endless comment", format!("{ROOT}<!--{}", "-".repeat(1_000_000)).into_bytes()),
         ("references", inside(&format!("<cbc:Note>{}</cbc:Note>", "&x;".repeat(20_000)))),
         ("ampersands", inside(&format!("<cbc:Note>{}</cbc:Note>", "&".repeat(50_000)))),
+        ("slashes", inside(&format!("<cbc:Note>{}</cbc:Note>", "1/".repeat(300_000)))),
+        ("letters by number", inside(&format!("<cbc:Note>{}</cbc:Note>", "&#65;".repeat(100_000)))),
+        ("letters by number, nobody's", inside(&"&#65;".repeat(1_000_000))),
+        ("a file with an endless name", inside(&format!("<cbc:Note languageID=\"{}\">x</cbc:Note>", "&#65;".repeat(500_000)))),
         ("notes", inside(&"<cbc:Note>x</cbc:Note>".repeat(20_000))),
         (
             "attachments",

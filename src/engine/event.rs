@@ -120,6 +120,8 @@ pub enum HitKind {
     Dossier(EnterpriseNumber, u32),
     /// A document.
     Document(DocumentId, EnterpriseNumber),
+    /// A document found by its booking or by its internal information.
+    Work(DocumentId, EnterpriseNumber),
     /// A party, in so many dossiers; the newest document of it.
     Party(DocumentId, EnterpriseNumber, u32),
 }

@@ -16,7 +16,7 @@ use crate::office::{Dossier, same_person};
 use crate::store::{Counts, Observation};
 
 /// Documents taken into the store at once.
-const BATCH: usize = 500;
+const BATCH: usize = 2_000;
 /// Hints that may wait; more of them are one look everywhere.
 const HINTS: usize = 64;
 
@@ -117,6 +117,19 @@ impl Desk {
         progress: &(dyn Fn(u32, u32) + Send + Sync),
     ) -> Result<Looked, EngineError> {
         let _one_look = self.reach.one_look.lock().await;
+        let looked = self.look_once(dossiers, progress).await;
+        // Only now: reading thousands of files would come back as thousands of events, and what came meanwhile is
+        // seen by the look everywhere that a new watcher asks for.
+        let desk = Arc::clone(self);
+        blocking(move || desk.watch_places()).await?;
+        looked
+    }
+
+    async fn look_once(
+        self: &Arc<Self>,
+        dossiers: &[EnterpriseNumber],
+        progress: &(dyn Fn(u32, u32) + Send + Sync),
+    ) -> Result<Looked, EngineError> {
         let folders = self.settings().folders.clone();
         let all = self.store.dossiers().await?;
         let listings = {
@@ -196,28 +209,30 @@ impl Desk {
         Ok(looked)
     }
 
-    /// Finds and lists folders, and watches them.
+    /// Finds and lists folders.
     fn list(&self, folders: &crate::office::Folders, dossiers: &[Dossier], only: &[EnterpriseNumber]) -> Vec<DossierListing> {
         let scanner = &self.reach.scanner;
         let layout = Arc::new(scanner.find_folders(folders, dossiers));
-        let places = Place::all(&layout);
-        let paths: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
-        {
-            let mut state = self.reach.state();
-            state.layout = Arc::clone(&layout);
-            let same = state.watcher.as_ref().is_some_and(|(watched, _)| *watched == paths);
-            if !same {
-                let rules = WatchRules::new(folders);
-                match Watcher::start(places, rules, Arc::clone(&self.clock), self.reach.hints.clone()) {
-                    Ok(watcher) => state.watcher = Some((paths, watcher)),
-                    Err(error) => tracing::warn!(%error, "folders are not watched; they are looked at from time to time"),
-                }
-            }
-        }
+        self.reach.state().layout = Arc::clone(&layout);
         if only.is_empty() {
             scanner.look(&layout)
         } else {
             only.iter().map(|dossier| scanner.look_at(&layout, *dossier)).collect()
+        }
+    }
+
+    /// Watches the folders that the last look found.
+    fn watch_places(&self) {
+        let rules = WatchRules::new(&self.settings().folders);
+        let mut state = self.reach.state();
+        let places = Place::all(&state.layout);
+        let paths: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
+        if state.watcher.as_ref().is_some_and(|(watched, _)| *watched == paths) {
+            return;
+        }
+        match Watcher::start(places, rules, Arc::clone(&self.clock), self.reach.hints.clone()) {
+            Ok(watcher) => state.watcher = Some((paths, watcher)),
+            Err(error) => tracing::warn!(%error, "folders are not watched; they are looked at from time to time"),
         }
     }
 

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use super::{Desk, EngineError, Hit, HitKind};
-use crate::base::{EnterpriseNumber, normalised_name};
+use crate::base::{DocumentId, EnterpriseNumber, normalised_name};
 use crate::i18n::format;
+use crate::store::DocumentRecord;
 
 /// Lines found of each kind, at the most.
 const MOST: u32 = 5;
 
 impl Desk {
-    /// Finds dossiers, parties and documents by name, number, amount or enterprise number.
+    /// Finds dossiers by name and enterprise number, parties by name, documents by everything the store knows words of:
+    /// see [`crate::store::Store::search`].
     ///
     /// # Errors
     /// When the store fails.
@@ -56,16 +58,18 @@ impl Desk {
             detail: String::new(),
             amount: None,
         }));
-        hits.extend(found.documents.into_iter().map(|record| {
+        let document = |record: DocumentRecord, kind: fn(DocumentId, EnterpriseNumber) -> HitKind| {
             let name = names.get(&record.dossier).copied().unwrap_or_default();
             let day = record.summary.date.map(|date| format::date(date, language)).unwrap_or_default();
             Hit {
-                kind: HitKind::Document(record.id, record.dossier),
+                kind: kind(record.id, record.dossier),
                 title: format!("{} · {}", record.summary.party, record.summary.number),
                 detail: format!("{name}, {day}"),
                 amount: record.summary.total,
             }
-        }));
+        };
+        hits.extend(found.documents.into_iter().map(|record| document(record, HitKind::Document)));
+        hits.extend(found.worked.into_iter().map(|record| document(record, HitKind::Work)));
         Ok(hits)
     }
 }

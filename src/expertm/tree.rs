@@ -1,5 +1,7 @@
 //! Walks a file record by record, bounded: one record is in memory at a time.
 
+use std::io::BufRead as _;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -110,14 +112,25 @@ impl<'a> Walk<'a> {
     fn count_lines(&mut self) {
         let here = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len());
         let passed = self.text.as_bytes().get(self.counted..here).unwrap_or_default();
-        for _break in passed.iter().filter(|&&byte| byte == b'\n') {
-            self.line = self.line.saturating_add(1);
-        }
+        let breaks = memchr::memchr_iter(b'\n', passed).count();
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.counted = here;
+    }
+
+    /// Goes to the next tag when the text of the open element is as long as it may be.
+    fn pass_text(&mut self) {
+        if self.open.last().is_none_or(|element| element.text.len() < MAX_TEXT_BYTES) {
+            return;
+        }
+        let here = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
+        if let Some(length) = memchr::memchr(b'<', self.text.as_bytes().get(here..).unwrap_or_default()) {
+            self.reader.stream().consume(length);
+        }
     }
 
     fn run(&mut self, visit: &mut dyn FnMut(Piece<'_>) -> Result<(), ExpertMError>) -> Result<Option<Broken>, ExpertMError> {
         loop {
+            self.pass_text();
             self.count_lines();
             let Ok(event) = self.reader.read_event() else { return Ok(Some(Broken { line: self.line })) };
             match event {

@@ -8,6 +8,8 @@ pub struct ReadOutcome {
     pub identity: Hash,
     /// What the lists show, or why nothing could be read.
     pub content: Result<Summary, Message>,
+    /// Texts of its lines, to be found by; empty when there are none.
+    pub texts: String,
 }
 
 /// Turns the bytes of an XML file into what the lists show. Called on several threads at once.

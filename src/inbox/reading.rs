@@ -21,7 +21,7 @@ use crate::store::{Observed, Summary};
 /// Results that are handed on together, so that a reader does not wake the one who takes them for each file.
 const GROUP: usize = 32;
 /// Groups that wait between the readers and whoever takes them.
-const WAITING_GROUPS: usize = 16;
+const WAITING_GROUPS: usize = 64;
 /// How long a result may wait for its group to fill.
 const MOMENT: Duration = Duration::from_millis(20);
 /// Files above this size are read one at a time, so that memory stays bounded.
@@ -176,9 +176,11 @@ fn read_one(inner: &Inner, work: &ToRead, buffer: &mut Vec<u8>) -> Seen {
         FileKind::Xml => catch_unwind(AssertUnwindSafe(|| inner.reader.read(buffer, work.folder))).unwrap_or_else(|_| {
             tracing::error!("the reader stopped on a file");
             let content = Err(Message::new("inbox-reader-stopped").text("file", name(work)));
-            ReadOutcome { identity: hash(buffer), content }
+            ReadOutcome { identity: hash(buffer), content, texts: String::new() }
         }),
-        FileKind::Pdf | FileKind::Image => ReadOutcome { identity: hash(buffer), content: Ok(Summary::default()) },
+        FileKind::Pdf | FileKind::Image => {
+            ReadOutcome { identity: hash(buffer), content: Ok(Summary::default()), texts: String::new() }
+        }
     };
     observed(inner, work, outcome)
 }
@@ -216,12 +218,13 @@ fn observed(inner: &Inner, work: &ToRead, outcome: ReadOutcome) -> Seen {
         identity: outcome.identity,
         companion: work.file.companion.as_ref().map(|path| path.to_string_lossy().into_owned()),
         content: outcome.content,
+        texts: outcome.texts,
     }))
 }
 
 /// A file whose content is not known has its place as identity: two empty files are not the same document.
 fn unread(work: &ToRead, reason: Message) -> ReadOutcome {
-    ReadOutcome { identity: hash(work.file.path.as_os_str().as_encoded_bytes()), content: Err(reason) }
+    ReadOutcome { identity: hash(work.file.path.as_os_str().as_encoded_bytes()), content: Err(reason), texts: String::new() }
 }
 
 fn hash(bytes: &[u8]) -> Hash {

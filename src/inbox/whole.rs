@@ -32,7 +32,11 @@ fn xml_looks_whole(bytes: &[u8]) -> bool {
 
 /// Two-byte encodings become readable without their zero bytes, which is enough for names of tags.
 fn without_zeros(bytes: &[u8]) -> Cow<'_, [u8]> {
-    if bytes.contains(&0) { bytes.iter().copied().filter(|&byte| byte != 0).collect() } else { Cow::Borrowed(bytes) }
+    if memchr::memchr(0, bytes).is_some() {
+        bytes.iter().copied().filter(|&byte| byte != 0).collect()
+    } else {
+        Cow::Borrowed(bytes)
+    }
 }
 
 enum Root<'a> {

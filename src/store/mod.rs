@@ -104,9 +104,11 @@ pub trait Store: Send + Sync {
     async fn flagged_for(&self) -> Result<Vec<(EnterpriseNumber, String, u32)>, StoreError>;
     /// Documents of a dossier, newest date first; all when `None`. A duplicate whose file is gone is left out.
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError>;
-    /// Documents of all dossiers whose party has `text` in its name, whose number has it, or whose total begins with
-    /// it; the newest `most` of them, and as many parties, the one with the newest document first. A duplicate whose
-    /// file is gone is left out. Nothing when `text` is blank.
+    /// Documents of all dossiers that have every word of `text`: as the beginning of a word of the party, of a line, or of
+    /// the internal information, of the number with or without its separators, of the total as `1.234,56` or `1234.56`,
+    /// or of an account of the booking. Accents do not matter. The newest `most` of them, and as many parties that have
+    /// `text` in their name, the one with the newest document first. A duplicate whose file is gone is left out. Nothing
+    /// when `text` is blank.
     async fn search(&self, text: &str, most: u32) -> Result<Found, StoreError>;
     /// One document.
     async fn document(&self, id: DocumentId) -> Result<DocumentRecord, StoreError>;

@@ -120,6 +120,8 @@ pub struct Observed {
     pub companion: Option<String>,
     /// What was read, or why nothing was.
     pub content: Result<Summary, Message>,
+    /// Texts of its lines, by which it is found; only the search keeps them.
+    pub texts: String,
 }
 
 /// What the lists show of a document.
@@ -156,8 +158,10 @@ pub struct Summary {
 pub struct Found {
     /// The newest invoice of each party whose name matches, and in how many dossiers that party occurs.
     pub parties: Vec<(DocumentRecord, u32)>,
-    /// Documents of which party, number or amount match, newest first.
+    /// Documents of which party, number, amount or the text of a line match, newest first.
     pub documents: Vec<DocumentRecord>,
+    /// Other documents, of which an account or text of the booking or the internal information match, newest first.
+    pub worked: Vec<DocumentRecord>,
 }
 
 /// What became of one observation.

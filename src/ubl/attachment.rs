@@ -80,7 +80,7 @@ pub(super) fn name(attachment: &Attachment) -> String {
 /// Decodes the attachment out of the text of its file.
 pub(super) fn content(text: &str, attachment: &Attachment) -> Result<Content, AttachmentError> {
     let letters = written(text, attachment)?;
-    let bytes = BASE64.decode(without_white_space(letters, usize::MAX)).map_err(|_wrong| AttachmentError::Broken)?;
+    let bytes = in_place(without_white_space(letters, usize::MAX)).ok_or(AttachmentError::Broken)?;
     if bytes.is_empty() {
         return Err(AttachmentError::Empty);
     }
@@ -123,6 +123,30 @@ fn written<'a>(text: &'a str, attachment: &Attachment) -> Result<&'a str, Attach
     let nothing = if attachment.url.is_some() { AttachmentError::External } else { AttachmentError::Empty };
     let range = attachment.content.clone().ok_or(nothing)?;
     text.get(range).ok_or(nothing)
+}
+
+/// The bytes of base64 letters, written over the letters: a large attachment is in memory once.
+fn in_place(mut letters: Vec<u8>) -> Option<Vec<u8>> {
+    /// Letters decoded at once, a multiple of four.
+    const PIECE: usize = 16 * 1024;
+    // Padding belongs at the end; what is odd about it elsewhere is judged on the whole.
+    if letters.iter().position(|letter| *letter == b'=').is_some_and(|at| letters.len() - at > 4) {
+        return BASE64.decode(letters).ok();
+    }
+    let mut buffer = [0; PIECE / 4 * 3];
+    let (mut from, mut to) = (0, 0);
+    while from < letters.len() {
+        let mut end = (from + PIECE).min(letters.len());
+        if letters.len() - end < 8 {
+            // The end with its padding in one piece.
+            end = if end - from > 8 && end < letters.len() { end - 8 } else { end };
+        }
+        let decoded = BASE64.decode_slice(&letters[from..end], &mut buffer).ok()?;
+        letters[to..to + decoded].copy_from_slice(&buffer[..decoded]);
+        (from, to) = (end, to + decoded);
+    }
+    letters.truncate(to);
+    Some(letters)
 }
 
 /// The base64 letters alone: without white space, references to white space (`&#13;`), CDATA marks, comments
@@ -247,5 +271,32 @@ fn beginning_of_text(head: &[u8]) -> Option<&[u8]> {
             (upper * 4 < head.len()).then(|| head.trim_ascii_start())
         }
         _ => Some(head.trim_ascii_start()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn decoding_in_place_is_decoding(length in 0_usize..50_000, padded in any::<bool>(), odd in proptest::option::of((0_usize..70_000, any::<u8>()))) {
+            let bytes: Vec<u8> = (0..length).map(|index| u8::try_from(index * 31 % 251).unwrap_or(0)).collect();
+            let mut letters = BASE64.encode(&bytes).into_bytes();
+            if !padded {
+                letters.retain(|letter| *letter != b'=');
+            }
+            if let Some((at, letter)) = odd && let Some(place) = letters.get_mut(at) {
+                *place = letter;
+            }
+            prop_assert_eq!(in_place(letters.clone()), BASE64.decode(&letters).ok());
+        }
+
+        #[test]
+        fn around_the_edge_of_a_piece(length in 12_270_usize..12_310) {
+            let bytes = vec![7; length];
+            prop_assert_eq!(in_place(BASE64.encode(&bytes).into_bytes()), Some(bytes));
+        }
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], warnings: &mut Warnings) -> Result<Cow
     }
     if encoding.is_ascii_compatible() && encoding.is_single_byte() {
         // Text of another encoding is practically never valid UTF-8 by chance.
-        if let Ok(text) = std::str::from_utf8(bytes) {
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
             if !text.is_ascii() {
                 warnings.add(contradicted(label, "UTF-8"));
             }
@@ -73,7 +73,7 @@ fn contradicted(declared: &str, used: &str) -> Message {
 }
 
 fn utf8_or_windows<'a>(bytes: &'a [u8], declared: &str, warnings: &mut Warnings) -> Cow<'a, str> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
     warnings.add(contradicted(declared, "Windows-1252"));

@@ -39,6 +39,10 @@ struct OpenLine {
 pub(super) struct Filler {
     pub(super) document: Document,
     pub(super) warnings: Warnings,
+    /// Lines so far, also those that are not kept.
+    pub(super) lines: usize,
+    /// Set when only the header is wanted: lines are read and judged like any other and then let go, but for their texts.
+    skimmed: Option<String>,
     supplier: Draft,
     customer: Draft,
     payee: Draft,
@@ -70,11 +74,27 @@ impl Filler {
         Self { warnings, ..Self::default() }
     }
 
+    /// The same, for a header without lines and the texts of the lines in one.
+    pub(super) fn skimming(warnings: Warnings) -> Self {
+        Self { warnings, skimmed: Some(String::new()), ..Self::default() }
+    }
+
+    /// Texts of lines that were let go.
+    pub(super) fn take_texts(&mut self) -> String {
+        self.skimmed.take().unwrap_or_default()
+    }
+
+    /// Whether what this element says of a line is of no use here and cannot be wrong.
+    fn passes_over(&self, leaf: Leaf) -> bool {
+        self.skimmed.is_some() && matches!(leaf, Leaf::LineId | Leaf::AccountingCost | Leaf::SellerItemId)
+    }
+
     /// A container begins.
     pub(super) fn open(&mut self, place: Place) -> Result<(), UblError> {
         match place {
             Place::Line => {
-                room(self.document.lines.len(), limits::LINES, TooMuch::Lines)?;
+                room(self.lines, limits::LINES, TooMuch::Lines)?;
+                self.lines += 1;
                 self.open_lines.push(OpenLine { index: self.document.lines.len(), beside: VatCategory::default() });
                 self.document.lines.push(Line::default());
             }
@@ -114,18 +134,7 @@ impl Filler {
     /// A container ends.
     pub(super) fn close(&mut self, place: Place) {
         match place {
-            Place::Line => {
-                if let Some(open) = self.open_lines.pop()
-                    && let Some(line) = self.document.lines.get_mut(open.index)
-                    && (line.vat.category.is_none()
-                        || open.beside.category.is_none()
-                        || line.vat.category == open.beside.category)
-                {
-                    line.vat.category = line.vat.category.take().or(open.beside.category);
-                    line.vat.rate = line.vat.rate.take().or(open.beside.rate);
-                    line.vat.name = line.vat.name.take().or(open.beside.name);
-                }
-            }
+            Place::Line => self.close_line(),
             Place::Category(_) => self.further_category = false,
             Place::LineSubtotal => {
                 if let Some(open) = self.open_lines.last_mut() {
@@ -172,7 +181,7 @@ impl Filler {
         attributes: &Attributes<'_>,
     ) -> Result<(), UblError> {
         let text = clean(raw, element, &mut self.warnings);
-        if text.is_empty() {
+        if text.is_empty() || self.passes_over(leaf) {
             return Ok(());
         }
         let text = &*text;
@@ -245,6 +254,26 @@ impl Filler {
             Leaf::Embedded => {}
         }
         Ok(())
+    }
+
+    fn close_line(&mut self) {
+        let Some(open) = self.open_lines.pop() else { return };
+        if let Some(texts) = &mut self.skimmed {
+            // Lines inside it have gone before it.
+            for line in self.document.lines.drain(open.index.min(self.document.lines.len())..) {
+                for text in [line.name, line.description].into_iter().flatten() {
+                    add_text(texts, &text);
+                }
+            }
+            return;
+        }
+        if let Some(line) = self.document.lines.get_mut(open.index)
+            && (line.vat.category.is_none() || open.beside.category.is_none() || line.vat.category == open.beside.category)
+        {
+            line.vat.category = line.vat.category.take().or(open.beside.category);
+            line.vat.rate = line.vat.rate.take().or(open.beside.rate);
+            line.vat.name = line.vat.name.take().or(open.beside.name);
+        }
     }
 
     fn draft(&mut self, role: Role) -> &mut Draft {
@@ -397,7 +426,7 @@ impl Filler {
             .or_else(|| document.payment_terms.iter().chain(&document.notes).find_map(|text| structured_reference_in(text)))
             .map(|reference| reference.to_string());
         document.profile = profile::of(document, self.ubl_version.as_deref());
-        if document.number.is_none() && document.lines.is_empty() && document.totals.payable.is_none() {
+        if document.number.is_none() && self.lines == 0 && document.totals.payable.is_none() {
             warnings.add(Message::new("ubl-nearly-empty"));
         }
         for attachment in &document.attachments {
@@ -409,9 +438,30 @@ impl Filler {
     }
 }
 
+/// Adds the text of a line, as long as there is room.
+fn add_text(texts: &mut String, text: &str) {
+    let room = limits::SKIMMED_BYTES.saturating_sub(texts.len());
+    if room == 0 {
+        return;
+    }
+    if !texts.is_empty() {
+        texts.push('\n');
+    }
+    let mut end = text.len().min(room);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    texts.push_str(&text[..end]);
+}
+
 /// An account to pay to, each once; one that is meant as an IBAN and is wrong is said.
 fn account(document: &mut Document, text: &str, warnings: &mut Warnings) -> Result<(), UblError> {
     let bare = without_blanks(text);
+    if bare.len() > limits::ACCOUNT_BYTES {
+        // No account; and to compare thousands of such texts with each other would take for ever.
+        warnings.add(Message::new("ubl-iban-wrong").text("value", short(&bare)));
+        return Ok(());
+    }
     let meant = bare.len() >= 15 && bare.bytes().take(2).all(|byte| byte.is_ascii_alphabetic());
     if meant && Iban::parse(&bare).is_err() {
         warnings.add(Message::new("ubl-iban-wrong").text("value", short(&bare)));

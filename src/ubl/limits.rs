@@ -12,6 +12,10 @@ pub const ATTRIBUTES: usize = 64;
 pub const TEXT_BYTES: usize = 1_000_000;
 /// Invoice lines, sub-lines included.
 pub const LINES: usize = 50_000;
+/// Bytes of an account number; an IBAN has 34.
+pub const ACCOUNT_BYTES: usize = 200;
+/// Bytes of the texts of lines that skimming a document gives.
+pub const SKIMMED_BYTES: usize = 2_000;
 /// Attachments, notes, accounts, allowances and VAT rows, each.
 pub const PARTS: usize = 2_000;
 /// Warnings kept.

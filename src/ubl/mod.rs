@@ -1,7 +1,7 @@
 //! The reader of UBL 2.0/2.1 invoices and credit notes.
 //!
 //! [`read`] takes the bytes of a file and returns what it says and what was odd about it; it fails only
-//! where there is no invoice at all. It knows no I/O, follows no reference and resolves no entity but the
+//! where there is no invoice at all. [`skim`] is the same without the lines, for lists. It knows no I/O, follows no reference and resolves no entity but the
 //! five of XML itself.
 //!
 //! The way of the bytes: `decode` (bytes → text), `reader` (text → events; one pass, borrowing), `place`
@@ -32,7 +32,7 @@ pub use document::{
     VatCategory, VatRow,
 };
 pub use error::{TooMuch, UblError, Warning};
-pub use parsed::{Parsed, best_pdf, read};
+pub use parsed::{Parsed, Skimmed, best_pdf, read, skim};
 
 #[cfg(test)]
 pub(crate) mod tests;

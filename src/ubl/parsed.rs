@@ -29,12 +29,35 @@ pub struct Parsed<'a> {
 /// # Errors
 /// When there is no invoice in the file, or not all of it; half an invoice is never returned.
 pub fn read(bytes: &[u8]) -> Result<Parsed<'_>, UblError> {
+    parse(bytes, Filler::new).map(|(parsed, _texts)| parsed)
+}
+
+/// What the lists need of a document: read, judged and refused as by [`read`], but its lines are let go as soon as
+/// they were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skimmed<'a> {
+    /// The document without its lines.
+    pub parsed: Parsed<'a>,
+    /// Names and descriptions of its lines, one a row, as far as [`super::limits::SKIMMED_BYTES`] reach.
+    pub texts: String,
+}
+
+/// Reads a document as [`read`] does, without keeping its lines: a list of thousands has no use for them.
+///
+/// # Errors
+/// Exactly those of [`read`].
+pub fn skim(bytes: &[u8]) -> Result<Skimmed<'_>, UblError> {
+    parse(bytes, Filler::skimming).map(|(parsed, texts)| Skimmed { parsed, texts })
+}
+
+fn parse(bytes: &[u8], filler: impl FnOnce(Warnings) -> Filler) -> Result<(Parsed<'_>, String), UblError> {
     let mut warnings = Warnings::default();
     let text = decode::decode(bytes, &mut warnings)?;
-    let mut filler = Filler::new(warnings);
+    let mut filler = filler(warnings);
     let found = reader::read(&text, &mut filler)?;
+    let (texts, lines) = (filler.take_texts(), filler.lines);
     let (document, mut warnings) = filler.finish();
-    if !found.sure && document.number.is_none() && document.lines.is_empty() && document.totals.payable.is_none() {
+    if !found.sure && document.number.is_none() && lines == 0 && document.totals.payable.is_none() {
         return Err(UblError::NotUbl { root: "Invoice".to_owned() });
     }
     for attachment in &document.attachments {
@@ -42,7 +65,7 @@ pub fn read(bytes: &[u8]) -> Result<Parsed<'_>, UblError> {
             warnings.add(Message::new("ubl-attachment-not-pdf").text("name", attachment::name(attachment)));
         }
     }
-    Ok(Parsed { document, warnings: warnings.into_list(), root: found.root, text })
+    Ok((Parsed { document, warnings: warnings.into_list(), root: found.root, text }, texts))
 }
 
 /// The attachment to show first: the first that is a PDF, told from its bytes, whatever its name and MIME

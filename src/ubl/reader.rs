@@ -1,6 +1,7 @@
 //! One pass over the XML: events in, texts out to the [`Filler`].
 
 use std::borrow::Cow;
+use std::io::BufRead as _;
 use std::ops::Range;
 
 use quick_xml::errors::{Error, IllFormedError};
@@ -103,6 +104,7 @@ struct Pass<'a, 'f> {
 impl<'a> Pass<'a, '_> {
     fn run(&mut self) -> Result<(), UblError> {
         loop {
+            self.pass_text();
             let before = self.position();
             match self.reader.read_event() {
                 // `<` in front of the content of the tag, `>` or `/>` behind it.
@@ -140,6 +142,24 @@ impl<'a> Pass<'a, '_> {
             }
         }
         if self.place == Place::Outside { Ok(()) } else { Err(self.incomplete()) }
+    }
+
+    /// Goes to the next tag where no text is wanted, or no more of it: base64, a million references, what stands between
+    /// the elements.
+    fn pass_text(&mut self) {
+        let wanted = match self.place {
+            Place::Outside => true,
+            Place::Leaf(leaf) => leaf != Leaf::Embedded && self.value.pieces.len() <= limits::TEXT_BYTES,
+            _ => false,
+        };
+        if wanted {
+            return;
+        }
+        // Without another tag the document is cut off, and the XML reader says so.
+        let rest = self.text.as_bytes().get(self.position()..).unwrap_or_default();
+        if let Some(length) = memchr::memchr(b'<', rest) {
+            self.reader.stream().consume(length);
+        }
     }
 
     fn open(&mut self, start: &BytesStart<'a>, before: usize) -> Result<(), UblError> {

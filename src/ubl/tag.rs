@@ -16,8 +16,12 @@ pub(super) fn attributes(written: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// Longer values are cut: names of files and of namespaces are what is looked for.
+const LONGEST: usize = 10_000;
+
 /// The value with its references resolved, left as written where one is unknown; control characters are blanks.
 pub(super) fn value(written: &str) -> Cow<'_, str> {
+    let written = &written[..written.floor_char_boundary(LONGEST)];
     if written.bytes().all(|byte| (b' '..0x7f).contains(&byte) && byte != b'&') {
         return Cow::Borrowed(super::value::trim(written));
     }

@@ -137,7 +137,8 @@ pub(super) fn structured_reference_in(sentence: &str) -> Option<StructuredRefere
         }
         let marked = sentence[..start].ends_with("+++") || sentence[..start].ends_with("***");
         let rest = &sentence[start..];
-        let length = rest.find(|letter: char| !(letter.is_ascii_digit() || letter == '/')).unwrap_or(rest.len());
+        // One more than the longest tells that it is none; to look further for every digit would take for ever.
+        let length = rest.bytes().take(15).take_while(|byte| byte.is_ascii_digit() || *byte == b'/').count();
         let candidate = &rest[..length];
         let slashed = candidate.len() == 14 && candidate.as_bytes()[3] == b'/' && candidate.as_bytes()[8] == b'/';
         if (slashed || (marked && candidate.len() == 12))

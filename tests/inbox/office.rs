@@ -35,7 +35,7 @@ impl Reader for SmallReader {
             Some(number) => Ok(Summary { number, ..Summary::default() }),
             None => Err(Message::new("test-no-invoice")),
         };
-        ReadOutcome { identity: Hash(Sha256::digest(bytes).into()), content }
+        ReadOutcome { identity: Hash(Sha256::digest(bytes).into()), content, texts: String::new() }
     }
 }
 

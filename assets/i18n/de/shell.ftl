@@ -33,12 +33,13 @@ palette-name = Suche
 palette-commands = Befehle
 palette-dossiers = Dossiers
 palette-documents = Dokumente
+palette-work = In Buchung oder interner Information
 palette-parties = Lieferanten und Kunden
 palette-choose = wählen
 palette-open = öffnen
 palette-close = schließen
 palette-hint = Auch ein Betrag (1222) oder eine Nummer (0999.912) geht
-palette-nothing = Nichts gefunden für „{ $text }“. Versuchen Sie einen Teil des Namens, der Nummer oder des Betrags.
+palette-nothing = Nichts gefunden für „{ $text }“. Versuchen Sie den Anfang eines Namens, Wortes, einer Nummer oder eines Betrags.
 palette-pending = { $count ->
     [one] { $count } zu verarbeiten
    *[other] { $count } zu verarbeiten

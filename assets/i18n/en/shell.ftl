@@ -33,12 +33,13 @@ palette-name = Search
 palette-commands = Commands
 palette-dossiers = Client files
 palette-documents = Documents
+palette-work = In booking or internal information
 palette-parties = Suppliers and customers
 palette-choose = choose
 palette-open = open
 palette-close = close
 palette-hint = An amount (1222) or number (0999.912) works too
-palette-nothing = Nothing found for “{ $text }”. Try part of the name, the number or the amount.
+palette-nothing = Nothing found for “{ $text }”. Try the beginning of a name, word, number or amount.
 palette-pending = { $count ->
     [one] { $count } to process
    *[other] { $count } to process

@@ -33,12 +33,13 @@ palette-name = Recherche
 palette-commands = Commandes
 palette-dossiers = Dossiers
 palette-documents = Documents
+palette-work = Dans l’écriture ou l’information interne
 palette-parties = Fournisseurs et clients
 palette-choose = choisir
 palette-open = ouvrir
 palette-close = fermer
 palette-hint = Un montant (1222) ou un numéro (0999.912) fonctionne aussi
-palette-nothing = Rien trouvé pour « { $text } ». Essayez une partie du nom, du numéro ou du montant.
+palette-nothing = Rien trouvé pour « { $text } ». Essayez le début d’un nom, d’un mot, d’un numéro ou d’un montant.
 palette-pending = { $count ->
     [one] { $count } à traiter
    *[other] { $count } à traiter

@@ -33,12 +33,13 @@ palette-name = Zoeken
 palette-commands = Opdrachten
 palette-dossiers = Dossiers
 palette-documents = Documenten
+palette-work = In boeking of interne informatie
 palette-parties = Leveranciers en klanten
 palette-choose = kiezen
 palette-open = openen
 palette-close = sluiten
 palette-hint = Ook een bedrag (1222) of nummer (0999.912) werkt
-palette-nothing = Niets gevonden voor “{ $text }”. Probeer een deel van de naam, het nummer of het bedrag.
+palette-nothing = Niets gevonden voor “{ $text }”. Probeer het begin van een naam, woord, nummer of bedrag.
 palette-pending = { $count ->
     [one] { $count } te verwerken
    *[other] { $count } te verwerken

@@ -91,6 +91,7 @@ fn group_of(row: &PaletteRow) -> &'static str {
         PaletteRow::Hit(hit) => match hit.kind {
             HitKind::Dossier(..) => "palette-dossiers",
             HitKind::Document(..) => "palette-documents",
+            HitKind::Work(..) => "palette-work",
             HitKind::Party(..) => "palette-parties",
         },
     }
@@ -111,7 +112,7 @@ fn one(ui: &mut Ui, model: &Model, palette: &Palette, index: usize, row: &Palett
                     let pending = texts.text(&Message::new("palette-pending").count("count", pending.into()));
                     (Icon::FolderOpen, hit.detail.clone(), pending)
                 }
-                HitKind::Document(..) => {
+                HitKind::Document(..) | HitKind::Work(..) => {
                     let amount = hit.amount.map(|amount| words::amount(model, Some(amount))).unwrap_or_default();
                     (Icon::FileText, hit.detail.clone(), amount)
                 }

@@ -49,7 +49,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
 fn open_hit(model: &mut Model, hit: &Hit, out: &mut Vec<Command>) {
     match hit.kind {
         HitKind::Dossier(dossier, _) => lists::open_dossier(model, dossier, out),
-        HitKind::Document(id, dossier) | HitKind::Party(id, dossier, _) => {
+        HitKind::Document(id, dossier) | HitKind::Work(id, dossier) | HitKind::Party(id, dossier, _) => {
             super::office::open_elsewhere(model, Some(dossier), id, out);
         }
     }

@@ -65,7 +65,9 @@ macro_rules! contract {
                 many_are_booked_without_hole_and_taken_back, a_colleague_books_what_is_flagged;
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
-            searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first;
+            searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first,
+                a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
+                a_search_follows_what_lies_there_now;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;
         );
@@ -120,6 +122,7 @@ fn invoice(path: &str, content: u64) -> Observed {
             attachments: 1,
             ..Summary::default()
         }),
+        texts: String::new(),
     }
 }
 

@@ -12,6 +12,7 @@ mod place;
 mod row;
 mod runs;
 mod search;
+mod words;
 
 use async_trait::async_trait;
 use sqlx::{Sqlite, SqlitePool, Transaction};

@@ -2,6 +2,7 @@
 
 mod decide;
 mod kept;
+mod words;
 mod write;
 
 use super::file::Doing as _;

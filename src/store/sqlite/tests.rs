@@ -37,6 +37,7 @@ fn seen(number: u32) -> Observed {
         identity: crate::base::Hash([u8::try_from(number % 256).unwrap_or(0); 32]),
         companion: None,
         content: Ok(crate::store::Summary { number: "x".repeat(2_000), ..crate::store::Summary::default() }),
+        texts: String::new(),
     }
 }
 

@@ -2,14 +2,15 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::decide::Decisions;
 use super::kept::{Kept, Write};
-use crate::base::{Message, cents, round_cents};
+use super::words;
+use crate::base::{DocumentId, Message, cents, round_cents};
 use crate::odd::number_key;
 use crate::store::sqlite::file::Doing as _;
 use crate::store::sqlite::row::{doc_type_word, ids_json, to_json};
 use crate::store::{Observed, Stamp, StoreError, Summary};
 
 const DOING: &str = "keep what was seen";
-/// Rows of one INSERT: 500 rows of 26 columns stay far below the 32 766 parameters that SQLite takes.
+/// Rows of one INSERT: 500 rows of 27 columns stay far below the 32 766 parameters that SQLite takes.
 const ROWS: usize = 500;
 
 /// Writes what was decided: who leaves a path first, since a path holds one document.
@@ -34,6 +35,10 @@ pub(super) async fn write(connection: &mut SqliteConnection, decisions: &Decisio
     for rows in new.chunks(ROWS) {
         insert(connection, rows, stamp).await?;
     }
+    if let (Some(first), Some(last)) = (new.first(), new.last()) {
+        count(connection, first.id, last.id).await?;
+    }
+    words::keep(connection, documents).await?;
     for document in after {
         update(connection, document).await?;
     }
@@ -68,7 +73,8 @@ async fn insert(connection: &mut SqliteConnection, rows: &[&Kept<'_>], stamp: &S
     let reasons = rows.iter().map(|document| reason(document.reason.as_ref())).collect::<Result<Vec<_>, _>>()?;
     let mut insert = QueryBuilder::<Sqlite>::new(
         "INSERT INTO documents (id, version, dossier, folder, path, gone, companion, size, modified_ms, identity, doc_type, \
-         number, date, due_date, party, party_key, total_cents, currency, attachments, iban, source, number_key, status, reason, duplicate_of, seen) ",
+         number, date, due_date, party, party_key, total_cents, currency, attachments, iban, source, number_key, status, reason, \
+         duplicate_of, seen, words_row) ",
     );
     insert.push_values(rows.iter().zip(reasons), |mut row, (document, reason)| {
         let summary = document.content.map_or(&nothing, |seen| summary(seen, &nothing));
@@ -97,9 +103,29 @@ async fn insert(connection: &mut SqliteConnection, rows: &[&Kept<'_>], stamp: &S
             .push_bind(document.status.as_str())
             .push_bind(reason)
             .push_bind(document.duplicate_of.map(|id| id.0))
-            .push_bind(&at);
+            .push_bind(&at)
+            .push_bind(document.content.map(|seen| words::row(document, seen)));
     });
     insert.build().execute(connection).await.doing(DOING)?;
+    Ok(())
+}
+
+/// Adds new documents to the counts of their dossiers, many at once: their ids follow each other.
+async fn count(connection: &mut SqliteConnection, first: DocumentId, last: DocumentId) -> Result<(), StoreError> {
+    for sql in [
+        "INSERT INTO dossier_counts SELECT dossier, sum(n_purchases), sum(n_sales), sum(n_documents), sum(n_review), \
+         sum(n_ready), sum(n_unreadable), sum(n_duplicates), sum(n_refused) FROM documents WHERE id BETWEEN $1 AND $2 \
+         GROUP BY dossier ON CONFLICT (dossier) DO UPDATE SET \
+         purchases = purchases + excluded.purchases, sales = sales + excluded.sales, \
+         documents = documents + excluded.documents, review = review + excluded.review, ready = ready + excluded.ready, \
+         unreadable = unreadable + excluded.unreadable, duplicates = duplicates + excluded.duplicates, \
+         refused = refused + excluded.refused",
+        "INSERT INTO month_counts SELECT dossier, month, sum(n_invoices), sum(n_booked) FROM documents \
+         WHERE id BETWEEN $1 AND $2 AND n_invoices GROUP BY dossier, month ON CONFLICT (dossier, month) DO UPDATE SET \
+         invoices = invoices + excluded.invoices, booked = booked + excluded.booked",
+    ] {
+        sqlx::query(sql).bind(first.0).bind(last.0).execute(&mut *connection).await.doing(DOING)?;
+    }
     Ok(())
 }
 
