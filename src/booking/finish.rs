@@ -107,6 +107,31 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
     }
 }
 
+fn see(entry: &mut Entry, code: &str) {
+    if !entry.seen.iter().any(|known| known == code) {
+        entry.seen.push(code.to_owned());
+    }
+}
+
+/// A line with what is missing to the total: cents on the rounding account, more on a line still to be coded.
+fn add_line(entry: &mut Entry, amount: Decimal, dossier: &Dossier) {
+    let is_rounding = amount.abs() <= diagnosis::ROUNDING;
+    let like = entry.lines.last().map(|line| (line.vat_case.clone(), line.vat_rate));
+    let (vat_case, vat_rate) = match like {
+        Some(like) if !is_rounding => like,
+        _ => ("outside".to_owned(), Decimal::ZERO),
+    };
+    entry.lines.push(EntryLine {
+        text: String::new(),
+        amount,
+        account: is_rounding.then_some(dossier.central.rounding),
+        vat_case,
+        vat_rate,
+        suggestions: Vec::new(),
+        source: if is_rounding { LineSource::Difference } else { LineSource::Person },
+    });
+}
+
 /// Gives a line another VAT case, and takes along the VAT that the invoice states for it: all of it with the last line of
 /// its group, else its share to the cent.
 pub fn choose_vat(entry: &mut Entry, index: usize, case: &str, rate: Decimal) {
@@ -137,31 +162,6 @@ pub fn choose_vat(entry: &mut Entry, index: usize, case: &str, rate: Decimal) {
         case.clone_into(&mut line.vat_case);
         line.vat_rate = rate;
     }
-}
-
-fn see(entry: &mut Entry, code: &str) {
-    if !entry.seen.iter().any(|known| known == code) {
-        entry.seen.push(code.to_owned());
-    }
-}
-
-/// A line with what is missing to the total: cents on the rounding account, more on a line still to be coded.
-fn add_line(entry: &mut Entry, amount: Decimal, dossier: &Dossier) {
-    let is_rounding = amount.abs() <= diagnosis::ROUNDING;
-    let like = entry.lines.last().map(|line| (line.vat_case.clone(), line.vat_rate));
-    let (vat_case, vat_rate) = match like {
-        Some(like) if !is_rounding => like,
-        _ => ("outside".to_owned(), Decimal::ZERO),
-    };
-    entry.lines.push(EntryLine {
-        text: String::new(),
-        amount,
-        account: is_rounding.then_some(dossier.central.rounding),
-        vat_case,
-        vat_rate,
-        suggestions: Vec::new(),
-        source: if is_rounding { LineSource::Difference } else { LineSource::Person },
-    });
 }
 
 /// Turns an entry from invoice to credit note or back, with every sign and the journal.

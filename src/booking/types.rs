@@ -28,7 +28,7 @@ impl Direction {
 }
 
 /// Invoice or credit note in the books: what the sign of the payable amount says, not only the root element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub enum DocType {
     /// `DocType` 10.

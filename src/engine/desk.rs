@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::OnceCell;
@@ -33,6 +34,9 @@ pub struct Desk {
     pub(super) learning: OnceCell<()>,
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
     pub(super) reach: super::scan::Reach,
+    /// Set to stop booking many at once.
+    pub(super) stop_booking: AtomicBool,
+    pub(super) master: super::master_changes::MasterLooks,
 }
 
 impl Desk {
@@ -73,6 +77,8 @@ impl Desk {
             learning: OnceCell::new(),
             data: RwLock::new(HashMap::new()),
             reach: super::scan::Reach::new(scanner),
+            stop_booking: AtomicBool::new(false),
+            master: super::master_changes::MasterLooks::default(),
         };
         Ok((Arc::new(desk), warnings))
     }

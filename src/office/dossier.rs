@@ -80,6 +80,19 @@ pub struct BookYear {
     pub periods: Vec<Period>,
 }
 
+impl BookYear {
+    /// The book year of twelve months that is the calendar year; its code is the year.
+    #[must_use]
+    pub fn calendar(year: i16) -> Option<Self> {
+        let months = (1..=12).map(|month: i8| {
+            let first = Date::new(year, month, 1).ok()?;
+            let number = month.unsigned_abs().into();
+            Some(Period { number, first, last: first.last_of_month(), closed: false })
+        });
+        Some(Self { code: u32::from(year.unsigned_abs()), periods: months.collect::<Option<_>>()? })
+    }
+}
+
 /// Accounts that every booking of a dossier leans on; defaults of the Belgian chart of accounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -77,3 +77,6 @@ expertm-read-failed = { $path } konnte nicht gelesen werden ({ $reason }). Prüf
 expertm-refused = Expert/M hat diese Buchung nicht übernommen; sehen Sie im Importbericht von Expert/M nach, berichtigen Sie sie und übergeben Sie sie erneut (Journal { $journal }, Nummer { $number }).
 expertm-odd-status = Der Status dieser Buchung in der Datei ist „{ $value }“. Prüfen Sie in Expert/M, ob sie dort ist (Journal { $journal }, Nummer { $number }).
 expertm-booking-gone = Diese Buchung steht nicht mehr in der Datei. Prüfen Sie in Expert/M, ob sie dort ist (Journal { $journal }, Nummer { $number }).
+expertm-master-no-number = Im Namen steht keine Unternehmensnummer. Benennen Sie Datei oder Ordner nach dem Dossier, etwa 0403019261.
+expertm-master-kind = Es ist nicht klar, was diese Tabelle enthält. Geben Sie die Spalten an.
+expertm-master-kind-of-sheet = Es ist nicht klar, was Blatt { $sheet } enthält. Geben Sie die Spalten an.

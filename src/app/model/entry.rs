@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::base::Message;
+use super::Splitting;
+use crate::base::{DocumentId, Message};
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking, Twin};
+use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking, Twin};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -47,6 +48,8 @@ pub enum Field {
     Rate,
     /// Part of the line with this index.
     Line(usize, LineField),
+    /// How a line is to be split.
+    Split,
     /// Internal information.
     Information,
 }
@@ -112,6 +115,16 @@ pub struct EntryModel {
     pub known_party: bool,
     /// What is probably the same invoice.
     pub twins: Vec<Twin>,
+    /// Who works at this window.
+    pub user: String,
+    /// The line that had the keyboard last.
+    pub last_line: Option<usize>,
+    /// The fields as they were opened or last kept: nothing else is a change worth a draft.
+    pub kept: Option<Entry>,
+    /// The line that is being split.
+    pub splitting: Option<Splitting>,
+    /// The document that comes after this one, worked out while it was still in the list.
+    pub next: Option<DocumentId>,
 }
 
 impl EntryModel {
@@ -153,6 +166,11 @@ impl EntryModel {
             language,
             known_party,
             twins: opened.odd.twins,
+            user: String::new(),
+            last_line: None,
+            kept: None,
+            splitting: None,
+            next: None,
         };
         if let Some((as_proposed, needs)) = proposed {
             // What only the document tells stays true whatever is changed in the fields.
@@ -160,6 +178,7 @@ impl EntryModel {
             model.of_document = needs.into_iter().filter(|need| !from_fields.contains(need)).collect();
         }
         model.recompute(settings);
+        model.kept.clone_from(&model.entry);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
         model
     }
@@ -198,13 +217,18 @@ impl EntryModel {
         self.entry.is_some() && matches!(self.record.status, Status::New | Status::Ready | Status::Refused) && !self.approving
     }
 
-    /// Whether it can be approved: nothing blocks, it is not flagged, every text is understood.
+    /// Whether it can be approved: nothing blocks, it does not wait for somebody else, every text is understood.
     pub fn can_approve(&self) -> bool {
         self.can_edit()
-            && self.record.flag.is_none()
+            && self.flag_in_the_way().is_none()
             && self.wrong.is_empty()
             && self.blocking().next().is_none()
             && self.balanced
+    }
+
+    /// The flag, when this user may not approve what is flagged: it waits for a colleague.
+    pub fn flag_in_the_way(&self) -> Option<&Flag> {
+        self.record.flag.as_ref().filter(|flag| !flag.may_be_approved_by(&self.user))
     }
 
     /// What blocks booking.

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use super::Loadable;
 use crate::base::EnterpriseNumber;
 use crate::booking::Direction;
-use crate::engine::DossierData;
+use crate::engine::{DossierData, DossierHabits};
 
 /// Pages of the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -62,6 +63,8 @@ pub struct SettingsModel {
     pub dossier: Option<EnterpriseNumber>,
     /// What the page of the VAT tables shows.
     pub vat: VatPage,
+    /// What bookings told of the habits of the office.
+    pub habits: Loadable<Arc<Vec<DossierHabits>>>,
     /// Whether the last change is kept.
     pub saved: bool,
 }

@@ -56,6 +56,14 @@ pub fn open_elsewhere(model: &mut Model, dossier: Option<EnterpriseNumber>, id: 
     lists::open_document(model, id, out);
 }
 
+/// Asks what bookings told of the habits of the office, where that is shown.
+pub fn ask_habits(model: &mut Model, out: &mut Vec<Command>) {
+    if model.settings_screen.page == SettingsPage::ExpertM {
+        model.settings_screen.habits.asked();
+        out.push(Command::Habits);
+    }
+}
+
 /// Takes a message of these screens.
 pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
     match msg {
@@ -111,6 +119,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::SettingsPage(shown) => {
             model.settings_screen.page = shown;
             model.settings_screen.saved = false;
+            ask_habits(model, out);
             ask_vat(model, out);
         }
         Msg::SettingsDossier(dossier) => {
@@ -151,6 +160,8 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
             out.push(Command::SaveDossier(dossier));
         }
+        Msg::TakeHabit(dossier, habit) => out.push(Command::TakeHabit(dossier, habit)),
+        Msg::RefuseHabit(habit, refused) => out.push(Command::RefuseHabit(habit, refused)),
         Msg::Pick(purpose) => out.push(Command::PickFolder(purpose)),
         Msg::Reveal(path) => out.push(Command::Reveal(path)),
         _ => {}

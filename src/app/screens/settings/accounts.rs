@@ -3,11 +3,11 @@
 use egui::{Id, Ui};
 
 use super::form::{self, row, section, title};
+use crate::app::commands::UiCommand;
 use crate::app::icons::Icon;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::widgets::Button;
-use crate::engine::PickPurpose;
 use crate::office::CentralAccounts;
 
 /// Where an account stands.
@@ -25,7 +25,7 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     section(ui, &import_row);
     row(ui, &import_row, &import_hint, false, |ui| {
         if ui.add(Button::secondary(&import).icon(Icon::DownloadSimple)).clicked() {
-            out.push(Msg::Pick(PickPurpose::MasterData));
+            out.push(Msg::Do(UiCommand::AddFromPackage));
         }
     });
     section(ui, &texts.get("settings-central"));

@@ -4,6 +4,7 @@ mod accounts;
 mod expertm;
 mod folders;
 mod form;
+mod habits;
 mod journals;
 mod language;
 mod office;

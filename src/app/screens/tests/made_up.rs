@@ -162,7 +162,7 @@ fn overview() -> Vec<DossierRow> {
             Counts { dossier: Some(dossier.enterprise_number), purchases, sales, documents, review, ready, ..Counts::default() };
         let vat_term = dossier.vat_term(TODAY).map(|(_, _, due)| (due, 100, share));
         let folder = Some(format!("/billit/{}", dossier.enterprise_number.digits()).into());
-        DossierRow { dossier: Arc::new(dossier), counts, vat_term, unreachable: None, arriving: 0, folder }
+        DossierRow { dossier: Arc::new(dossier), counts, vat_term, unreachable: None, arriving: 0, folder, for_me: 0 }
     };
     let mut rows = vec![
         row("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly, [12, 3, 1, 2, 9], 45),

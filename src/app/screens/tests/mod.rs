@@ -3,6 +3,7 @@
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
 mod made_up;
+mod over;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -191,6 +192,73 @@ fn narrow_windows_keep_everything_apart() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn booking_many_tells_how_far_it_is_and_what_waits() {
+    use crate::app::model::{Bulk, BulkEnd};
+    use crate::base::{DocumentId, Message};
+    use crate::engine::{BulkBooked, Left};
+    let left = |model: &Model, count: usize, reason: &'static str| -> Vec<Left> {
+        let record = model.dossier.record(DocumentId(21)).expect("a document").clone();
+        vec![Left { record, reason: Message::new(reason) }; count]
+    };
+    let mut found = Vec::new();
+    for (language, points, theme) in [
+        (Language::Nl, PICTURE, Theme::Light),
+        (Language::Nl, PICTURE, Theme::Dark),
+        (Language::Fr, [960.0, 600.0], Theme::Light),
+        (Language::De, [720.0, 480.0], Theme::Dark),
+    ] {
+        let mut model = made_up::model(Screen::Dossier, language);
+        model.bulk = Some(Bulk { dossier: made_up::bakery(), progress: (350, 1056), stopping: false, ended: None });
+        let id = format!("bulk-{}-{theme:?}-{}", language.code(), points[0]).to_lowercase();
+        let mut window = Window::new(model.clone(), points, 1.0, theme);
+        window.keep(&format!("{id}-going"));
+        if language == Language::Nl {
+            assert!(window.reads("350 van 1056 documenten bekeken"), "{:?}", window.names());
+        }
+        let mut left_over = left(&model, 12, "engine-bulk-draft");
+        left_over.extend(left(&model, 30, "engine-bulk-unsure"));
+        for (place, one) in left_over.iter_mut().skip(40).enumerate() {
+            one.reason = Message::new("booking-need-first-time").text("name", format!("Leverancier {place}"));
+        }
+        let result = BulkBooked { booked: vec![DocumentId(1); 1014], left: left_over, cancelled: true, unseen: 7 };
+        if let Some(bulk) = &mut model.bulk {
+            bulk.ended = Some(BulkEnd::new(result));
+        }
+        let mut window = Window::new(model, points, 1.0, theme);
+        window.keep(&format!("{id}-ended"));
+        if language == Language::Nl {
+            for text in [
+                "1014 documenten geboekt",
+                "42 documenten wachten op u",
+                "Het voorstel is niet zeker genoeg",
+                "zoals: ",
+                "7 documenten",
+            ] {
+                assert!(window.reads(text), "{text} is not read in {:?}", window.names());
+            }
+        }
+        found.extend(dialog_overflow(&window, points).into_iter().map(|name| format!("{id}: {name}")));
+        window.key(Key::Escape);
+        assert!(window.model.bulk.is_none(), "{id}: Escape closes it");
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Buttons that stand outside the window.
+fn dialog_overflow(window: &Window, points: [f32; 2]) -> Vec<String> {
+    let whole = Rect::from_min_size(pos2(0.0, 0.0), points.into());
+    let buttons = window.nodes.values().filter(|node| node.role() == Role::Button);
+    buttons
+        .filter_map(|node| {
+            let bounds = node.bounds()?;
+            #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+            let rect = Rect::from_min_max(pos2(bounds.x0 as f32, bounds.y0 as f32), pos2(bounds.x1 as f32, bounds.y1 as f32));
+            (!whole.expand(1.0).contains_rect(rect)).then(|| format!("{:?} {rect:?}", node.label()))
+        })
+        .collect()
 }
 
 #[test]
