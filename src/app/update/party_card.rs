@@ -56,9 +56,9 @@ fn save(card: &mut PartyCardModel, out: &mut Vec<Command>) {
 
 /// The card was kept: the document takes it.
 pub fn saved(model: &mut Model, document: DocumentId, card: PartyCard, data: &Arc<DossierData>) {
-    if model.party_card.as_ref().is_some_and(|shown| shown.document == document) {
-        model.party_card = None;
-    }
+    let shown = model.party_card.take_if(|shown| shown.document == document);
+    // The account to pay to of a party that is new was just looked at: there is no older one to hold it against.
+    let is_new = shown.is_some_and(|shown| shown.is_new());
     let text = Message::new("party-saved").text("name", card.name.clone()).text("number", card.number.to_string());
     toast(model, text, false, false);
     if let Some(shown) = model.entry.as_mut().filter(|entry| entry.record.id == document) {
@@ -71,6 +71,9 @@ pub fn saved(model: &mut Model, document: DocumentId, card: PartyCard, data: &Ar
                     && line.account.is_none()
                 {
                     line.account = account;
+                }
+                if is_new && !fields.seen.iter().any(|code| code == "new-iban") {
+                    fields.seen.push("new-iban".to_owned());
                 }
                 fields.party = EntryParty { matched: PartyMatch::EnterpriseNumber, card };
             }
