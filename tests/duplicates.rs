@@ -271,6 +271,7 @@ fn observed(dossier: EnterpriseNumber, path: String, bytes: &[u8]) -> Observed {
         identity: parsed.identity(),
         companion: None,
         content: Ok(booking::summary(&parsed.document, FolderKind::Purchases)),
+        texts: String::new(),
     }
 }
 
@@ -284,6 +285,7 @@ fn pdf(dossier: EnterpriseNumber, path: String) -> Observed {
         modified_ms: 1,
         companion: None,
         content: Ok(Summary::default()),
+        texts: String::new(),
     }
 }
 
