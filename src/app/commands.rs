@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::model::{EntryModel, Model, Screen};
+use super::model::{EntryModel, JournalView, Model, Screen};
 
 /// Everything a user can do by name or by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -197,6 +197,7 @@ impl UiCommand {
             Self::OpenSelected => match screen {
                 Screen::Overview => model.overview.selected.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),
+                Screen::Journal if model.journal.view == JournalView::Accounts => model.journal.selected_total().is_some(),
                 Screen::Journal => model.journal.selected_record().is_some(),
                 Screen::HandOver => model.handover.selected_document().is_some(),
                 Screen::Entry | Screen::Settings => false,

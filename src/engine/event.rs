@@ -173,6 +173,8 @@ pub enum Event {
     HandedOver(Vec<Run>, Vec<Left>),
     /// Documents of a dossier with their bookings.
     Journal(EnterpriseNumber, Arc<Vec<DocumentRecord>>, Arc<Vec<StoredBooking>>),
+    /// Accounts and parties of a dossier, sent with its journal.
+    DossierData(Arc<DossierData>),
     /// The history of a document.
     History(DocumentId, Arc<Vec<HistoryEntry>>),
     /// A page, or why there is none.

@@ -287,6 +287,7 @@ async fn after_read_back(desk: &Arc<Desk>, sender: &Sender, run: crate::store::R
 async fn journal(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
     let documents = desk.store.documents(Some(dossier)).await?;
     let bookings = desk.store.bookings(dossier).await?;
+    sender.send(Event::DossierData(desk.data(dossier).await?)).await;
     sender.send(Event::Journal(dossier, Arc::new(documents), Arc::new(bookings))).await;
     Ok(())
 }

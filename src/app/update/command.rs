@@ -2,7 +2,7 @@
 
 use super::{entry, go, lists, office, page, palette};
 use crate::app::commands::UiCommand;
-use crate::app::model::{Model, Screen, UndoStep, Zoom};
+use crate::app::model::{JournalView, Model, Screen, UndoStep, Zoom};
 use crate::app::msg::Msg;
 use crate::engine::{Command, FlagText};
 use crate::store::Status;
@@ -75,6 +75,11 @@ fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
         Screen::Dossier => {
             if let Some(id) = model.dossier.selected {
                 lists::open_document(model, id, out);
+            }
+        }
+        Screen::Journal if model.journal.view == JournalView::Accounts => {
+            if let Some(account) = model.journal.selected_total().map(|total| total.account) {
+                office::take(model, Msg::ChooseAccountShown(Some(account)), out);
             }
         }
         Screen::Journal => {

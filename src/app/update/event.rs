@@ -90,8 +90,13 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             if model.journal.dossier == Some(dossier) {
                 model.journal.documents.came(documents);
                 model.journal.bookings = bookings.iter().map(|stored| (stored.document, stored.clone())).collect();
-                model.journal.arrange();
+                office::arrange_journal(model);
                 office::ask_history(model, out);
+            }
+        }
+        Event::DossierData(data) => {
+            if model.journal.dossier == Some(data.dossier.enterprise_number) {
+                model.journal.data = Some(data);
             }
         }
         Event::History(document, history) => {
@@ -178,7 +183,7 @@ fn changed(model: &mut Model, record: DocumentRecord, booking: Option<StoredBook
             }
             None => {}
         }
-        model.journal.arrange();
+        office::arrange_journal(model);
     }
     let id = record.id;
     if let Some(entry) = entry_of(model, id) {

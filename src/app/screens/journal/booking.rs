@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rust_decimal::Decimal;
 
-use super::period_words;
+use super::filters::period_words;
 use crate::app::commands::UiCommand;
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -217,8 +217,12 @@ fn ventilation(line: &BookingLine) -> String {
     rate.map_or_else(|| line.ventilation.to_string(), |rate| format!("{}·{rate}", line.ventilation))
 }
 
-/// The name of a central account, else the text of the line.
+/// The name of the account: as in the chart of accounts, else what it is for in the settings, else the text of the line.
 fn name_of(model: &Model, line: &BookingLine, dossier: Option<&Dossier>) -> String {
+    let language = model.texts.language().index();
+    if let Some(name) = model.journal.account_card(line.account).map(|card| card.name(language)).filter(|name| !name.is_empty()) {
+        return name.to_owned();
+    }
     let central = dossier.map(|dossier| &dossier.central);
     let id = central.and_then(|central| {
         [

@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 use crate::app::model::{Model, Screen};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
-use crate::engine::{DossierRow, HandOverPlan, Left, Planned, Unreachable};
-use crate::office::{BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
+use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Planned, Unreachable};
+use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
 use crate::store::{
     Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Run, RunBooking, RunState, Status, StoredBooking, Summary,
 };
@@ -151,6 +151,16 @@ fn dossier(digits: &str, name: &str, regime: VatRegime) -> Dossier {
         manager: Some("Els".to_owned()),
         ..Dossier::new(number, name)
     }
+}
+
+fn accounts() -> Vec<Account> {
+    [
+        (411_000, ["Terug te vorderen btw", "TVA à récupérer", "VAT to recover", "Abziehbare Mehrwertsteuer"]),
+        (440_000, ["Leveranciers", "Fournisseurs", "Suppliers", "Lieferanten"]),
+        (600_100, ["Handelsgoederen", "Marchandises", "Goods for resale", "Handelswaren"]),
+    ]
+    .map(|(number, names)| Account { number, names: names.map(str::to_owned), ..Account::default() })
+    .into()
 }
 
 fn overview() -> Vec<DossierRow> {
@@ -316,11 +326,18 @@ pub fn model(screen: Screen, language: Language) -> Model {
     model.handover.selected_run = Some(RunId(6));
 
     model.journal.dossier = Some(bakery());
+    model.journal.data = Some(Arc::new(DossierData {
+        dossier: dossier("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly),
+        accounts: accounts(),
+        parties: Vec::new(),
+        vat: Arc::new(crate::engine::VatTables::read(std::path::Path::new("/nowhere")).0),
+    }));
     model.journal.documents.came(Arc::new(documents));
     model.journal.bookings = bookings.into_iter().map(|stored| (stored.document, stored)).collect();
     model.journal.sort.column = crate::app::model::JournalColumn::Number;
     model.journal.selected = Some(DocumentId(32));
-    model.journal.arrange();
+    let dossier = model.overview.row(bakery()).map(|row| Arc::clone(&row.dossier));
+    model.journal.arrange(dossier.as_deref());
     model.journal.history = Some((DocumentId(32), Arc::new(history())));
 
     model.settings_screen.dossier = Some(bakery());

@@ -2,6 +2,7 @@
 //!
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
+mod journal;
 mod made_up;
 
 use std::collections::HashMap;
@@ -219,7 +220,7 @@ fn arrow_keys_go_through_the_hand_over_without_stopping_at_titles() {
 #[test]
 fn a_booking_in_the_journal_shows_both_sides() {
     let window = Window::new(made_up::model(Screen::Journal, Language::Nl), PICTURE, 1.0, Theme::Light);
-    for text in ["Molens Graanhof NV", "600100 Meel en granen 1·6 81", "440000 Leveranciers 0 –", "Totaal    2.018,45 2.018,45"]
+    for text in ["Molens Graanhof NV", "600100 Handelsgoederen 1·6 81", "440000 Leveranciers 0 –", "Totaal    2.018,45 2.018,45"]
     {
         assert!(window.reads(text), "{text} is not read in {:?}", window.names());
     }
