@@ -233,6 +233,18 @@ impl UiCommand {
         }
     }
 
+    /// The screen that it goes to, of those in the rail.
+    pub fn goes_to(self) -> Option<Screen> {
+        match self {
+            Self::Overview => Some(Screen::Overview),
+            Self::Dossier => Some(Screen::Dossier),
+            Self::HandOver => Some(Screen::HandOver),
+            Self::Journal => Some(Screen::Journal),
+            Self::Settings => Some(Screen::Settings),
+            _ => None,
+        }
+    }
+
     /// Its keys that also work while text is being typed: those that mean nothing to a text.
     pub fn shortcuts_while_typing(self) -> &'static [KeyboardShortcut] {
         match self {

@@ -113,6 +113,7 @@ impl Postvak {
         }
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);
+        leave_field(&ctx, &self.model);
         shell_ui(ui, &self.model, &mut out);
         // After the screen: a field or list that wants a key takes it first.
         keys(&ctx, &self.model, &mut out);
@@ -137,6 +138,32 @@ fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
     let pressed = UiCommand::Undo.shortcuts().iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
     if pressed {
         out.push(Msg::Do(UiCommand::Undo));
+    }
+}
+
+/// In the settings a text counts when its field is left. A key that goes to another screen, and closing the window, leave
+/// the field first: it is still drawn in this frame and hands in what was typed.
+fn leave_field(ctx: &Context, model: &Model) {
+    if model.screen != Screen::Settings || !ctx.text_edit_focused() {
+        return;
+    }
+    let pressed = |command: UiCommand| {
+        command.shortcuts_while_typing().iter().any(|shortcut| {
+            ctx.input(|input| {
+                input.events.iter().any(|event| {
+                    matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
+                        if *key == shortcut.logical_key && modifiers.matches_logically(shortcut.modifiers))
+                })
+            })
+        })
+    };
+    let goes = UiCommand::ALL.into_iter().filter(|command| command.goes_to().is_some()).any(pressed);
+    if goes || ctx.input(|input| input.viewport().close_requested()) {
+        ctx.memory_mut(|memory| {
+            if let Some(field) = memory.focused() {
+                memory.surrender_focus(field);
+            }
+        });
     }
 }
 

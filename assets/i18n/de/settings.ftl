@@ -128,3 +128,7 @@ settings-period = Periode { $number }
 settings-close-until-hint = In diesen Monaten wird nichts mehr gebucht.
 settings-vat-regime-hint = Bestimmt die MwSt.-Periode jeder Buchung.
 settings-first-free = Erste freie ab
+settings-wrong-number = { $name }: „{ $text }“ ist keine Zahl von { $low } bis { $high }. { $now } gilt weiter.
+settings-wrong-empty = { $name } darf nicht leer sein. { $now } gilt weiter.
+settings-wrong-folder = „{ $text }“ kann kein Ordnername sein: verwenden Sie kein \ / : * ? " < > |. { $now } gilt weiter.
+settings-wrong-journal = Journal { $number } besteht bereits. { $now } gilt weiter.

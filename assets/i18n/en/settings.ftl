@@ -128,3 +128,7 @@ settings-period = Period { $number }
 settings-close-until-hint = Nothing is booked in those months any more.
 settings-vat-regime-hint = Decides the VAT period of each booking.
 settings-first-free = First free one from
+settings-wrong-number = { $name }: “{ $text }” is no number from { $low } to { $high }. { $now } still counts.
+settings-wrong-empty = { $name } cannot be empty. { $now } still counts.
+settings-wrong-folder = “{ $text }” cannot be the name of a folder: use no \ / : * ? " < > |. { $now } still counts.
+settings-wrong-journal = Journal { $number } exists already. { $now } still counts.

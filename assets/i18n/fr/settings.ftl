@@ -128,3 +128,7 @@ settings-period = Période { $number }
 settings-close-until-hint = Plus rien n'est comptabilisé dans ces mois.
 settings-vat-regime-hint = Détermine la période TVA de chaque écriture.
 settings-first-free = Premier libre à partir de
+settings-wrong-number = { $name } : « { $text } » n’est pas un nombre de { $low } à { $high }. { $now } reste d’application.
+settings-wrong-empty = { $name } ne peut pas être vide. { $now } reste d’application.
+settings-wrong-folder = « { $text } » ne peut pas être un nom de répertoire : n’utilisez pas \ / : * ? " < > |. { $now } reste d’application.
+settings-wrong-journal = Le journal { $number } existe déjà. { $now } reste d’application.

@@ -4,6 +4,7 @@
 
 mod journal;
 mod made_up;
+mod settings;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
