@@ -19,6 +19,8 @@ pub enum UiCommand {
     HandOver,
     /// Go to the journal.
     Journal,
+    /// Go to the reports.
+    Reports,
     /// Go to the settings.
     Settings,
     /// Read the linked folders again.
@@ -73,7 +75,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -81,6 +83,7 @@ impl UiCommand {
         Self::HandOver,
         Self::Journal,
         Self::Settings,
+        Self::Reports,
         Self::Rescan,
         Self::OpenSelected,
         Self::Back,
@@ -117,6 +120,7 @@ impl UiCommand {
             Self::HandOver => "command-hand-over",
             Self::Journal => "command-journal",
             Self::Settings => "command-settings",
+            Self::Reports => "command-reports",
             Self::Rescan => "command-rescan",
             Self::OpenSelected => "command-open-selected",
             Self::Back => "command-back",
@@ -160,6 +164,7 @@ impl UiCommand {
             Self::HandOver => const { &[key(CTRL, Key::Num3)] },
             Self::Journal => const { &[key(CTRL, Key::Num4)] },
             Self::Settings => const { &[key(CTRL, Key::Num5), key(CTRL, Key::Comma)] },
+            Self::Reports => const { &[key(CTRL, Key::Num6)] },
             Self::Rescan => const { &[key(NONE, Key::F5)] },
             Self::OpenSelected => const { &[key(NONE, Key::Enter)] },
             Self::Back => const { &[key(NONE, Key::Escape)] },
@@ -191,7 +196,14 @@ impl UiCommand {
         let screen = model.screen;
         let has_page = model.page.document.is_some();
         match self {
-            Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
+            Self::Search
+            | Self::Help
+            | Self::Overview
+            | Self::HandOver
+            | Self::Journal
+            | Self::Settings
+            | Self::Reports
+            | Self::Rescan => true,
             Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
             Self::RevealFolder => model.dossier.current.is_some(),
             Self::OpenSelected => match screen {
@@ -200,6 +212,7 @@ impl UiCommand {
                 Screen::Journal if model.journal.view == JournalView::Accounts => model.journal.selected_total().is_some(),
                 Screen::Journal => model.journal.selected_record().is_some(),
                 Screen::HandOver => model.handover.selected_document().is_some(),
+                Screen::Reports => model.reports.selected_line().is_some_and(|line| line.dossier.is_some()),
                 Screen::Entry | Screen::Settings => false,
             },
             Self::Back => screen == Screen::Entry || screen == Screen::Dossier,
@@ -241,6 +254,7 @@ impl UiCommand {
             Self::HandOver => Some(Screen::HandOver),
             Self::Journal => Some(Screen::Journal),
             Self::Settings => Some(Screen::Settings),
+            Self::Reports => Some(Screen::Reports),
             _ => None,
         }
     }

@@ -123,6 +123,9 @@ pub enum Msg {
     /// Take a booking or an approval back.
     TakeBack(DocumentId),
 
+    /// Reports: select a line, as an index in those shown.
+    SelectReport(usize),
+
     /// Settings: page.
     SettingsPage(SettingsPage),
     /// Settings: which dossier.

@@ -10,7 +10,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::office::{Account, Dossier, PartyCard, Settings};
 use crate::preview::{Page, PreviewError};
-use crate::store::{Counts, DocumentRecord, HistoryEntry, Run, StoredBooking};
+use crate::store::{Counts, DocumentRecord, HistoryEntry, Report, Run, StoredBooking};
 use crate::ubl;
 
 /// A linked folder that cannot be reached.
@@ -173,6 +173,8 @@ pub enum Event {
     HandedOver(Vec<Run>, Vec<Left>),
     /// Documents of a dossier with their bookings.
     Journal(EnterpriseNumber, Arc<Vec<DocumentRecord>>, Arc<Vec<StoredBooking>>),
+    /// What the reports are made of.
+    Report(Arc<Report>),
     /// Accounts and parties of a dossier, sent with its journal.
     DossierData(Arc<DossierData>),
     /// The history of a document.

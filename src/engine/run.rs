@@ -364,6 +364,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             after_read_back(desk, sender, run).await?;
         }
         Command::Journal(dossier) => journal(desk, sender, dossier).await?,
+        Command::Report(since) => {
+            let report = desk.store.report(since).await?;
+            sender.send(Event::Report(Arc::new(report))).await;
+        }
         Command::History(document) => {
             let history = desk.store.history(document).await?;
             sender.send(Event::History(document, Arc::new(history))).await;

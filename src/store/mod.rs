@@ -4,6 +4,7 @@
 
 mod error;
 mod records;
+mod report;
 pub mod sqlite;
 mod steps;
 
@@ -12,6 +13,7 @@ mod contract;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 pub use error::StoreError;
 
@@ -19,6 +21,8 @@ pub use records::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
     Status, StoredBooking, StoredDraft, Summary,
 };
+
+pub use report::{BookedDay, Report, WorkDay};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
@@ -32,6 +36,9 @@ pub struct Stamp {
     /// When.
     pub at: Timestamp,
 }
+
+/// Who did it when no person did: the name under which Postvak itself books.
+pub const POSTVAK: &str = "postvak";
 
 /// The store of one office.
 ///
@@ -105,6 +112,10 @@ pub trait Store: Send + Sync {
     /// Records that a file was moved by us.
     async fn moved(&self, id: DocumentId, to: &str, stamp: &Stamp) -> Result<(), StoreError>;
 
+    /// Work and bookings on and after a day, for the reports. Duplicates, what cannot be read, and what is no invoice are
+    /// left out, and so is a document whose file went before it was booked.
+    async fn report(&self, since: Date) -> Result<Report, StoreError>;
+
     // Drafts.
 
     /// The draft of a document: the entry as JSON.
@@ -125,6 +136,8 @@ pub trait Store: Send + Sync {
     /// Takes back a booking that is not handed over, or that was refused; its entry becomes the draft again. The
     /// number is given again only when no higher one stands and it never went out in a run.
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError>;
+    /// The number that the next document booked in this journal and book year gets, not below `first`.
+    async fn next_number(&self, dossier: EnterpriseNumber, journal: u32, book_year: u32, first: u32) -> Result<u32, StoreError>;
     /// The booking of a document.
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError>;
     /// Bookings of a dossier, by journal and number.

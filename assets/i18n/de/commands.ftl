@@ -29,3 +29,4 @@ command-zoom-out = Verkleinern
 command-fit-width = Breite anpassen
 command-rotate = Drehen
 command-reveal-folder = Ordner öffnen
+command-reports = Zahlen

@@ -85,7 +85,6 @@ settings-negative-hint = Wie in der UBL-Konfiguration von Expert/M. Muss in beid
 settings-new-party = Nummer eines neuen Lieferanten
 settings-new-party-hint = Expert/M lehnt eine bestehende Nummer ab.
 settings-new-party-highest = Höchste Nummer + 1
-settings-new-party-from = Erste freie ab { $from }
 settings-vat-line = MwSt.-Zeile bei Einkäufen
 settings-vat-line-hint = Ventilationscode und Kennziffer der abzugsfähigen MwSt.
 settings-vat-line-ventilation = Vent.

@@ -29,3 +29,4 @@ command-zoom-out = Zoom out
 command-fit-width = Fit width
 command-rotate = Rotate
 command-reveal-folder = Open folder
+command-reports = Reports

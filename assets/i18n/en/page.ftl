@@ -4,4 +4,3 @@ page-from-ubl = View from the UBL: this document holds no readable PDF.
 page-none = No document chosen.
 page-name = Document, page { $page } of { $pages }
 page-loading = The page is being drawn
-page-zoom = Zoom { $percent } %

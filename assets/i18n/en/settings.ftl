@@ -85,7 +85,6 @@ settings-negative-hint = As in Expert/M's UBL configuration. Must be the same in
 settings-new-party = Number of a new supplier
 settings-new-party-hint = Expert/M refuses a number that exists already.
 settings-new-party-highest = Highest number + 1
-settings-new-party-from = First free from { $from }
 settings-vat-line = VAT line of purchases
 settings-vat-line-hint = Ventilation code and box of the deductible VAT.
 settings-vat-line-ventilation = Vent.

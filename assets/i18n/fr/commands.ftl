@@ -29,3 +29,4 @@ command-zoom-out = Réduire
 command-fit-width = Ajuster à la largeur
 command-rotate = Pivoter
 command-reveal-folder = Ouvrir le répertoire
+command-reports = Chiffres

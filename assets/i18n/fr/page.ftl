@@ -4,4 +4,3 @@ page-from-ubl = Vue tirée de l'UBL : ce document ne contient pas de PDF lisible
 page-none = Aucun document choisi.
 page-name = Document, page { $page } sur { $pages }
 page-loading = La page est en cours de dessin
-page-zoom = Zoom { $percent } %

@@ -85,7 +85,6 @@ settings-negative-hint = Comme dans la configuration UBL d'Expert/M. Doit être 
 settings-new-party = Numéro d'un nouveau fournisseur
 settings-new-party-hint = Expert/M refuse un numéro qui existe déjà.
 settings-new-party-highest = Numéro le plus élevé + 1
-settings-new-party-from = Premier libre à partir de { $from }
 settings-vat-line = Ligne TVA des achats
 settings-vat-line-hint = Code de ventilation et grille de la TVA déductible.
 settings-vat-line-ventilation = Vent.

@@ -29,3 +29,4 @@ command-zoom-out = Verkleinen
 command-fit-width = Passend in de breedte
 command-rotate = Draaien
 command-reveal-folder = Map openen
+command-reports = Cijfers

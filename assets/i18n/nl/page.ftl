@@ -4,4 +4,3 @@ page-from-ubl = Weergave uit de UBL: dit document bevat geen leesbare PDF.
 page-none = Geen document gekozen.
 page-name = Document, bladzijde { $page } van { $pages }
 page-loading = Bladzijde wordt getekend
-page-zoom = Zoom { $percent } %

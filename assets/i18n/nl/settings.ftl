@@ -85,7 +85,6 @@ settings-negative-hint = Zoals in de UBL-configuratie van Expert/M. Moet in beid
 settings-new-party = Nummer van een nieuwe leverancier
 settings-new-party-hint = Expert/M weigert een nummer dat al bestaat.
 settings-new-party-highest = Hoogste nummer + 1
-settings-new-party-from = Eerste vrije vanaf { $from }
 settings-vat-line = Btw-regel bij aankopen
 settings-vat-line-hint = Ventilatiecode en rooster van de aftrekbare btw.
 settings-vat-line-ventilation = Vent.

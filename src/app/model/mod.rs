@@ -9,6 +9,7 @@ mod journal_accounts;
 mod overview;
 mod page;
 mod palette;
+mod reports;
 mod settings;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub use journal_accounts::{AccountTotal, DocumentTotal};
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
+pub use reports::{ReportLine, ReportsModel};
 pub use settings::{SettingsModel, SettingsPage};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
@@ -45,6 +47,8 @@ pub enum Screen {
     HandOver,
     /// All documents of a dossier with their booking.
     Journal,
+    /// Reports.
+    Reports,
     /// Settings.
     Settings,
 }
@@ -58,6 +62,7 @@ impl Screen {
             Self::Dossier | Self::Entry => UiCommand::Dossier,
             Self::HandOver => UiCommand::HandOver,
             Self::Journal => UiCommand::Journal,
+            Self::Reports => UiCommand::Reports,
             Self::Settings => UiCommand::Settings,
         }
     }
@@ -166,6 +171,8 @@ pub struct Model {
     pub handover: HandOverModel,
     /// Journal.
     pub journal: JournalModel,
+    /// Reports.
+    pub reports: ReportsModel,
     /// Settings screen.
     pub settings_screen: SettingsModel,
     /// The search, when it is open.
@@ -208,6 +215,7 @@ impl Model {
             page: PageModel::default(),
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
+            reports: ReportsModel::default(),
             settings_screen: SettingsModel::default(),
             palette: None,
             help: false,

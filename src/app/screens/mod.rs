@@ -10,6 +10,7 @@ mod page;
 mod palette;
 mod panes;
 mod picture;
+mod reports;
 mod settings;
 mod shell;
 mod words;

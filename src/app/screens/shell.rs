@@ -2,11 +2,11 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{dossier, entry, handover, help, journal, overview, palette, settings};
+use super::{dossier, entry, handover, help, journal, overview, palette, reports, settings};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
-use crate::app::model::{Model, Screen};
+use crate::app::model::{JournalView, Model, Screen};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Mark, ToastAnswer, bottom_line, key_hint, label, put, right_line, top_line};
@@ -50,6 +50,7 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         Screen::Entry => entry::entry_ui(&mut body, model, out),
         Screen::HandOver => handover::handover_ui(&mut body, model, out),
         Screen::Journal => journal::journal_ui(&mut body, model, out),
+        Screen::Reports => reports::reports_ui(&mut body, model, out),
         Screen::Settings => settings::settings_ui(&mut body, model, out),
     }
     if model.palette.is_some() {
@@ -118,6 +119,7 @@ fn rail_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         (UiCommand::Dossier, Icon::FolderOpen),
         (UiCommand::HandOver, Icon::PaperPlaneTilt),
         (UiCommand::Journal, Icon::BookOpenText),
+        (UiCommand::Reports, Icon::ChartBar),
         (UiCommand::Settings, Icon::GearSix),
     ] {
         let text = model.texts.get(command.text_id());
@@ -150,9 +152,13 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
             (key(UiCommand::ToggleFlag), "shell-key-flag"),
             (key(UiCommand::NextCare), "shell-key-care-row"),
         ],
+        Screen::Journal if model.journal.view == JournalView::Accounts => {
+            vec![("Enter".to_owned(), "shell-key-documents")]
+        }
         Screen::Journal | Screen::HandOver => {
             vec![("Enter".to_owned(), "shell-key-open"), (key(UiCommand::Undo), "shell-key-undo")]
         }
+        Screen::Reports => vec![("Enter".to_owned(), "shell-key-dossier")],
         Screen::Settings => vec![("Tab".to_owned(), "shell-key-setting"), (space, "shell-key-toggle")],
         Screen::Overview => Vec::new(),
     };
@@ -187,7 +193,7 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
             texts.text(&Message::new("journal-foot").count("count", count_of(booked + not)).count("booked", count_of(booked)))
         }),
         Screen::Settings => Some(texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")))),
-        Screen::HandOver | Screen::Overview => None,
+        Screen::HandOver | Screen::Overview | Screen::Reports => None,
     };
     if let Some(right) = right {
         let painter = ui.painter();

@@ -20,6 +20,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::HandOver => go(model, Screen::HandOver, out),
         UiCommand::Journal => go(model, Screen::Journal, out),
         UiCommand::Settings => go(model, Screen::Settings, out),
+        UiCommand::Reports => go(model, Screen::Reports, out),
         UiCommand::Rescan => {
             let dossier = if model.screen == Screen::Overview { None } else { model.dossier.current };
             out.push(Command::Rescan(dossier));
@@ -90,6 +91,11 @@ fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
         Screen::HandOver => {
             if let Some(id) = model.handover.selected {
                 office::open_elsewhere(model, model.handover.dossier, id, out);
+            }
+        }
+        Screen::Reports => {
+            if let Some(number) = model.reports.selected_line().and_then(|line| line.dossier) {
+                lists::open_dossier(model, number, out);
             }
         }
         Screen::Entry | Screen::Settings => {}

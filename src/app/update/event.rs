@@ -94,6 +94,10 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 office::ask_history(model, out);
             }
         }
+        Event::Report(report) => {
+            model.reports.report.came(report);
+            model.reports.arrange(&model.overview, model.today);
+        }
         Event::DossierData(data) => {
             if model.journal.dossier == Some(data.dossier.enterprise_number) {
                 model.journal.data = Some(data);

@@ -106,6 +106,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             model.journal.selected = model.journal.step(steps);
             ask_history(model, out);
         }
+        Msg::SelectReport(nth) => model.reports.selected = nth.min(model.reports.lines.len().saturating_sub(1)),
         Msg::TakeBack(id) => out.push(Command::TakeBack(id)),
 
         Msg::SettingsPage(shown) => {

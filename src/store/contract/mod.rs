@@ -5,6 +5,7 @@ pub(super) mod drafts;
 pub(super) mod observing;
 pub(super) mod office;
 pub(super) mod places;
+pub(super) mod report;
 pub(super) mod runs;
 pub(super) mod searching;
 pub(super) mod several;
@@ -58,6 +59,7 @@ macro_rules! contract {
                 bookings_come_back_as_they_went_in;
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
+            report: the_report_counts_what_waits_and_what_was_booked_alone, the_next_number_is_the_one_that_is_given;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;

@@ -7,18 +7,20 @@ mod file;
 mod observe;
 mod office;
 mod place;
+mod report;
 mod row;
 mod runs;
 mod search;
 
 use async_trait::async_trait;
+use jiff::civil::Date;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
-    StoreError, StoredBooking, StoredDraft,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Report, Run, Stamp,
+    Status, Store, StoreError, StoredBooking, StoredDraft,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
@@ -130,6 +132,10 @@ impl Store for SqliteStore {
         place::moved(self, id, to, stamp).await
     }
 
+    async fn report(&self, since: Date) -> Result<Report, StoreError> {
+        report::report(&self.readers, since).await
+    }
+
     async fn draft(&self, id: DocumentId) -> Result<Option<StoredDraft>, StoreError> {
         documents::draft(&self.readers, id).await
     }
@@ -144,6 +150,10 @@ impl Store for SqliteStore {
 
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
         bookings::unbook(self, id, stamp).await
+    }
+
+    async fn next_number(&self, dossier: EnterpriseNumber, journal: u32, book_year: u32, first: u32) -> Result<u32, StoreError> {
+        bookings::next_of(&self.readers, dossier, journal, book_year, first).await
     }
 
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {

@@ -2,6 +2,7 @@
 
 mod fields;
 mod findings;
+mod grouped;
 mod lines;
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};

@@ -13,7 +13,8 @@ use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
 use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Planned, Unreachable};
 use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
 use crate::store::{
-    Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Run, RunBooking, RunState, Status, StoredBooking, Summary,
+    BookedDay, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status, StoredBooking,
+    Summary, WorkDay,
 };
 
 /// The day on which everything is drawn.
@@ -151,6 +152,28 @@ fn dossier(digits: &str, name: &str, regime: VatRegime) -> Dossier {
         manager: Some("Els".to_owned()),
         ..Dossier::new(number, name)
     }
+}
+
+/// Twelve weeks of work: some done after a few days, some waiting.
+fn report() -> Report {
+    let mut report = Report::default();
+    for (nth, digits) in ["09999124", "09999165", "09999196"].into_iter().enumerate() {
+        let dossier = EnterpriseNumber::from_first_eight(digits.parse().expect("digits")).expect("eight digits");
+        for week in 0..12_u32 {
+            let seen = date(2026, 9, 1).checked_add(jiff::ToSpan::days(i64::from(week * 7))).expect("a day");
+            let later = seen.checked_add(jiff::ToSpan::days(i64::from(5 + (week * 5) % 11))).expect("a day");
+            let done = Some(later).filter(|done| *done < TODAY && week < 10);
+            let documents = 6 + (week * 7) % 5 + 3 * u32::try_from(nth).unwrap_or(0);
+            report.work.push(WorkDay { dossier, seen, done, documents });
+            if let Some(day) = done {
+                let automatic = documents / 3;
+                let changed = u32::from(week == 4);
+                report.booked.push(BookedDay { dossier, day, automatic: false, documents: documents - automatic, changed: 0 });
+                report.booked.push(BookedDay { dossier, day, automatic: true, documents: automatic, changed });
+            }
+        }
+    }
+    report
 }
 
 fn accounts() -> Vec<Account> {
@@ -339,6 +362,9 @@ pub fn model(screen: Screen, language: Language) -> Model {
     let dossier = model.overview.row(bakery()).map(|row| Arc::clone(&row.dossier));
     model.journal.arrange(dossier.as_deref());
     model.journal.history = Some((DocumentId(32), Arc::new(history())));
+
+    model.reports.report.came(Arc::new(report()));
+    model.reports.arrange(&model.overview, TODAY);
 
     model.settings_screen.dossier = Some(bakery());
     model.settings_screen.saved = true;

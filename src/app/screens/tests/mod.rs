@@ -4,6 +4,7 @@
 
 mod journal;
 mod made_up;
+mod reports;
 mod settings;
 
 use std::collections::HashMap;
@@ -100,11 +101,12 @@ impl Window {
 }
 
 const PICTURE: [f32; 2] = [1440.0, 900.0];
-const SCREENS: [(Screen, &str); 5] = [
+const SCREENS: [(Screen, &str); 6] = [
     (Screen::Overview, "overview"),
     (Screen::Dossier, "dossier"),
     (Screen::HandOver, "handover"),
     (Screen::Journal, "journal"),
+    (Screen::Reports, "reports"),
     (Screen::Settings, "settings"),
 ];
 
