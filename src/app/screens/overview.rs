@@ -184,7 +184,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             OverviewColumn::Purchases | OverviewColumn::Sales | OverviewColumn::Ready => Column::fixed(title, 104.0).right(),
             OverviewColumn::Documents => Column::fixed(title, 88.0).right(),
             OverviewColumn::Review => Column::fixed(title, 128.0).right().review(),
-            OverviewColumn::VatTerm => Column::fixed(title, if bar { 224.0 } else { 112.0 }).offset(32.0),
+            OverviewColumn::VatTerm => Column::fixed(title, if bar { 224.0 } else { 120.0 }).offset(if bar { 32.0 } else { 8.0 }),
         })
         .map(Column::sortable)
         .collect();

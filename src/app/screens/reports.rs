@@ -175,6 +175,7 @@ fn plot(ui: &mut Ui, model: &Model, title: &str) {
         let text = Message::new("reports-point").text("day", format::date(day, language)).text("count", left.to_string());
         Some(texts.text(&text))
     };
+    let step = f64::from(step(most));
     let last = points.len().saturating_sub(1) as f64;
     let response = ui
         .scope(|ui| {
@@ -195,7 +196,9 @@ fn plot(ui: &mut Ui, model: &Model, title: &str) {
                 .show_grid(Vec2b::new(false, true))
                 .grid_color(tokens.border)
                 .grid_fade(0.0)
-                .grid_spacing(64.0..=240.0)
+                .grid_spacing(8.0..=24.0)
+                .x_grid_spacer(|input| marks(input.bounds, 14.0, 7.0))
+                .y_grid_spacer(move |input| marks(input.bounds, step, 0.0))
                 .include_y(0.0)
                 .include_y(f64::from(most) * 1.05)
                 .default_x_bounds(0.0, last)
@@ -219,6 +222,30 @@ fn plot(ui: &mut Ui, model: &Model, title: &str) {
     let told = title.to_owned();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
     let _unused: Color32 = tokens.accent;
+}
+
+/// The marks of an axis, so far apart, from the first one on.
+fn marks((low, high): (f64, f64), step: f64, first: f64) -> Vec<GridMark> {
+    (0..200_u32)
+        .map(|nth| first + f64::from(nth) * step)
+        .filter(|value| (low..=high).contains(value))
+        .map(|value| GridMark { value, step_size: step })
+        .collect()
+}
+
+/// A round number of which about four go into the highest value.
+fn step(most: u32) -> u32 {
+    let wanted = most.div_ceil(4).max(1);
+    let mut power: u32 = 1;
+    loop {
+        for factor in [1, 2, 5] {
+            let step = power.saturating_mul(factor);
+            if step >= wanted {
+                return step;
+            }
+        }
+        power = power.saturating_mul(10);
+    }
 }
 
 fn columns_shown(width: f32) -> Vec<Shown> {
@@ -326,7 +353,12 @@ fn draw(row: &mut Row<'_>, model: &Model, line: &ReportLine, shown: &[Shown], ti
 
 #[cfg(test)]
 mod tests {
-    use super::per_cent;
+    use super::{per_cent, step};
+
+    #[test]
+    fn the_marks_are_round_numbers() {
+        assert_eq!([1, 4, 5, 9, 71, 130, 4_000, u32::MAX].map(step)[..7], [1, 1, 2, 5, 20, 50, 1_000]);
+    }
 
     #[test]
     fn a_share_is_never_rounded_to_all_or_nothing() {

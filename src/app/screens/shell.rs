@@ -12,6 +12,9 @@ use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Mark, ToastAnswer, bottom_line, key_hint, label, put, right_line, top_line};
 use crate::base::Message;
 
+/// Between two hints at the bottom.
+const HINT_GAP: f32 = 20.0;
+
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
@@ -82,6 +85,10 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let mut search =
         ui.new_child(UiBuilder::new().id_salt("search").max_rect(place(rect.center().x - width / 2.0, width, size::CONTROL)));
     let hint = model.texts.get("shell-search-hint");
+    // Icon, key and padding take the rest.
+    let room = width - 112.0;
+    let fits = widgets::galley(ui.painter(), &hint, Text::Body, tokens.muted).size().x <= room;
+    let hint = if fits { hint } else { model.texts.get(UiCommand::Search.text_id()) };
     if widgets::search_button(&mut search, &hint, &key_text(&UiCommand::Search.shortcuts()[0]), width).clicked() {
         out.push(Msg::Do(UiCommand::Search));
     }
@@ -96,7 +103,11 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     user(&mut right, model);
     if let Some((done, all)) = model.scanning {
         let text = model.texts.text(&Message::new("shell-scanning").count("done", done.into()).count("all", all.into()));
-        widgets::mark(&mut right, Mark::updating(tokens), &text);
+        let wide = widgets::galley(right.painter(), &text, Text::Body, tokens.text).size().x + size::ICON_ROW + 8.0;
+        let short = format!("{} %", u64::from(done) * 100 / u64::from(all.max(1)));
+        let shown = if wide <= right.available_width() { &text } else { &short };
+        let response = widgets::mark(&mut right, Mark::updating(tokens), shown);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
     }
 }
 
@@ -170,11 +181,6 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
         hints.drain(..hints.len() - 1);
     }
     let inner = rect.shrink2(vec2(size::SCREEN_PADDING, 0.0));
-    let mut left = ui.new_child(UiBuilder::new().id_salt("hints").max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-    left.spacing_mut().item_spacing = vec2(20.0, 0.0);
-    for (key, does) in hints {
-        key_hint(&mut left, &key, &texts.get(does));
-    }
     let right = match model.screen {
         Screen::Entry => model
             .entry
@@ -195,24 +201,45 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
         Screen::Settings => Some(texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")))),
         Screen::HandOver | Screen::Overview | Screen::Reports => None,
     };
+    let mut room = inner.width();
     if let Some(right) = right {
         let painter = ui.painter();
-        put(painter, inner, Align::Max, widgets::galley(painter, &right, Text::Small, tokens.muted));
+        let galley = widgets::galley(painter, &right, Text::Small, tokens.muted);
+        room -= galley.size().x + HINT_GAP;
+        put(painter, inner, Align::Max, galley);
+    }
+    let hints: Vec<(String, String)> = hints.into_iter().map(|(key, does)| (key, texts.get(does))).collect();
+    let widths: Vec<f32> = hints.iter().map(|(key, does)| widgets::key_hint_width(ui.painter(), key, does) + HINT_GAP).collect();
+    // Those that do not fit are left out, from the end; how to find all keys stays.
+    let last = widths.len().saturating_sub(1);
+    let mut used = widths.last().copied().unwrap_or_default();
+    let mut left = ui.new_child(UiBuilder::new().id_salt("hints").max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    left.spacing_mut().item_spacing = vec2(HINT_GAP, 0.0);
+    let mut full = false;
+    for (nth, ((key, does), width)) in hints.iter().zip(&widths).enumerate() {
+        full |= nth < last && used + width > room;
+        if nth == last || !full {
+            key_hint(&mut left, key, does);
+            used += if nth == last { 0.0 } else { *width };
+        }
     }
 }
 
 fn toasts(ctx: &egui::Context, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of_ctx(ctx);
     let undo = model.texts.get(UiCommand::Undo.text_id());
-    for (index, toast) in model.toasts.iter().enumerate() {
-        let above = model.toasts.len() - 1 - index;
+    // The newest stands lowest.
+    let mut lift = 0.0;
+    for (index, toast) in model.toasts.iter().enumerate().rev() {
         let text = model.texts.text(&toast.text);
         let mark = if toast.error { Mark::error(tokens) } else { Mark::right(tokens) };
         let mut shown = widgets::Toast::new(mark, &text);
         if toast.undo {
             shown = shown.action(&undo);
         }
-        match shown.show(ctx, Id::unique(("toast", index)), above) {
+        let (answer, height) = shown.show(ctx, Id::unique(("toast", index)), lift);
+        lift += height + 8.0;
+        match answer {
             ToastAnswer::None => {}
             ToastAnswer::Action => {
                 out.push(Msg::Do(UiCommand::Undo));

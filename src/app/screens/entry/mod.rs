@@ -20,6 +20,8 @@ use crate::store::Status;
 
 /// Width of a label in the form.
 const LABEL: f32 = 120.0;
+/// Room that the name of the document keeps beside the buttons.
+const TITLE_LEAST: f32 = 200.0;
 
 /// The id of the widget of a field, to give it the keyboard.
 fn id_of(field: Field) -> Id {
@@ -147,7 +149,12 @@ fn buttons(ui: &mut Ui, model: &Model, entry: &EntryModel, narrow: bool, out: &m
         widgets::status(ui, entry.record.status, &words::status(model, entry.record.status));
     } else if blocking > 0 {
         let text = Message::new("entry-to-mend").count("count", i64::try_from(blocking).unwrap_or(0));
-        widgets::mark(ui, Mark::error(tokens), &texts.text(&text));
+        let text = texts.text(&text);
+        let wide = widgets::galley(ui.painter(), &text, Text::Body, tokens.text).size().x;
+        // Where the name of the document would have no room, the count tells enough; the words are still read out.
+        let shown = if ui.available_width() < wide + TITLE_LEAST { &blocking.to_string() } else { &text };
+        let response = widgets::mark(ui, Mark::error(tokens), shown);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
     }
 }
 

@@ -45,7 +45,8 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         return;
     }
     let mut shown = vec![Shown::Account, Shown::Name, Shown::Count, Shown::Debit, Shown::Credit, Shown::Balance];
-    if ui.available_width() < WITHOUT_COUNT {
+    let narrow = ui.available_width() < WITHOUT_COUNT;
+    if narrow {
         shown.retain(|column| *column != Shown::Count);
     }
     let titles: Vec<String> = shown
@@ -68,8 +69,8 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             Shown::Account => Column::fixed(title, 96.0 + PADDING).offset(PADDING),
             Shown::Name => Column::rest(title, 100.0),
             Shown::Count => Column::fixed(title, 104.0).right(),
-            Shown::Debit | Shown::Credit => Column::fixed(title, 112.0).right(),
-            Shown::Balance => Column::fixed(title, 120.0 + PADDING).right(),
+            Shown::Debit | Shown::Credit => Column::fixed(title, if narrow { 96.0 } else { 112.0 }).right(),
+            Shown::Balance => Column::fixed(title, if narrow { 96.0 } else { 120.0 } + PADDING).right(),
         })
         .collect();
     Panel::bottom("journal-accounts-total")

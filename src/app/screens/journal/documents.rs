@@ -82,7 +82,7 @@ pub fn documents_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             JournalColumn::Reference => Column::fixed(title, 120.0),
             JournalColumn::Total => Column::fixed(title, 96.0).right(),
             JournalColumn::VatPeriod => Column::fixed(title, 72.0).right(),
-            JournalColumn::Status => Column::fixed(title, 132.0).offset(8.0),
+            JournalColumn::Status => Column::fixed(title, 152.0).offset(8.0),
         })
         .map(Column::sortable)
         .collect();

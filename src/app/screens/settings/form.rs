@@ -2,14 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Color32, Id, Key, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::fonts::Text;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{Choice, Field, Select, bottom_line, galley, label, paragraph, put};
+use crate::app::widgets::{Choice, Field, Select, bottom_line, galley, label, paragraph, put, wrapped};
 use crate::base::Message;
 use crate::i18n::Texts;
 use crate::office::{Dossier, Settings};
@@ -80,15 +79,6 @@ fn with_hint<R>(ui: &mut Ui, text: &str, hint: &str, hint_color: Color32, more: 
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(space).layout(Layout::left_to_right(Align::Center)));
     child.spacing_mut().item_spacing = vec2(8.0, 0.0);
     control(&mut child)
-}
-
-fn wrapped(painter: &egui::Painter, text: &str, style: Text, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let mut format = TextFormat::simple(style.font(), color);
-    format.line_height = Some(style.line());
-    format.valign = Align::Center;
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::wrap_at_width(width);
-    painter.layout_job(job)
 }
 
 /// A muted word before a control.

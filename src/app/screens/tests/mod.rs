@@ -6,6 +6,7 @@ mod journal;
 mod made_up;
 mod reports;
 mod settings;
+mod states;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
