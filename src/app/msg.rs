@@ -99,6 +99,10 @@ pub enum Msg {
     SelectPlanned(DocumentId),
     /// Hand-over: read the file of a run again.
     ReadBack(RunId),
+    /// Hand-over: ask whether a run is to be taken back, or stop asking.
+    AskWithdraw(Option<RunId>),
+    /// Hand-over: take a run back.
+    Withdraw(RunId),
 
     /// Journal: which dossier.
     JournalDossier(EnterpriseNumber),

@@ -13,6 +13,7 @@ mod run;
 mod scan;
 mod search;
 mod vat_tables;
+mod withdraw;
 mod work;
 
 pub use command::{Command, FlagText, PickPurpose};

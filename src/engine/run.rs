@@ -363,6 +363,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             let run = desk.read_back(run).await?;
             after_read_back(desk, sender, run).await?;
         }
+        Command::Withdraw(run) => {
+            let run = desk.withdraw(run).await?;
+            after_read_back(desk, sender, run).await?;
+        }
         Command::Journal(dossier) => journal(desk, sender, dossier).await?,
         Command::Report(since) => {
             let report = desk.store.report(since).await?;

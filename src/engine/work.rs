@@ -189,7 +189,7 @@ impl Desk {
         let record = self.store.document(id).await?;
         let stamp = self.stamp();
         Ok(match record.status {
-            Status::Booked => {
+            Status::Booked | Status::Refused => {
                 let record = self.store.unbook(id, &stamp).await?;
                 self.learn_anew().await?;
                 record
