@@ -59,7 +59,8 @@ pub fn user() -> String {
         .iter()
         .find_map(|name| std::env::var(name).ok())
         .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| "postvak".to_owned())
+        // Never `postvak`: under that name Postvak itself books.
+        .unwrap_or_else(|| "user".to_owned())
 }
 
 /// Opens an office and tells what was odd in its settings.

@@ -142,10 +142,8 @@ fn buttons(ui: &mut Ui, model: &Model, entry: &EntryModel, narrow: bool, out: &m
         out.push(Msg::Do(UiCommand::ToggleFlag));
     }
     let blocking = entry.blocking().count();
-    if entry.record.status == Status::InExpertM
-        || entry.record.status == Status::HandedOver
-        || entry.record.status == Status::Booked
-    {
+    // Where nothing can be changed, the status says why.
+    if !matches!(entry.record.status, Status::New | Status::Ready | Status::Refused) {
         widgets::status(ui, entry.record.status, &words::status(model, entry.record.status));
     } else if blocking > 0 {
         let text = Message::new("entry-to-mend").count("count", i64::try_from(blocking).unwrap_or(0));

@@ -120,12 +120,16 @@ fn bookings(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let ids = [Id::unique("settings-ventilation"), Id::unique("settings-vat-box")];
     let (code, number) = form::field_row(ui, &name, &hint, false, &ids, |ui| {
         before(ui, &ventilation);
-        let code = form::number(ui, texts, ids[0], &ventilation, line.ventilation.into(), 0..=999, CODE);
+        let now = line.ventilation.to_string();
+        let code = form::checked(ui, ids[0], &ventilation, &now, CODE, |text| {
+            form::number_in(texts, text, 0..=999, &now).map_err(|reason| form::reason_of(texts, &ventilation, reason))
+        });
         ui.add_space(8.0);
         before(ui, &vat_box);
         let number = form::checked(ui, ids[1], &vat_box, &line.vat_box, CODE, |text| {
             // As it is written: a box may begin with a zero.
-            form::number_in(texts, &vat_box, text, 0..=99, &line.vat_box).map(|_| text.to_owned())
+            let number = form::number_in(texts, text, 0..=99, &line.vat_box);
+            number.map(|_| text.to_owned()).map_err(|reason| form::reason_of(texts, &vat_box, reason))
         });
         (code, number)
     });

@@ -108,7 +108,7 @@ fn names(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     }
     let id = Id::unique("settings-poll");
     let new = form::field_row(ui, &poll, &poll_hint, false, &[id], |ui| {
-        let new = form::number(ui, texts, id, &seconds, folders.poll_seconds, POLL, SECONDS);
+        let new = form::number(ui, texts, id, &poll, folders.poll_seconds, POLL, SECONDS);
         label(ui, &seconds, Text::Body, tokens.muted);
         new
     });

@@ -158,20 +158,24 @@ pub fn field_row<R>(ui: &mut Ui, text: &str, hint: &str, more: bool, fields: &[I
 
 /// A field for a number between two others.
 pub fn number(ui: &mut Ui, texts: Texts, id: Id, name: &str, value: u32, among: RangeInclusive<u32>, width: f32) -> Option<u32> {
-    checked(ui, id, name, &value.to_string(), width, |text| number_in(texts, name, text, among, &value.to_string()))
+    checked(ui, id, name, &value.to_string(), width, |text| number_in(texts, text, among, &value.to_string()))
 }
 
 /// The number that a text is, or the sentence that says which would do and what goes on to hold.
-pub fn number_in(texts: Texts, name: &str, text: &str, among: RangeInclusive<u32>, now: &str) -> Result<u32, String> {
+pub fn number_in(texts: Texts, text: &str, among: RangeInclusive<u32>, now: &str) -> Result<u32, String> {
     text.parse().ok().filter(|number| among.contains(number)).ok_or_else(|| {
         let text = Message::new("settings-wrong-number")
-            .text("name", name)
             .text("text", text)
             .text("low", among.start().to_string())
             .text("high", among.end().to_string());
         let now = if now.is_empty() { texts.get("settings-nothing") } else { now.to_owned() };
         texts.text(&text.text("now", now))
     })
+}
+
+/// The reason with the name of its field, where more than one field stands on the line.
+pub fn reason_of(texts: Texts, name: &str, reason: String) -> String {
+    texts.text(&Message::new("settings-wrong-of").text("name", name).text("reason", reason))
 }
 
 /// The sentence that a field is not to be left empty.

@@ -184,7 +184,8 @@ fn one(
     };
     let now = journal.number.to_string();
     let number = form::checked(ui, id("journal-number"), &named(&titles[0]), &now, number_width, |text| {
-        let number = form::number_in(texts, &named(&titles[0]), text, 1..=MOST_JOURNALS, &now)?;
+        let number = form::number_in(texts, text, 1..=MOST_JOURNALS, &now)
+            .map_err(|reason| form::reason_of(texts, &named(&titles[0]), reason))?;
         if dossier.journals.iter().any(|other| other.number == number) {
             return Err(texts.text(&Message::new("settings-wrong-journal").text("number", text).text("now", now.clone())));
         }
@@ -206,7 +207,8 @@ fn one(
         if text.is_empty() {
             return Ok(None);
         }
-        form::number_in(texts, &named(&titles[3]), text, 1..=MOST, &first).map(Some)
+        let number = form::number_in(texts, text, 1..=MOST, &first);
+        number.map(Some).map_err(|reason| form::reason_of(texts, &named(&titles[3]), reason))
     });
     if let Some(number) = first_number {
         change(out, &|journal| journal.first_number = number);
