@@ -1,6 +1,6 @@
 //! Reports: how much work is left, over time and per dossier, and what was booked without a person.
 
-use egui::{Align, Color32, Frame, Layout, Margin, Panel, Role, ScrollArea, Ui, UiBuilder, Vec2b, WidgetInfo, vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, Role, ScrollArea, Ui, UiBuilder, Vec2b, WidgetInfo, vec2};
 use egui_plot::{GridMark, HoverPosition, Line, Plot, PlotPoints};
 use jiff::civil::Date;
 
@@ -221,7 +221,6 @@ fn plot(ui: &mut Ui, model: &Model, title: &str) {
         .inner;
     let told = title.to_owned();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
-    let _unused: Color32 = tokens.accent;
 }
 
 /// The marks of an axis, so far apart, from the first one on.

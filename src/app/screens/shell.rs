@@ -228,12 +228,13 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
 fn toasts(ctx: &egui::Context, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of_ctx(ctx);
     let undo = model.texts.get(UiCommand::Undo.text_id());
+    let close = model.texts.get("shell-close");
     // The newest stands lowest.
     let mut lift = 0.0;
     for (index, toast) in model.toasts.iter().enumerate().rev() {
         let text = model.texts.text(&toast.text);
         let mark = if toast.error { Mark::error(tokens) } else { Mark::right(tokens) };
-        let mut shown = widgets::Toast::new(mark, &text);
+        let mut shown = widgets::Toast::new(mark, &text).closes(&close);
         if toast.undo {
             shown = shown.action(&undo);
         }

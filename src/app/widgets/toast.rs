@@ -14,6 +14,7 @@ pub struct Toast<'a> {
     mark: Mark,
     text: &'a str,
     action: &'a str,
+    closes: &'a str,
 }
 
 /// What the user did with a toast this frame.
@@ -30,12 +31,18 @@ pub enum ToastAnswer {
 impl<'a> Toast<'a> {
     /// A toast with an icon and a sentence.
     pub fn new(mark: Mark, text: &'a str) -> Self {
-        Self { mark, text, action: "" }
+        Self { mark, text, action: "", closes: "" }
     }
 
     /// The word that undoes it.
     pub fn action(mut self, word: &'a str) -> Self {
         self.action = word;
+        self
+    }
+
+    /// What a press on the toast itself does, for screen readers.
+    pub fn closes(mut self, word: &'a str) -> Self {
+        self.closes = word;
         self
     }
 
@@ -59,7 +66,12 @@ impl<'a> Toast<'a> {
         let high = size::TOAST[1].max((text.size().y + 28.0).round());
         let (rect, response) = ui.allocate_exact_size(vec2(size::TOAST[0], high), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Status, true, self.text));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+            if !self.closes.is_empty() {
+                node.set_description(self.closes);
+            }
+        });
         painter.add(tokens.popup_shadow().as_shape(rect, size::RADIUS_POPUP));
         painter.rect(rect, size::RADIUS_POPUP, tokens.surface, Tokens::line(tokens.border), egui::StrokeKind::Inside);
         let mut rest = rect.shrink2(vec2(16.0, 0.0));

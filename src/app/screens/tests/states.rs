@@ -362,3 +362,36 @@ fn a_cut_text_would_be_found() {
     let window = Window::new(made_up::model(Screen::Overview, Language::De), [420.0, 450.0], 1.0, Theme::Light);
     assert!(!cut(&window, &own).is_empty(), "at 420 points something of ours is cut");
 }
+
+#[test]
+fn a_document_that_cannot_be_changed_says_why() {
+    for (status, word) in [(Status::Duplicate, "Dubbel"), (Status::PutAside, "Opzijgezet"), (Status::Unreadable, "Onleesbaar")] {
+        let mut model = made_up::entry(Language::Nl);
+        let mut opened = made_up::opened();
+        opened.record.status = status;
+        made_up::show(&mut model, opened);
+        let window = Window::new(model, [1440.0, 900.0], 1.0, Theme::Light);
+        assert!(window.reads(word), "{word} is not read in {:?}", window.names());
+    }
+}
+
+#[test]
+fn what_is_said_of_two_lines_stands_once_in_what_is_different() {
+    for (language, start) in [(Language::Nl, "Lijnen 1 en 2: "), (Language::De, "Zeilen 1 und 2: ")] {
+        let mut model = made_up::entry(language);
+        made_up::show(&mut model, made_up::opened());
+        let window = Window::new(model, [1440.0, 900.0], 1.0, Theme::Light);
+        let told = window.names().into_iter().filter(|name| name.contains("21 %")).collect::<Vec<_>>();
+        assert_eq!(told.iter().filter(|name| name.starts_with(start)).count(), 1, "{told:#?}");
+    }
+}
+
+#[test]
+fn the_text_of_a_line_keeps_room_at_960_points() {
+    let mut model = made_up::entry(Language::De);
+    made_up::show(&mut model, made_up::opened());
+    let window = Window::new(model, [960.0, 700.0], 1.0, Theme::Light);
+    let field = window.nodes.values().find(|node| node.label() == Some("Bezeichnung 1")).expect("the text of the first line");
+    let bounds = field.bounds().expect("a place");
+    assert!(bounds.x1 - bounds.x0 >= 80.0, "{bounds:?}");
+}
