@@ -8,7 +8,16 @@ fn by_postvak(second: i64) -> Stamp {
 async fn book_as(store: &dyn Store, id: DocumentId, stamp: &Stamp) {
     let version = read(store, id).await.version;
     let booking = booking();
-    let new = NewBooking { document: id, version, booking: &booking, first_number: 26_001, entry: "{}", learn: &[] };
+    let new = NewBooking {
+        document: id,
+        version,
+        booking: &booking,
+        first_number: 26_001,
+        entry: "{}",
+        learn: &[],
+        past: None,
+        again: None,
+    };
     store.book(new, stamp).await.expect("booked");
 }
 

@@ -64,6 +64,7 @@ fn record(line: Line<'_>) -> DocumentRecord {
             total,
             currency: "EUR".to_owned(),
             attachments: 1,
+            ..Summary::default()
         },
         status,
         reason: None,
@@ -464,6 +465,7 @@ pub fn opened() -> Opened {
         history: Vec::new(),
         data: Arc::new(data),
         today: TODAY,
+        odd: crate::engine::Odd::default(),
     }
 }
 
