@@ -33,6 +33,7 @@ arrow-right check not-equals file-text storefront user
 buildings folders calculator cloud-check bell globe
 x trash dots-three arrow-square-out paperclip floppy-disk prohibit keyboard tray-arrow-down pencil-simple
 arrow-left arrow-up arrow-down funnel-simple eye clock-counter-clockwise question users lock-simple
+chart-bar
 """.split()
 
 EM = 2048

@@ -404,7 +404,7 @@ fn what_pops_up_lies_over_the_window() {
                 });
                 at(ui, 24.0, 100.0, 204.0, 28.0, |ui| Select::new("Dagboek", &choices).id(field).show(ui, &mut 0));
                 let done = status_mark(Status::Ready, Tokens::of(ui));
-                Toast::new(done, "F-2026-0455 goedgekeurd").action("Ongedaan maken").show(ui.ctx(), Id::unique("toast"), 0);
+                Toast::new(done, "F-2026-0455 goedgekeurd").action("Ongedaan maken").show(ui.ctx(), Id::unique("toast"), 0.0);
                 if open_palette {
                     palette(ui.ctx(), Id::unique("palette"), |ui| {
                         let mut text = "vol".to_owned();

@@ -215,6 +215,8 @@ fn scripts_get_the_json_of_the_manual() {
         ],
     );
     assert_eq!(propose["balanced"], true);
+    let year = propose["book_year"].as_u64().expect("a book year");
+    assert_eq!(propose["number"], year * 100_000 + 1, "the number that the first booking of the journal gets");
     assert_keys(&propose["party"], &["number", "name", "match"]);
     assert_keys(
         &propose["lines"][0],
@@ -292,4 +294,72 @@ fn a_page_beyond_the_end_is_told() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("Die pagina bestaat niet"));
     assert!(!picture.exists());
+}
+
+#[test]
+fn a_proposal_tells_the_number_that_its_booking_then_gets() {
+    let office = Office::new(1, 24);
+    let dir = office.path().to_str().expect("a path").to_owned();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let mut compared = 0;
+    for path in documents(office.path()).into_keys() {
+        let record = runtime.block_on(async { office.desk().await.store.document_at(&path).await.expect("a document") });
+        let Some(record) = record.filter(|record| record.folder == FolderKind::Purchases && record.status == Status::New) else {
+            continue;
+        };
+        let number = record.dossier.to_string();
+        let output = run(&["propose", "--office", &dir, "--dossier", &number, &path, "--json"]);
+        let Ok(proposal) = serde_json::from_slice::<Value>(&output.stdout) else { continue };
+        let booked = runtime.block_on(async {
+            let desk = office.desk().await;
+            let opened = desk.open_document(record.id).await.expect("opened");
+            desk.approve(record.id, record.version, opened.proposal.expect("a proposal").entry).await
+        });
+        let Ok(postvak::engine::Approved::Booked(_, stored)) = booked else { continue };
+        assert_eq!(proposal["number"], stored.booking.number, "{path}");
+        compared += 1;
+        if compared == 3 {
+            break;
+        }
+    }
+    assert_eq!(compared, 3, "three bookings after each other");
+}
+
+#[test]
+fn a_refusal_is_json_where_json_was_asked_for() {
+    let office = Office::new(1, 4);
+    let dir = office.path().to_str().expect("a path");
+    let dossier = block_on(async { office.desk().await.store.dossiers().await.expect("dossiers") });
+    let number = dossier[0].enterprise_number.to_string();
+    let wrong = office.path().join("geen-factuur.xml");
+    std::fs::write(&wrong, "<Iets/>").expect("a file");
+    let file = wrong.to_str().expect("a path");
+    let refused = json(&["propose", "--office", dir, "--dossier", &number, file, "--json"], 1);
+    assert_keys(&refused, &["refused"]);
+    assert_keys(&refused["refused"], &["code", "text"]);
+    let plain = said(&["propose", "--office", dir, "--dossier", &number, file], 1);
+    assert_eq!(refused["refused"]["text"], plain.trim());
+}
+
+#[test]
+fn a_booking_that_cannot_go_ends_the_hand_over_with_1() {
+    let office = Office::new(1, 24);
+    let dir = office.path().to_str().expect("a path");
+    let path = block_on(async {
+        let desk = office.desk().await;
+        for record in desk.store.documents(None).await.expect("documents") {
+            let opened = desk.open_document(record.id).await.expect("opened");
+            let Some(proposal) = opened.proposal.filter(|_| record.status == Status::New && record.flag.is_none()) else {
+                continue;
+            };
+            if desk.approve(record.id, record.version, proposal.entry).await.is_ok() {
+                return record.path;
+            }
+        }
+        panic!("nothing can be booked");
+    });
+    std::fs::rename(&path, office.path().join("weg.xml")).expect("moved away");
+    let left = json(&["handover", "--office", dir, "--until", "2026-12-31", "--json"], 1);
+    assert_eq!(left["runs"], serde_json::json!([]));
+    assert!(left["left"].as_array().expect("a list").iter().any(|left| left["document"] == path.as_str()), "{left:#}");
 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::model::{EntryModel, Model, Screen};
+use super::model::{EntryModel, JournalView, Model, Screen};
 
 /// Everything a user can do by name or by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub enum UiCommand {
     HandOver,
     /// Go to the journal.
     Journal,
+    /// Go to the reports.
+    Reports,
     /// Go to the settings.
     Settings,
     /// Read the linked folders again.
@@ -91,7 +93,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -99,6 +101,7 @@ impl UiCommand {
         Self::HandOver,
         Self::Journal,
         Self::Settings,
+        Self::Reports,
         Self::Rescan,
         Self::PartyCard,
         Self::AddFromPackage,
@@ -144,6 +147,7 @@ impl UiCommand {
             Self::HandOver => "command-hand-over",
             Self::Journal => "command-journal",
             Self::Settings => "command-settings",
+            Self::Reports => "command-reports",
             Self::Rescan => "command-rescan",
             Self::PartyCard => "command-party-card",
             Self::AddFromPackage => "command-add-from-package",
@@ -196,6 +200,7 @@ impl UiCommand {
             Self::HandOver => const { &[key(CTRL, Key::Num3)] },
             Self::Journal => const { &[key(CTRL, Key::Num4)] },
             Self::Settings => const { &[key(CTRL, Key::Num5), key(CTRL, Key::Comma)] },
+            Self::Reports => const { &[key(CTRL, Key::Num6)] },
             Self::Rescan => const { &[key(NONE, Key::F5)] },
             Self::PartyCard => const { &[key(NONE, Key::F4)] },
             Self::AddFromPackage => const { &[key(CTRL, Key::N)] },
@@ -236,16 +241,24 @@ impl UiCommand {
         let screen = model.screen;
         let has_page = model.page.document.is_some();
         match self {
-            Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
+            Self::Search
+            | Self::Help
+            | Self::Overview
+            | Self::HandOver
+            | Self::Journal
+            | Self::Settings
+            | Self::Reports
+            | Self::Rescan => true,
             Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
             Self::RevealFolder => model.dossier.current.is_some(),
-            Self::PartyCard => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),
             Self::AddFromPackage => matches!(screen, Screen::Overview | Screen::Settings),
             Self::OpenSelected => match screen {
                 Screen::Overview => model.overview.selected.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),
+                Screen::Journal if model.journal.view == JournalView::Accounts => model.journal.selected_total().is_some(),
                 Screen::Journal => model.journal.selected_record().is_some(),
                 Screen::HandOver => model.handover.selected_document().is_some(),
+                Screen::Reports => model.reports.selected_line().is_some_and(|line| line.dossier.is_some()),
                 Screen::Entry | Screen::Settings => false,
             },
             Self::Back => screen == Screen::Entry || screen == Screen::Dossier,
@@ -271,7 +284,7 @@ impl UiCommand {
             Self::BookProven => screen == Screen::Dossier && model.dossier.current.is_some() && model.bulk.is_none(),
             Self::Undo => !model.steps.done.is_empty(),
             Self::Redo => !model.steps.undone.is_empty(),
-            Self::AddLine => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),
+            Self::AddLine | Self::PartyCard => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),
             Self::SplitLine => {
                 screen == Screen::Entry
                     && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && entry.line_now().is_some())
@@ -300,6 +313,19 @@ impl UiCommand {
     /// Whether its key gets an answer now: what can be done, and the approval that cannot, to be told why.
     pub fn answers(self, model: &Model) -> bool {
         self.available(model) || (self == Self::ApproveAndNext && super::update::can_tell_why_not(model))
+    }
+
+    /// The screen that it goes to, of those in the rail.
+    pub fn goes_to(self) -> Option<Screen> {
+        match self {
+            Self::Overview => Some(Screen::Overview),
+            Self::Dossier => Some(Screen::Dossier),
+            Self::HandOver => Some(Screen::HandOver),
+            Self::Journal => Some(Screen::Journal),
+            Self::Settings => Some(Screen::Settings),
+            Self::Reports => Some(Screen::Reports),
+            _ => None,
+        }
     }
 
     /// Its keys that also work while text is being typed: those that mean nothing to a text.

@@ -147,11 +147,13 @@ pub enum Icon {
     Users = 0xE041,
     /// Closed.
     LockSimple = 0xE042,
+    /// Reports.
+    ChartBar = 0xE043,
 }
 
 impl Icon {
     /// Every icon.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 68] = [
         Self::SquaresFour,
         Self::FolderOpen,
         Self::PaperPlaneTilt,
@@ -219,6 +221,7 @@ impl Icon {
         Self::Question,
         Self::Users,
         Self::LockSimple,
+        Self::ChartBar,
     ];
 
     /// The letter of the icon font.

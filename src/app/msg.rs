@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::commands::UiCommand;
-use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, OverviewColumn, SettingsPage, Zoom};
+use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, JournalView, OverviewColumn, SettingsPage, Zoom};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
 use crate::booking::{Habit, PartyField};
 use crate::engine::{Event, PickPurpose};
@@ -130,12 +130,21 @@ pub enum Msg {
     ChooseJournalShown(Option<u32>),
     /// Journal: which period.
     ChoosePeriodShown(Option<(u32, u32)>),
+    /// Journal: bookings with a line on this account.
+    ChooseAccountShown(Option<u32>),
+    /// Journal: document by document, or account by account.
+    JournalView(JournalView),
+    /// Journal: select an account, as an index in those shown.
+    SelectAccount(usize),
     /// Journal: select a document.
     SelectInJournal(DocumentId),
     /// Journal: move the selection.
     MoveInJournal(isize),
     /// Take a booking or an approval back.
     TakeBack(DocumentId),
+
+    /// Reports: select a line, as an index in those shown.
+    SelectReport(usize),
 
     /// Settings: page.
     SettingsPage(SettingsPage),

@@ -119,6 +119,7 @@ impl Postvak {
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);
         let early = keys_before_fields(&ctx, &self.model);
+        leave_field(&ctx, &self.model);
         shell_ui(ui, &self.model, &mut out);
         // After what was typed in the same frame.
         out.extend(early.into_iter().map(Msg::Do));
@@ -170,6 +171,32 @@ fn keys_before_fields(ctx: &Context, model: &Model) -> Vec<UiCommand> {
                 .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
         })
         .collect()
+}
+
+/// In the settings a text counts when its field is left. A key that goes to another screen, and closing the window, leave
+/// the field first: it is still drawn in this frame and hands in what was typed.
+fn leave_field(ctx: &Context, model: &Model) {
+    if model.screen != Screen::Settings || !ctx.text_edit_focused() {
+        return;
+    }
+    let pressed = |command: UiCommand| {
+        command.shortcuts_while_typing().iter().any(|shortcut| {
+            ctx.input(|input| {
+                input.events.iter().any(|event| {
+                    matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
+                        if *key == shortcut.logical_key && modifiers.matches_logically(shortcut.modifiers))
+                })
+            })
+        })
+    };
+    let goes = UiCommand::ALL.into_iter().filter(|command| command.goes_to().is_some()).any(pressed);
+    if goes || ctx.input(|input| input.viewport().close_requested()) {
+        ctx.memory_mut(|memory| {
+            if let Some(field) = memory.focused() {
+                memory.surrender_focus(field);
+            }
+        });
+    }
 }
 
 /// The keys of the commands. A key is taken only when its command can be done now; while text is being typed, only

@@ -142,7 +142,10 @@ pub(super) fn prepared(document: &Document, direction: Direction) -> PartyCard {
         (Some(vat), true) => if vat.country() == "EL" { "GR" } else { vat.country() }.to_owned(),
         (None, true) => String::new(),
     };
-    let (street, house_number) = split_street(&text(&party.street));
+    let (street, house_number) = match text(&party.building_number) {
+        number if number.is_empty() => split_street(&text(&party.street)),
+        number => (text(&party.street), number),
+    };
     let postal_code = text(&party.postal_zone);
     PartyCard {
         role: direction.role(),

@@ -11,7 +11,7 @@ use crate::demo::{self, Made, Options};
 use crate::engine::{Desk, EngineError, FlagText};
 use crate::i18n::Texts;
 use crate::platform::clock::{Clock, SystemClock};
-use crate::store::{DocumentRecord, Status};
+use crate::store::{DocumentRecord, POSTVAK, Status};
 
 /// Name of the file that says that a folder holds a demo office.
 const MARK: &str = "demo.txt";
@@ -57,7 +57,7 @@ pub fn run(args: &Args) -> Ended {
     let made = if there { Ok(Ok(())) } else { office::wait(make(&folder, args, Arc::new(SystemClock::new()))) };
     match made {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => return office::told(&error),
+        Ok(Err(error)) => return office::told(&error, false),
         Err(ended) => return ended,
     }
     let id = if there { "cli-demo-reopened" } else { "cli-demo-made" };
@@ -65,7 +65,7 @@ pub fn run(args: &Args) -> Ended {
     if args.headless {
         match office::wait(headless(&folder, texts)) {
             Ok(Ok(text)) => super::say(&text),
-            Ok(Err(error)) => office::told(&error),
+            Ok(Err(error)) => office::told(&error, false),
             Err(ended) => ended,
         }
     } else {
@@ -122,7 +122,7 @@ async fn fill(folder: &Path, made: &Made, clock: Arc<dyn Clock>) -> Result<(), E
 
 /// Books what needs no person, hands it over, and tells it.
 async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
-    let desk = office::open(folder, office::user()).await?;
+    let desk = office::open(folder, POSTVAK.to_owned()).await?;
     desk.look(&[], &|_, _| {}).await?;
     let dossiers = desk.store.dossiers().await?;
     let names: BTreeMap<EnterpriseNumber, String> =

@@ -1,4 +1,5 @@
-//! `postvak handover --office DIR [--dossier NR] --until DATE [--json]`: makes the runs.
+//! `postvak handover --office DIR [--dossier NR] --until DATE [--json]`: makes the runs. It ends with 1 when a booking
+//! that should have gone did not.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use super::{Ended, office};
 use crate::base::EnterpriseNumber;
 use crate::engine::{EngineError, Left};
 use crate::i18n::{Texts, format};
-use crate::store::Run;
+use crate::store::{Run, Status};
 
 /// Arguments of `handover`.
 #[derive(Debug, Clone, clap::Args)]
@@ -45,12 +46,30 @@ pub fn run(args: &Args) -> Ended {
     match made {
         Ok(Ok(((runs, left), names))) => {
             let texts = Texts::new(super::language());
-            super::say(&if args.json { format!("{:#}", as_json(&runs, &left, texts)) } else { page(&runs, &left, &names, texts) })
+            let text = if args.json { format!("{:#}", as_json(&runs, &left, texts)) } else { page(&runs, &left, &names, texts) };
+            match super::say(&text) {
+                Ended::Done if left.iter().any(|left| is_refusal(left.record.status, &left.reason.id)) => Ended::Findings,
+                ended => ended,
+            }
         }
-        Ok(Err(error)) => office::told(&error),
+        Ok(Err(error)) => office::told(&error, args.json),
         Err(ended) => ended,
     }
 }
+
+/// Whether a document that stayed behind is a refusal: it was booked and should have gone, but its file is not there, is
+/// another one by now, or Expert/M refused it. What waits for a person as every day, for its date, or for Expert/M is
+/// none, so that a script that hands over each night hears only of what went wrong.
+fn is_refusal(status: Status, reason: &str) -> bool {
+    match status {
+        Status::Refused => true,
+        Status::Booked => REFUSALS.contains(&reason),
+        _ => false,
+    }
+}
+
+/// Reasons for which a booked document stays although its date has come.
+const REFUSALS: [&str; 2] = ["handover-stays-file", "handover-stays-replaced"];
 
 fn as_json(runs: &[Run], left: &[Left], texts: Texts) -> Value {
     let runs: Vec<Value> = runs
@@ -109,4 +128,26 @@ pub fn page(runs: &[Run], left: &[Left], names: &BTreeMap<EnterpriseNumber, Stri
         text.push_str(&super::scan::columns(&rows, 4));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_booking_that_should_have_gone_is_a_refusal() {
+        for (status, id, refusal) in [
+            (Status::New, "handover-stays-new", false),
+            (Status::New, "handover-stays-flag", false),
+            (Status::Ready, "handover-stays-ready", false),
+            (Status::Unreadable, "handover-stays-unreadable", false),
+            (Status::Duplicate, "handover-stays-duplicate", false),
+            (Status::Booked, "handover-stays-later", false),
+            (Status::Booked, "handover-stays-file", true),
+            (Status::Booked, "handover-stays-replaced", true),
+            (Status::Refused, "handover-stays-refused", true),
+        ] {
+            assert_eq!(is_refusal(status, id), refusal, "{id}");
+        }
+    }
 }

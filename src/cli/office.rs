@@ -59,7 +59,8 @@ pub fn user() -> String {
         .iter()
         .find_map(|name| std::env::var(name).ok())
         .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| "postvak".to_owned())
+        // Never `postvak`: under that name Postvak itself books.
+        .unwrap_or_else(|| "user".to_owned())
 }
 
 /// Opens an office and tells what was odd in its settings.
@@ -75,11 +76,13 @@ pub async fn open(folder: &std::path::Path, user: String) -> Result<Arc<Desk>, E
     Ok(desk)
 }
 
-/// Tells an error in one sentence and how the command ends by it. A refusal is an answer and goes to standard output.
-pub fn told(error: &EngineError) -> Ended {
-    let text = Texts::new(super::language()).text(&error.message());
+/// Tells an error in one sentence and how the command ends by it. A refusal is an answer and goes to standard output, as
+/// JSON where JSON was asked for: `{"refused":{"code","text"}}`.
+pub fn told(error: &EngineError, json: bool) -> Ended {
+    let message = error.message();
+    let text = Texts::new(super::language()).text(&message);
     match error {
-        EngineError::Said(_) => match super::say(&text) {
+        EngineError::Said(_) => match super::say(&if json { refused(&message, &text) } else { text }) {
             Ended::Done => Ended::Findings,
             other => other,
         },
@@ -92,4 +95,8 @@ pub fn told(error: &EngineError) -> Ended {
             Ended::OutOfReach
         }
     }
+}
+
+fn refused(message: &Message, text: &str) -> String {
+    format!("{:#}", serde_json::json!({ "refused": { "code": message.id, "text": text } }))
 }

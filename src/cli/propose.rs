@@ -37,17 +37,18 @@ pub fn run(args: &Args) -> Ended {
         Err(ended) => return ended,
     };
     match office::wait(propose(args, &folder)) {
-        Ok(Ok((proposal, texts))) => {
-            let said = super::say(&if args.json { format!("{:#}", as_json(&proposal, texts)) } else { page(&proposal, texts) });
+        Ok(Ok((proposal, number, texts))) => {
+            let said =
+                super::say(&if args.json { format!("{:#}", as_json(&proposal, number, texts)) } else { page(&proposal, texts) });
             let needs = proposal.needs_person.iter().any(|need| need.blocks);
             if needs && said == Ended::Done { Ended::Findings } else { said }
         }
-        Ok(Err(error)) => office::told(&error),
+        Ok(Err(error)) => office::told(&error, args.json),
         Err(ended) => ended,
     }
 }
 
-async fn propose(args: &Args, folder: &std::path::Path) -> Result<(Proposal, Texts), EngineError> {
+async fn propose(args: &Args, folder: &std::path::Path) -> Result<(Proposal, Option<u32>, Texts), EngineError> {
     let desk = office::open(folder, office::user()).await?;
     let bytes = desk.bytes(&args.file.display().to_string()).await?;
     let parsed = ubl::read(&bytes).map_err(|error| EngineError::Said(error.message()))?;
@@ -58,7 +59,8 @@ async fn propose(args: &Args, folder: &std::path::Path) -> Result<(Proposal, Tex
     let path = std::path::absolute(&args.file).unwrap_or_else(|_| args.file.clone());
     let id = desk.store.document_at(&path.display().to_string()).await?.map(|record| record.id);
     desk.odd(id, &parsed.document, &proposal.entry, &data).await?.tell(&mut proposal);
-    Ok((proposal, texts))
+    let number = desk.next_number(&proposal.entry, &data).await?;
+    Ok((proposal, number, texts))
 }
 
 /// Sale when asked for, when the file lies in a sales folder, or when the dossier itself is the supplier.
@@ -98,7 +100,7 @@ fn mend(mend: &Mend) -> Value {
     }
 }
 
-fn as_json(proposal: &Proposal, texts: Texts) -> Value {
+fn as_json(proposal: &Proposal, number: Option<u32>, texts: Texts) -> Value {
     let entry = &proposal.entry;
     let kinds = &proposal.kinds;
     let lines: Vec<Value> = proposal
@@ -154,7 +156,7 @@ fn as_json(proposal: &Proposal, texts: Texts) -> Value {
         "period": entry.period,
         "vat_period": entry.vat_period,
         "doc_type": if entry.doc_type == DocType::Invoice { "invoice" } else { "credit_note" },
-        "number": Value::Null,
+        "number": number,
         "doc_date": entry.doc_date.map(|day| day.to_string()),
         "due_date": entry.due_date.map(|day| day.to_string()),
         "your_ref": entry.reference,

@@ -32,7 +32,7 @@ pub fn run(args: &Args) -> Ended {
         desk.overview().await
     }) {
         Ok(Ok(rows)) => super::say(&if args.json { format!("{:#}", as_json(&rows)) } else { table(&rows) }),
-        Ok(Err(error)) => office::told(&error),
+        Ok(Err(error)) => office::told(&error, args.json),
         Err(ended) => ended,
     }
 }

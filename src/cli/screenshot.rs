@@ -29,6 +29,8 @@ pub enum Shown {
     Handover,
     /// Journal.
     Journal,
+    /// Reports.
+    Reports,
     /// Settings.
     Settings,
     /// The search over the overview.
@@ -169,6 +171,7 @@ impl Camera {
                 self.take(Msg::Do(UiCommand::Search));
                 self.take(Msg::PaletteText(name.unwrap_or_default()));
             }
+            Shown::Reports => self.take(Msg::Do(UiCommand::Reports)),
             Shown::Settings => {
                 self.take(Msg::Do(UiCommand::Settings));
                 self.take(Msg::SettingsPage(crate::app::model::SettingsPage::ExpertM));

@@ -179,7 +179,7 @@ impl Desk {
         })?;
         let past = odd::past_of_entry(&entry, Some(&document));
         let learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
-        let first_number = first_number(data, &booking);
+        let first_number = first_number(data, booking.journal, booking.book_year);
         let entry =
             serde_json::to_string(&entry).map_err(|error| Message::new("engine-store").text("reason", error.to_string()))?;
         Ok(Waiting { record: record.clone(), booking, entry, learn, first_number, past })

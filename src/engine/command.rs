@@ -104,6 +104,8 @@ pub enum Command {
     Withdraw(RunId),
     /// All documents of a dossier with their bookings.
     Journal(EnterpriseNumber),
+    /// Work and bookings on and after a day, for the reports.
+    Report(Date),
     /// The history of a document.
     History(DocumentId),
     /// A page of a document.

@@ -11,7 +11,7 @@ use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
 use crate::office::{Account, Dossier, PartyCard, Settings};
 use crate::preview::{Page, PreviewError};
-use crate::store::{Counts, DocumentRecord, HistoryEntry, Run, StoredBooking};
+use crate::store::{Counts, DocumentRecord, HistoryEntry, Report, Run, StoredBooking};
 use crate::ubl;
 
 /// A linked folder that cannot be reached.
@@ -188,6 +188,10 @@ pub enum Event {
     HandedOver(Vec<Run>, Vec<Left>),
     /// Documents of a dossier with their bookings.
     Journal(EnterpriseNumber, Arc<Vec<DocumentRecord>>, Arc<Vec<StoredBooking>>),
+    /// What the reports are made of.
+    Report(Arc<Report>),
+    /// Accounts and parties of a dossier, sent with its journal.
+    DossierData(Arc<DossierData>),
     /// The history of a document.
     History(DocumentId, Arc<Vec<HistoryEntry>>),
     /// A page, or why there is none.

@@ -347,6 +347,7 @@ async fn after_read_back(desk: &Arc<Desk>, sender: &Sender, run: crate::store::R
 async fn journal(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
     let documents = desk.store.documents(Some(dossier)).await?;
     let bookings = desk.store.bookings(dossier).await?;
+    sender.send(Event::DossierData(desk.data(dossier).await?)).await;
     sender.send(Event::Journal(dossier, Arc::new(documents), Arc::new(bookings))).await;
     Ok(())
 }
@@ -451,6 +452,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             after_read_back(desk, sender, run).await?;
         }
         Command::Journal(dossier) => journal(desk, sender, dossier).await?,
+        Command::Report(since) => {
+            let report = desk.store.report(since).await?;
+            sender.send(Event::Report(Arc::new(report))).await;
+        }
         Command::History(document) => {
             let history = desk.store.history(document).await?;
             sender.send(Event::History(document, Arc::new(history))).await;

@@ -64,6 +64,20 @@ impl Desk {
         booking::propose(document, &self.context(direction, data, &settings.expertm, &learned))
     }
 
+    /// The number that the booking of these fields would get if it were made now; nothing where Postvak does not book, or
+    /// journal or book year is not known.
+    ///
+    /// # Errors
+    /// When the store fails, or the journal has no number left.
+    pub async fn next_number(&self, entry: &Entry, data: &DossierData) -> Result<Option<u32>, EngineError> {
+        let who_books = data.dossier.who_books.unwrap_or(self.settings().expertm.who_books);
+        let (Some(journal), Some(book_year), WhoBooks::Postvak) = (entry.journal, entry.book_year, who_books) else {
+            return Ok(None);
+        };
+        let first = first_number(data, journal, book_year);
+        Ok(Some(self.store.next_number(data.dossier.enterprise_number, journal, book_year, first).await?))
+    }
+
     fn context<'a>(
         &self,
         direction: Direction,
@@ -166,7 +180,7 @@ impl Desk {
         }
         past.face.party = booking::card_key(&entry.party.card);
         let learn = booking::learned(&entry, &made, &data.dossier, self.clock.today());
-        let first_number = first_number(&data, &made);
+        let first_number = first_number(&data, made.journal, made.book_year);
         let json = serde_json::to_string(&entry)
             .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
         let new = NewBooking {
@@ -335,8 +349,7 @@ fn waits_for(flag: &Flag) -> Message {
 }
 
 /// The first number of a journal and book year: the journal's own, else book year and five digits.
-pub(super) fn first_number(data: &DossierData, booking: &booking::Booking) -> u32 {
-    let of_journal =
-        data.dossier.journals.iter().find(|journal| journal.number == booking.journal).and_then(|journal| journal.first_number);
-    of_journal.unwrap_or_else(|| booking.book_year.saturating_mul(100_000).saturating_add(1).min(999_900_001))
+pub(super) fn first_number(data: &DossierData, journal: u32, book_year: u32) -> u32 {
+    let of_journal = data.dossier.journals.iter().find(|one| one.number == journal).and_then(|one| one.first_number);
+    of_journal.unwrap_or_else(|| book_year.saturating_mul(100_000).saturating_add(1).min(999_900_001))
 }

@@ -62,3 +62,71 @@ fn arguments_are_written_as_the_language_does() {
 fn a_missing_text_is_shown_as_its_id() {
     assert_eq!(Texts::new(Language::Fr).get("no-such-text"), "no-such-text");
 }
+
+/// Every source file of the program but its tests, as one text.
+fn source() -> String {
+    fn read(folder: &Path, all: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            if path.is_dir() {
+                if name != "tests" && name != "contract" {
+                    read(&path, all);
+                }
+            } else if path.extension().is_some_and(|extension| extension == "rs") && name != "tests.rs" {
+                let text = std::fs::read_to_string(&path).expect("UTF-8");
+                all.push_str(text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default());
+            }
+        }
+    }
+    let mut all = String::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    all
+}
+
+#[test]
+fn every_text_is_used_somewhere() {
+    let source = source();
+    // Ids that are made of parts: `format!("journal-month-{}", …)`.
+    let starts: Vec<&str> = source
+        .split('"')
+        .filter_map(|part| part.split_once('{').map(|(start, _)| start))
+        .filter(|start| start.contains('-') && start.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'))
+        .filter(|start| start.ends_with('-'))
+        .collect();
+    let unused: Vec<String> = ids(Language::Nl)
+        .into_keys()
+        .filter(|id| !source.contains(&format!("\"{id}\"")) && !starts.iter().any(|start| id.starts_with(start)))
+        .filter(|id| id != "i18n-test")
+        .collect();
+    assert!(unused.is_empty(), "texts that nothing shows: {unused:#?}");
+}
+
+#[test]
+fn one_and_many_are_told_apart_where_the_language_does() {
+    use Language::{De, En, Fr, Nl};
+    for (id, arguments, languages) in [
+        ("overview-ready", &["count"][..], &[Fr][..]),
+        ("handover-nothing", &["left"], &[Nl, Fr, En, De]),
+        ("handover-done", &["bookings", "files"], &[Nl, Fr, En, De]),
+        ("handover-run-waiting", &["count"], &[Nl, Fr, De]),
+        ("handover-run-refused", &["count"], &[Fr]),
+        ("engine-master-data", &["dossiers", "accounts"], &[Nl, Fr, En, De]),
+        ("ubl-more-warnings", &["count"], &[Nl, Fr, En, De]),
+        ("cli-demo-booked", &["booked", "needs"], &[Nl, Fr, En, De]),
+        ("journal-account-bookings", &["count"], &[Nl, Fr, En, De]),
+    ] {
+        for language in languages {
+            for argument in arguments {
+                let with = |number| {
+                    let all = arguments
+                        .iter()
+                        .chain(&["parties"])
+                        .fold(Message::new(id), |text, one| text.count(one, if one == argument { number } else { 2 }));
+                    Texts::new(*language).text(&all).replace(&number.to_string(), "#")
+                };
+                assert_ne!(with(1), with(7), "{argument} of {id} in {}", language.code());
+            }
+        }
+    }
+}

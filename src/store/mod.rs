@@ -5,6 +5,7 @@
 mod error;
 mod master;
 mod records;
+mod report;
 pub mod sqlite;
 pub(crate) mod steps;
 
@@ -13,6 +14,7 @@ mod contract;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 pub use error::StoreError;
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
@@ -21,6 +23,8 @@ pub use records::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
     Status, StoredBooking, StoredDraft, Summary, Twin,
 };
+
+pub use report::{BookedDay, Report, WorkDay};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
@@ -36,6 +40,9 @@ pub struct Stamp {
     /// When.
     pub at: Timestamp,
 }
+
+/// Who did it when no person did: the name under which Postvak itself books.
+pub const POSTVAK: &str = "postvak";
 
 /// The store of one office.
 ///
@@ -128,6 +135,10 @@ pub trait Store: Send + Sync {
     /// Records that a file was moved by us.
     async fn moved(&self, id: DocumentId, to: &str, stamp: &Stamp) -> Result<(), StoreError>;
 
+    /// Work and bookings on and after a day, for the reports. Duplicates, what cannot be read, and what is no invoice are
+    /// left out, and so is a document whose file went before it was booked.
+    async fn report(&self, since: Date) -> Result<Report, StoreError>;
+
     // Drafts.
 
     /// The draft of a document: the entry as JSON.
@@ -165,6 +176,8 @@ pub trait Store: Send + Sync {
         documents: &[DocumentId],
         stamp: &Stamp,
     ) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError>;
+    /// The number that the next document booked in this journal and book year gets, not below `first`.
+    async fn next_number(&self, dossier: EnterpriseNumber, journal: u32, book_year: u32, first: u32) -> Result<u32, StoreError>;
     /// The booking of a document.
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError>;
     /// Bookings of a dossier, by journal and number.

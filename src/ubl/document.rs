@@ -54,8 +54,10 @@ pub struct Party {
     pub vat: Option<String>,
     /// Electronic address.
     pub endpoint: Option<Endpoint>,
-    /// Street and number.
+    /// Street as the file has it, mostly with the number.
     pub street: Option<String>,
+    /// House number, where it stands on its own (`BuildingNumber`).
+    pub building_number: Option<String>,
     /// Municipality.
     pub city: Option<String>,
     /// Postal code.
@@ -64,6 +66,16 @@ pub struct Party {
     pub country: Option<String>,
     /// E-mail of the contact.
     pub email: Option<String>,
+}
+
+impl Party {
+    /// Street and house number on one line.
+    pub fn street_line(&self) -> Option<String> {
+        match (&self.street, &self.building_number) {
+            (Some(street), Some(number)) => Some(format!("{street} {number}")),
+            (street, _) => street.clone(),
+        }
+    }
 }
 
 /// Electronic address of a party.

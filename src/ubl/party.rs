@@ -100,10 +100,7 @@ impl Draft {
     pub(super) fn finish(self, warnings: &mut Warnings) -> Party {
         let vat = self.vat();
         let enterprise_number = self.enterprise_number(vat.as_deref(), warnings);
-        let street = match (self.street, self.building) {
-            (Some(street), Some(building)) => Some(format!("{street} {building}")),
-            (street, _) => street.or(self.free_line),
-        };
+        let street = self.street.or(self.free_line);
         let person = match (self.first_name, self.family_name) {
             (Some(first), Some(family)) => Some(format!("{first} {family}")),
             (first, family) => first.or(family),
@@ -114,6 +111,7 @@ impl Draft {
             vat,
             endpoint: self.endpoint.map(|endpoint| Endpoint { scheme: endpoint.scheme, id: endpoint.text }),
             street,
+            building_number: self.building,
             city: self.city,
             postal_zone: self.postal_zone,
             country: self.country,

@@ -4,7 +4,13 @@ cli-no-window = Das Fenster kann nicht geöffnet werden: { $reason }. Aktualisie
 cli-demo-made = Demobüro in { $path }
 cli-demo-reopened = Demobüro wieder geöffnet in { $path }
 cli-demo-not-empty = Dieser Ordner ist kein Demobüro und nicht leer. Wählen Sie einen anderen mit --dir. { $path }
-cli-demo-booked = { $booked } Dokumente gebucht, die niemanden brauchen, { $needs } brauchen eine Person
+cli-demo-booked = { $booked ->
+    [one] { $booked } Dokument gebucht, das niemanden braucht
+   *[other] { $booked } Dokumente gebucht, die niemanden brauchen
+}, { $needs ->
+    [one] { $needs } braucht eine Person
+   *[other] { $needs } brauchen eine Person
+}
 cli-demo-needs = Brauchen eine Person
 cli-demo-flag = zu prüfen: { $information }
 cli-screen-empty = Dieser Bildschirm braucht ein Dossier mit Dokumenten; dieses Büro hat keines.

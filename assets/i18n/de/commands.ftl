@@ -38,3 +38,4 @@ command-remove-line = Zeile entfernen
 command-show-history = Verlauf
 command-add-from-package = Aus der Buchhaltung hinzufügen
 command-party-card = Karte von Lieferant oder Kunde
+command-reports = Zahlen

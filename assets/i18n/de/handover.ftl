@@ -21,7 +21,7 @@ handover-column-made = Erstellt
 handover-column-count = Buch.
 handover-column-state = Stand
 handover-waiting = Wartet auf Import
-handover-partly = Teilweise in Expert/M
+handover-partly = Teils in Expert/M
 handover-in-expertm = In Expert/M
 handover-refused = Abgelehnt { $count }
 handover-made-by = Erstellt von
@@ -31,8 +31,17 @@ handover-open-folder = Ordner öffnen
 handover-read-again = Neu lesen
 handover-open-entry = Erfassung öffnen
 handover-how = Importieren Sie diese Datei in Expert/M: Extra, Externe Anwendungen importieren, xml-Expert/M. Haken Sie Kunden, Lieferanten, Einkäufe und Verkäufe an.
-handover-nothing = Nichts übergeben; { $left } Dokumente warten noch auf jemanden.
-handover-done = { $bookings } Buchungen in { $files } Dateien übergeben.
+handover-nothing = Nichts übergeben; { $left ->
+    [one] { $left } Dokument wartet
+   *[other] { $left } Dokumente warten
+}{" "}noch auf jemanden.
+handover-done = { $bookings ->
+    [one] { $bookings } Buchung
+   *[other] { $bookings } Buchungen
+}{" "}in { $files ->
+    [one] { $files } Datei übergeben.
+   *[other] { $files } Dateien übergeben.
+}
 handover-empty = Nichts zu übergeben bis zu diesem Datum.
 handover-stays-unreadable = Unlesbar
 handover-stays-duplicate = Dublette
@@ -43,14 +52,15 @@ handover-stays-new = Neu, noch nicht genehmigt
 handover-stays-ready = Bereit, noch nicht gebucht
 handover-stays-refused = Abgelehnt von Expert/M
 handover-stays-later = Nach dem { $until }
-handover-folder-ok = Ordner von Expert/M erreichbar
-handover-run-title = { $in } in Expert/M, { $refused } abgelehnt, { $waiting } wartend
 handover-dossier = Dossier
 handover-busy = Die Übergabe wird erstellt.
 handover-document = Dokument
 handover-run-in = { $count } in Expert/M
 handover-run-refused = { $count } abgelehnt
-handover-run-waiting = { $count } warten auf den Import
+handover-run-waiting = { $count ->
+    [one] { $count } wartet auf den Import
+   *[other] { $count } warten auf den Import
+}
 handover-stays-file = Die Datei fehlt oder kann nicht gelesen werden; legen Sie sie zurück oder nehmen Sie die Buchung zurück
 handover-stays-replaced = Die Datei wurde nach dem Buchen ersetzt; nehmen Sie die Buchung zurück und prüfen Sie sie
 handover-withdraw = Zurückziehen…

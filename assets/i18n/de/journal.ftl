@@ -44,3 +44,17 @@ journal-month-9 = September
 journal-month-10 = Oktober
 journal-month-11 = November
 journal-month-12 = Dezember
+journal-by-document = Je Dokument
+journal-by-account = Je Konto
+journal-account = Konto
+journal-all-accounts = Alle Konten
+journal-no-bookings = In dieser Auswahl ist nichts gebucht.
+journal-column-account-name = Name
+journal-balance = Saldo
+journal-show-documents = Dokumente anzeigen
+journal-total-purchases = Einkäufe { $amount }
+journal-total-sales = Verkäufe { $amount }
+journal-account-bookings = { $count ->
+    [one] { $count } Buchung
+   *[other] { $count } Buchungen
+}{" "}auf diesem Konto

@@ -13,7 +13,6 @@ odd-twin-waits = Diese Rechnung ist wahrscheinlich zweimal da: Nummer { $number 
 odd-mend-compare = Vergleichen
 odd-mend-seen = Geprüft
 odd-seen = Geprüft: { $what }
-odd-again = Trotzdem buchen: { $why }
 odd-compare-title = Zweimal dieselbe Rechnung?
 odd-compare-this = Diese Rechnung
 odd-compare-other = Die andere

@@ -5,4 +5,3 @@ page-none = Kein Dokument gewählt.
 page-name = Dokument, Seite { $page } von { $pages }
 page-name-to-take = Dokument, Seite { $page } von { $pages }; klicken Sie auf einen Wert, um ihn in das Feld zu setzen
 page-loading = Die Seite wird gezeichnet
-page-zoom = Zoom { $percent } %

@@ -21,7 +21,6 @@ preview-customer = Kunde
 preview-payee = Zahlungsempfänger
 preview-enterprise-number = Unternehmensnummer
 preview-vat-number = MwSt.-Nummer
-preview-number = Nummer
 preview-issue-date = Datum
 preview-due-date = Fälligkeit
 preview-tax-point-date = MwSt.-Datum

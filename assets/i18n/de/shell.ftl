@@ -1,6 +1,5 @@
 app-name = Postvak
 shell-search-hint = Dossier, Lieferant, Nummer, Betrag oder Befehl
-shell-rail = Bildschirme
 shell-scanning = Ordner werden gelesen, { $done } von { $all }
 shell-new-documents = { $count ->
     [one] { $count } neues Dokument
@@ -21,7 +20,6 @@ shell-key-care-row = nächstes mit Bedarf
 shell-key-next-document = nächstes Dokument
 shell-key-swap = Seiten tauschen
 shell-key-flag = zu prüfen
-shell-key-unflag = Markierung aufheben
 shell-key-undo = rückgängig machen
 shell-key-setting = nächste Einstellung
 shell-key-toggle = ein oder aus
@@ -50,3 +48,5 @@ palette-in-dossiers = { $count ->
 }
 shell-key-split = aufteilen
 shell-key-book-proven = Sicheres buchen
+shell-key-dossier = Dossier
+shell-key-documents = Dokumente anzeigen

@@ -8,4 +8,3 @@ status-unreadable = Unlesbar
 status-duplicate = Dublette
 status-put-aside = Zurückgestellt
 status-review = Zu prüfen
-status-gone = Datei fort

@@ -11,7 +11,10 @@ ubl-error-too-many-attributes = Ein Element hat mehr als { $limit } Attribute. F
 ubl-error-too-many-lines = Die Rechnung hat mehr als { $limit } Positionen. Bitten Sie den Lieferanten, sie aufzuteilen.
 ubl-error-too-many-parts = Die Rechnung hat mehr als { $limit } Anlagen, Vermerke, Nachlässe, MwSt.-Zeilen oder Konten. Fordern Sie beim Lieferanten eine korrekte Datei an.
 ubl-error-several = Die Datei enthält mehr als ein Dokument. Fordern Sie jedes in einer eigenen Datei an.
-ubl-more-warnings = { $count } weitere Hinweise werden nicht angezeigt.
+ubl-more-warnings = { $count ->
+    [one] { $count } weiterer Hinweis wird
+   *[other] { $count } weitere Hinweise werden
+}{" "}nicht angezeigt.
 ubl-encoding-contradicted = Die Datei gibt { $declared } an, was nicht stimmt. Sie wurde als { $used } gelesen; prüfen Sie Buchstaben mit Akzenten.
 ubl-encoding-unknown = Die Zeichenkodierung { $declared } ist unbekannt. Prüfen Sie Buchstaben mit Akzenten.
 ubl-characters-replaced = Einige Zeichen waren in { $encoding } nicht lesbar und wurden ersetzt.

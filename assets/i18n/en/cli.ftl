@@ -4,7 +4,13 @@ cli-no-window = The window cannot be opened: { $reason }. Update the graphics dr
 cli-demo-made = Demo office in { $path }
 cli-demo-reopened = Demo office reopened in { $path }
 cli-demo-not-empty = This folder is no demo office and not empty. Choose another folder with --dir. { $path }
-cli-demo-booked = { $booked } documents booked that need nobody, { $needs } need a person
+cli-demo-booked = { $booked ->
+    [one] { $booked } document booked that needs nobody
+   *[other] { $booked } documents booked that need nobody
+}, { $needs ->
+    [one] { $needs } needs a person
+   *[other] { $needs } need a person
+}
 cli-demo-needs = Need a person
 cli-demo-flag = to review: { $information }
 cli-screen-empty = This screen needs a client file with documents; this office has none.

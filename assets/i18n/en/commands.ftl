@@ -38,3 +38,4 @@ command-remove-line = Remove the line
 command-show-history = History
 command-add-from-package = Add from the accounting package
 command-party-card = Card of supplier or customer
+command-reports = Reports

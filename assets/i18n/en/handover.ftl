@@ -31,8 +31,17 @@ handover-open-folder = Open folder
 handover-read-again = Read again
 handover-open-entry = Open the entry
 handover-how = Import this file in Expert/M: Extra, Import external applications, xml-Expert/M. Tick customers, suppliers, purchases and sales.
-handover-nothing = Nothing handed over; { $left } documents still wait for somebody.
-handover-done = { $bookings } bookings handed over in { $files } files.
+handover-nothing = Nothing handed over; { $left ->
+    [one] { $left } document still waits
+   *[other] { $left } documents still wait
+}{" "}for somebody.
+handover-done = { $bookings ->
+    [one] { $bookings } booking
+   *[other] { $bookings } bookings
+}{" "}handed over in { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}
 handover-empty = Nothing to hand over up to this date.
 handover-stays-unreadable = Unreadable
 handover-stays-duplicate = Duplicate
@@ -43,8 +52,6 @@ handover-stays-new = New, not approved yet
 handover-stays-ready = Ready, not booked yet
 handover-stays-refused = Refused by Expert/M
 handover-stays-later = After { $until }
-handover-folder-ok = Folder of Expert/M reachable
-handover-run-title = { $in } in Expert/M, { $refused } refused, { $waiting } waiting
 handover-dossier = Client file
 handover-busy = The hand-over is being made.
 handover-document = Document

@@ -44,3 +44,17 @@ journal-month-9 = September
 journal-month-10 = October
 journal-month-11 = November
 journal-month-12 = December
+journal-by-document = By document
+journal-by-account = By account
+journal-account = Account
+journal-all-accounts = All accounts
+journal-no-bookings = Nothing booked in this choice.
+journal-column-account-name = Name
+journal-balance = Balance
+journal-show-documents = Show the documents
+journal-total-purchases = purchases { $amount }
+journal-total-sales = sales { $amount }
+journal-account-bookings = { $count ->
+    [one] { $count } booking
+   *[other] { $count } bookings
+}{" "}on this account

@@ -13,7 +13,6 @@ odd-twin-waits = This invoice is probably here twice: number { $number } of { $d
 odd-mend-compare = Compare
 odd-mend-seen = Checked
 odd-seen = Checked: { $what }
-odd-again = Book all the same: { $why }
 odd-compare-title = The same invoice twice?
 odd-compare-this = This invoice
 odd-compare-other = The other

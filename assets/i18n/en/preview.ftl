@@ -21,7 +21,6 @@ preview-customer = Customer
 preview-payee = Payee
 preview-enterprise-number = Enterprise number
 preview-vat-number = VAT number
-preview-number = Number
 preview-issue-date = Date
 preview-due-date = Due date
 preview-tax-point-date = VAT date

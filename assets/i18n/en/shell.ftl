@@ -1,6 +1,5 @@
 app-name = Postvak
 shell-search-hint = Client file, supplier, number, amount or command
-shell-rail = Screens
 shell-scanning = Reading folders, { $done } of { $all }
 shell-new-documents = { $count ->
     [one] { $count } new document
@@ -21,7 +20,6 @@ shell-key-care-row = next that needs care
 shell-key-next-document = next document
 shell-key-swap = swap sides
 shell-key-flag = to review
-shell-key-unflag = take the flag away
 shell-key-undo = undo
 shell-key-setting = next setting
 shell-key-toggle = on or off
@@ -50,3 +48,5 @@ palette-in-dossiers = { $count ->
 }
 shell-key-split = split
 shell-key-book-proven = book what has proof
+shell-key-dossier = client file
+shell-key-documents = show the documents

@@ -8,4 +8,3 @@ status-unreadable = Unreadable
 status-duplicate = Duplicate
 status-put-aside = Put aside
 status-review = To review
-status-gone = File gone

@@ -11,7 +11,10 @@ ubl-error-too-many-attributes = One element has more than { $limit } attributes.
 ubl-error-too-many-lines = The invoice has more than { $limit } lines. Ask the supplier to split it.
 ubl-error-too-many-parts = The invoice has more than { $limit } attachments, notes, allowances, VAT rows or accounts. Ask the supplier for a correct file.
 ubl-error-several = The file holds more than one document. Ask for each in its own file.
-ubl-more-warnings = { $count } more warnings are not shown.
+ubl-more-warnings = { $count ->
+    [one] { $count } more warning is
+   *[other] { $count } more warnings are
+}{" "}not shown.
 ubl-encoding-contradicted = The file says it is in { $declared }, but it is not. It was read as { $used }; check letters with accents.
 ubl-encoding-unknown = The encoding { $declared } is unknown. Check letters with accents.
 ubl-characters-replaced = Some characters could not be read in { $encoding } and were replaced.

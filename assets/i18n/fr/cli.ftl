@@ -4,7 +4,13 @@ cli-no-window = La fenêtre ne peut pas être ouverte : { $reason }. Mettez à j
 cli-demo-made = Bureau de démonstration dans { $path }
 cli-demo-reopened = Bureau de démonstration rouvert dans { $path }
 cli-demo-not-empty = Ce répertoire n'est pas un bureau de démonstration et n'est pas vide. Choisissez-en un autre avec --dir. { $path }
-cli-demo-booked = { $booked } documents comptabilisés sans intervention, { $needs } demandent une personne
+cli-demo-booked = { $booked ->
+    [one] { $booked } document comptabilisé
+   *[other] { $booked } documents comptabilisés
+}{" "}sans intervention, { $needs ->
+    [one] { $needs } demande une personne
+   *[other] { $needs } demandent une personne
+}
 cli-demo-needs = Demandent une personne
 cli-demo-flag = à vérifier : { $information }
 cli-screen-empty = Cet écran demande un dossier avec des documents ; ce bureau n'en a pas.

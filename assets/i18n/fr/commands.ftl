@@ -38,3 +38,4 @@ command-remove-line = Supprimer la ligne
 command-show-history = Historique
 command-add-from-package = Ajouter depuis le logiciel comptable
 command-party-card = Fiche du fournisseur ou client
+command-reports = Chiffres

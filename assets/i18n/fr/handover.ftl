@@ -20,8 +20,8 @@ handover-no-runs = Pas encore de transfert de ce dossier.
 handover-column-made = Fait
 handover-column-count = Écr.
 handover-column-state = État
-handover-waiting = Attend l'importation
-handover-partly = En partie dans Expert/M
+handover-waiting = Attend l’import
+handover-partly = En partie importé
 handover-in-expertm = Dans Expert/M
 handover-refused = Refusé { $count }
 handover-made-by = Fait par
@@ -31,8 +31,17 @@ handover-open-folder = Ouvrir le répertoire
 handover-read-again = Relire
 handover-open-entry = Ouvrir l'encodage
 handover-how = Importez ce fichier dans Expert/M : Extra, Importer applications externes, xml-Expert/M. Cochez clients, fournisseurs, achats et ventes.
-handover-nothing = Rien transféré ; { $left } documents attendent encore quelqu'un.
-handover-done = { $bookings } écritures transférées dans { $files } fichiers.
+handover-nothing = Rien transféré ; { $left ->
+    [one] { $left } document attend
+   *[other] { $left } documents attendent
+}{" "}encore quelqu’un.
+handover-done = { $bookings ->
+    [one] { $bookings } écriture transférée
+   *[other] { $bookings } écritures transférées
+}{" "}dans { $files ->
+    [one] { $files } fichier.
+   *[other] { $files } fichiers.
+}
 handover-empty = Rien à transférer jusqu'à cette date.
 handover-stays-unreadable = Illisible
 handover-stays-duplicate = Doublon
@@ -43,14 +52,18 @@ handover-stays-new = Nouveau, pas encore approuvé
 handover-stays-ready = Prêt, pas encore comptabilisé
 handover-stays-refused = Refusé par Expert/M
 handover-stays-later = Après le { $until }
-handover-folder-ok = Répertoire d'Expert/M accessible
-handover-run-title = { $in } dans Expert/M, { $refused } refusés, { $waiting } en attente
 handover-dossier = Dossier
 handover-busy = Le transfert est en cours.
 handover-document = Document
 handover-run-in = { $count } dans Expert/M
-handover-run-refused = { $count } refusés
-handover-run-waiting = { $count } attendent l'importation
+handover-run-refused = { $count ->
+    [one] { $count } refusé
+   *[other] { $count } refusés
+}
+handover-run-waiting = { $count ->
+    [one] { $count } attend l’importation
+   *[other] { $count } attendent l’importation
+}
 handover-stays-file = Le fichier n'est pas là ou ne peut pas être lu ; remettez-le ou annulez la comptabilisation
 handover-stays-replaced = Le fichier a été remplacé après la comptabilisation ; annulez-la et vérifiez
 handover-withdraw = Reprendre…

@@ -44,3 +44,17 @@ journal-month-9 = septembre
 journal-month-10 = octobre
 journal-month-11 = novembre
 journal-month-12 = décembre
+journal-by-document = Par document
+journal-by-account = Par compte
+journal-account = Compte
+journal-all-accounts = Tous les comptes
+journal-no-bookings = Rien de comptabilisé dans ce choix.
+journal-column-account-name = Nom
+journal-balance = Solde
+journal-show-documents = Afficher les documents
+journal-total-purchases = achats { $amount }
+journal-total-sales = ventes { $amount }
+journal-account-bookings = { $count ->
+    [one] { $count } écriture
+   *[other] { $count } écritures
+}{" "}sur ce compte

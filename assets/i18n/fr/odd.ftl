@@ -13,7 +13,6 @@ odd-twin-waits = Cette facture est sans doute là deux fois : numéro { $number 
 odd-mend-compare = Comparer
 odd-mend-seen = Vérifié
 odd-seen = Vérifié : { $what }
-odd-again = Comptabiliser quand même : { $why }
 odd-compare-title = Deux fois la même facture ?
 odd-compare-this = Cette facture
 odd-compare-other = L’autre

@@ -24,7 +24,10 @@ overview-dossiers = { $count ->
 }
 overview-pending = { $count } à traiter
 overview-to-review = { $count } à vérifier
-overview-ready = { $count } prêts pour le transfert
+overview-ready = { $count ->
+    [one] { $count } prêt pour le transfert
+   *[other] { $count } prêts pour le transfert
+}
 overview-hand-over-all = Tout transférer…
 overview-nothing-ready = Rien n'est prêt pour le transfert.
 overview-empty-title = Pas encore de dossier lié

@@ -21,7 +21,6 @@ preview-customer = Client
 preview-payee = Bénéficiaire
 preview-enterprise-number = Numéro d’entreprise
 preview-vat-number = Numéro de TVA
-preview-number = Numéro
 preview-issue-date = Date
 preview-due-date = Échéance
 preview-tax-point-date = Date TVA

@@ -1,6 +1,5 @@
 app-name = Postvak
 shell-search-hint = Dossier, fournisseur, numéro, montant ou commande
-shell-rail = Écrans
 shell-scanning = Lecture des répertoires, { $done } sur { $all }
 shell-new-documents = { $count ->
     [one] { $count } nouveau document
@@ -21,7 +20,6 @@ shell-key-care-row = suivant à vérifier
 shell-key-next-document = document suivant
 shell-key-swap = inverser les côtés
 shell-key-flag = à vérifier
-shell-key-unflag = retirer le drapeau
 shell-key-undo = annuler
 shell-key-setting = paramètre suivant
 shell-key-toggle = activer ou désactiver
@@ -50,3 +48,5 @@ palette-in-dossiers = { $count ->
 }
 shell-key-split = scinder
 shell-key-book-proven = comptabiliser le prouvé
+shell-key-dossier = dossier
+shell-key-documents = afficher les documents

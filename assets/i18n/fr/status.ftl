@@ -8,4 +8,3 @@ status-unreadable = Illisible
 status-duplicate = Doublon
 status-put-aside = Mis de côté
 status-review = À vérifier
-status-gone = Fichier disparu

@@ -11,7 +11,10 @@ ubl-error-too-many-attributes = Un élément a plus de { $limit } attributs. Dem
 ubl-error-too-many-lines = La facture a plus de { $limit } lignes. Demandez au fournisseur de la scinder.
 ubl-error-too-many-parts = La facture a plus de { $limit } pièces jointes, notes, remises, lignes de TVA ou comptes. Demandez un fichier correct au fournisseur.
 ubl-error-several = Le fichier contient plus d'un document. Demandez chaque document dans son propre fichier.
-ubl-more-warnings = Encore { $count } remarques ne sont pas affichées.
+ubl-more-warnings = Encore { $count ->
+    [one] { $count } remarque n’est pas affichée.
+   *[other] { $count } remarques ne sont pas affichées.
+}
 ubl-encoding-contradicted = Le fichier se dit en { $declared }, ce qui est inexact. Il a été lu en { $used } ; vérifiez les lettres accentuées.
 ubl-encoding-unknown = Le codage { $declared } est inconnu. Vérifiez les lettres accentuées.
 ubl-characters-replaced = Certains caractères étaient illisibles en { $encoding } et ont été remplacés.

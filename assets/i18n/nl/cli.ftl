@@ -4,7 +4,13 @@ cli-no-window = Het venster kan niet geopend worden: { $reason }. Werk de grafis
 cli-demo-made = Demokantoor in { $path }
 cli-demo-reopened = Demokantoor heropend in { $path }
 cli-demo-not-empty = Deze map is geen demokantoor en niet leeg. Kies een andere map met --dir. { $path }
-cli-demo-booked = { $booked } documenten geboekt die niemand nodig hebben, { $needs } vragen een persoon
+cli-demo-booked = { $booked ->
+    [one] { $booked } document geboekt dat niemand nodig heeft
+   *[other] { $booked } documenten geboekt die niemand nodig hebben
+}, { $needs ->
+    [one] { $needs } vraagt een persoon
+   *[other] { $needs } vragen een persoon
+}
 cli-demo-needs = Vragen een persoon
 cli-demo-flag = te controleren: { $information }
 cli-screen-empty = Dit scherm heeft een dossier met documenten nodig; dit kantoor heeft er geen.

@@ -38,3 +38,4 @@ command-remove-line = Lijn verwijderen
 command-show-history = Geschiedenis
 command-add-from-package = Voeg toe vanuit boekhoudpakket
 command-party-card = Fiche van leverancier of klant
+command-reports = Cijfers

@@ -31,8 +31,17 @@ handover-open-folder = Map openen
 handover-read-again = Opnieuw lezen
 handover-open-entry = Invoer openen
 handover-how = Importeer dit bestand in Expert/M: Extra, Importeren externe applicaties, xml-Expert/M. Vink klanten, leveranciers, aankopen en verkopen aan.
-handover-nothing = Niets overgedragen; { $left } documenten wachten nog op iemand.
-handover-done = { $bookings } boekingen overgedragen in { $files } bestanden.
+handover-nothing = Niets overgedragen; { $left ->
+    [one] { $left } document wacht
+   *[other] { $left } documenten wachten
+}{" "}nog op iemand.
+handover-done = { $bookings ->
+    [one] { $bookings } boeking
+   *[other] { $bookings } boekingen
+}{" "}overgedragen in { $files ->
+    [one] { $files } bestand.
+   *[other] { $files } bestanden.
+}
 handover-empty = Niets te overdragen tot en met deze datum.
 handover-stays-unreadable = Onleesbaar
 handover-stays-duplicate = Dubbel
@@ -43,14 +52,15 @@ handover-stays-new = Nieuw, nog niet goedgekeurd
 handover-stays-ready = Klaar, nog niet geboekt
 handover-stays-refused = Geweigerd door Expert/M
 handover-stays-later = Na { $until }
-handover-folder-ok = Map van Expert/M bereikbaar
-handover-run-title = { $in } in Expert/M, { $refused } geweigerd, { $waiting } wachten
 handover-dossier = Dossier
 handover-busy = De overdracht wordt gemaakt.
 handover-document = Document
 handover-run-in = { $count } in Expert/M
 handover-run-refused = { $count } geweigerd
-handover-run-waiting = { $count } wachten op import
+handover-run-waiting = { $count ->
+    [one] { $count } wacht op import
+   *[other] { $count } wachten op import
+}
 handover-stays-file = Het bestand is er niet of kan niet gelezen worden; zet het terug of neem de boeking terug
 handover-stays-replaced = Het bestand is vervangen na het boeken; neem de boeking terug en kijk ze na
 handover-withdraw = Terugnemen…

@@ -44,3 +44,17 @@ journal-month-9 = september
 journal-month-10 = oktober
 journal-month-11 = november
 journal-month-12 = december
+journal-by-document = Per document
+journal-by-account = Per rekening
+journal-account = Rekening
+journal-all-accounts = Alle rekeningen
+journal-no-bookings = Niets geboekt in deze keuze.
+journal-column-account-name = Naam
+journal-balance = Saldo
+journal-show-documents = Documenten tonen
+journal-total-purchases = aankopen { $amount }
+journal-total-sales = verkopen { $amount }
+journal-account-bookings = { $count ->
+    [one] { $count } boeking
+   *[other] { $count } boekingen
+}{" "}op deze rekening

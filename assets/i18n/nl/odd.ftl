@@ -13,7 +13,6 @@ odd-twin-waits = Waarschijnlijk komt deze factuur twee keer voor: nummer { $numb
 odd-mend-compare = Vergelijk
 odd-mend-seen = Nagekeken
 odd-seen = Nagekeken: { $what }
-odd-again = Toch boeken: { $why }
 odd-compare-title = Twee keer dezelfde factuur?
 odd-compare-this = Deze factuur
 odd-compare-other = De andere

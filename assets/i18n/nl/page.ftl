@@ -5,4 +5,3 @@ page-none = Geen document gekozen.
 page-name = Document, bladzijde { $page } van { $pages }
 page-name-to-take = Document, bladzijde { $page } van { $pages }; klik op een waarde om ze in het veld te zetten
 page-loading = Bladzijde wordt getekend
-page-zoom = Zoom { $percent } %

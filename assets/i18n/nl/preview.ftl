@@ -21,7 +21,6 @@ preview-customer = Klant
 preview-payee = Begunstigde
 preview-enterprise-number = Ondernemingsnummer
 preview-vat-number = Btw-nummer
-preview-number = Nummer
 preview-issue-date = Datum
 preview-due-date = Vervaldatum
 preview-tax-point-date = Btw-datum

@@ -1,6 +1,5 @@
 app-name = Postvak
 shell-search-hint = Dossier, leverancier, nummer, bedrag of opdracht
-shell-rail = Schermen
 shell-scanning = Mappen worden gelezen, { $done } van { $all }
 shell-new-documents = { $count ->
     [one] { $count } nieuw document
@@ -21,7 +20,6 @@ shell-key-care-row = volgende met aandacht
 shell-key-next-document = volgend document
 shell-key-swap = kanten wisselen
 shell-key-flag = te controleren
-shell-key-unflag = vlag wegnemen
 shell-key-undo = ongedaan maken
 shell-key-setting = volgende instelling
 shell-key-toggle = aan of uit
@@ -50,3 +48,5 @@ palette-in-dossiers = { $count ->
 }
 shell-key-split = splitsen
 shell-key-book-proven = boeken wat bewijs heeft
+shell-key-dossier = dossier
+shell-key-documents = documenten tonen

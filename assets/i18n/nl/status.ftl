@@ -8,4 +8,3 @@ status-unreadable = Onleesbaar
 status-duplicate = Dubbel
 status-put-aside = Opzijgezet
 status-review = Te controleren
-status-gone = Bestand weg

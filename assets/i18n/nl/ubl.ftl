@@ -11,7 +11,10 @@ ubl-error-too-many-attributes = Een element heeft meer dan { $limit } attributen
 ubl-error-too-many-lines = De factuur heeft meer dan { $limit } lijnen. Vraag de leverancier om ze te splitsen.
 ubl-error-too-many-parts = De factuur heeft meer dan { $limit } bijlagen, nota's, kortingen, btw-rijen of rekeningen. Vraag de leverancier om een juist bestand.
 ubl-error-several = Het bestand bevat meer dan één document. Vraag elk document in een eigen bestand.
-ubl-more-warnings = Nog { $count } opmerkingen worden niet getoond.
+ubl-more-warnings = Nog { $count ->
+    [one] { $count } opmerking wordt
+   *[other] { $count } opmerkingen worden
+}{" "}niet getoond.
 ubl-encoding-contradicted = Het bestand zegt dat het in { $declared } staat, maar dat klopt niet. Het werd gelezen als { $used }; controleer letters met accenten.
 ubl-encoding-unknown = De tekencodering { $declared } is onbekend. Controleer letters met accenten.
 ubl-characters-replaced = Sommige tekens waren onleesbaar in { $encoding } en zijn vervangen.

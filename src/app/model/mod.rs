@@ -8,11 +8,13 @@ mod entry_fields;
 mod entry_lines;
 mod handover;
 mod journal;
+mod journal_accounts;
 mod master;
 mod overview;
 mod page;
 mod palette;
 mod party_card;
+mod reports;
 mod settings;
 mod typed;
 mod undo;
@@ -29,12 +31,14 @@ pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_lines::Splitting;
 pub use handover::HandOverModel;
-pub use journal::{JournalColumn, JournalFilter, JournalModel};
+pub use journal::{JournalColumn, JournalFilter, JournalModel, JournalView};
+pub use journal_accounts::{AccountTotal, DocumentTotal};
 pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
 pub use party_card::PartyCardModel;
+pub use reports::{ReportLine, ReportsModel};
 pub use settings::{SettingsModel, SettingsPage, VatPage};
 pub use typed::{amount_typed, day_typed, due_day_typed, split_typed};
 pub use undo::{Steps, UndoKind, UndoStep};
@@ -57,6 +61,8 @@ pub enum Screen {
     HandOver,
     /// All documents of a dossier with their booking.
     Journal,
+    /// Reports.
+    Reports,
     /// Settings.
     Settings,
 }
@@ -70,6 +76,7 @@ impl Screen {
             Self::Dossier | Self::Entry => UiCommand::Dossier,
             Self::HandOver => UiCommand::HandOver,
             Self::Journal => UiCommand::Journal,
+            Self::Reports => UiCommand::Reports,
             Self::Settings => UiCommand::Settings,
         }
     }
@@ -178,6 +185,8 @@ pub struct Model {
     pub handover: HandOverModel,
     /// Journal.
     pub journal: JournalModel,
+    /// Reports.
+    pub reports: ReportsModel,
     /// Settings screen.
     pub settings_screen: SettingsModel,
     /// The card of a supplier or customer, while it is filled in.
@@ -230,6 +239,7 @@ impl Model {
             page: PageModel::default(),
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
+            reports: ReportsModel::default(),
             settings_screen: SettingsModel::default(),
             party_card: None,
             master: None,

@@ -2,7 +2,7 @@
 
 use egui::epaint::textures::TexturesDelta;
 use egui::epaint::{ClippedPrimitive, ClippedShape};
-use egui::{Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Ui, Vec2, ViewportId};
+use egui::{Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Shape, Ui, Vec2, ViewportId};
 
 use super::Raster;
 use crate::app::theme;
@@ -78,6 +78,15 @@ impl Headless {
         output.platform_output
     }
 
+    /// The texts of the last frame, as they were drawn; nothing when its picture was asked for already.
+    pub fn drawn_texts(&self) -> Vec<DrawnText> {
+        let mut found = Vec::new();
+        for clipped in &self.shapes {
+            collect(&clipped.shape, clipped.clip_rect, &mut found);
+        }
+        found
+    }
+
     /// What a GPU would be given of the last frame; nothing when it was asked for already.
     pub fn primitives(&mut self) -> Vec<ClippedPrimitive> {
         let shapes = std::mem::take(&mut self.shapes);
@@ -97,6 +106,32 @@ impl Headless {
     /// The last frame as a PNG file.
     pub fn png(&mut self) -> Result<Vec<u8>, png::EncodingError> {
         self.picture().png()
+    }
+}
+
+/// A text as it was drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnText {
+    /// The whole text, also what was left out of it.
+    pub text: String,
+    /// Where its letters stand.
+    pub rect: Rect,
+    /// Nothing is drawn outside this.
+    pub clip: Rect,
+    /// Whether it was shortened to fit.
+    pub shortened: bool,
+}
+
+fn collect(shape: &Shape, clip: Rect, found: &mut Vec<DrawnText>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, clip, found)),
+        Shape::Text(text) => found.push(DrawnText {
+            text: text.galley.text().to_owned(),
+            rect: text.galley.rect.translate(text.pos.to_vec2()),
+            clip,
+            shortened: text.galley.elided,
+        }),
+        _ => {}
     }
 }
 

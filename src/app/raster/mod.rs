@@ -13,7 +13,7 @@ use egui::epaint::textures::TexturesDelta;
 use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Color32, Rect, TextureId};
 
-pub use headless::Headless;
+pub use headless::{DrawnText, Headless};
 use texture::Texture;
 
 /// A picture, and the textures that egui draws it with.

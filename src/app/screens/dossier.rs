@@ -24,6 +24,8 @@ const TABLE: &str = "documents";
 
 /// Left of the first column; the last goes to the edge.
 const PADDING: f32 = 16.0;
+/// Width of the field that searches in the list.
+const FILTER: f32 = 256.0;
 /// Room that the words about VAT need in the header.
 const VAT_WORDS: f32 = 160.0;
 /// Below this width of the screen a button of the header has only its icon.
@@ -147,7 +149,7 @@ fn tabs(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let hint = texts.get("dossier-filter");
     let key = key_text(&UiCommand::Filter.shortcuts()[0]);
     let id = Id::unique("dossier-filter");
-    let field = Field::new(&mut filter, &hint).id(id).hint(&hint).lead(Icon::MagnifyingGlass).key(&key).width(200.0).large();
+    let field = Field::new(&mut filter, &hint).id(id).hint(&hint).lead(Icon::MagnifyingGlass).key(&key).width(FILTER).large();
     if field.show(&mut right).changed() {
         out.push(Msg::FilterDocuments(filter));
     }
@@ -214,7 +216,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             DocumentColumn::Number => Column::fixed(title, 108.0),
             DocumentColumn::Total => Column::fixed(title, 84.0).right(),
             DocumentColumn::Account => Column::fixed(title, 100.0).offset(12.0),
-            DocumentColumn::Status => Column::fixed(title, 120.0),
+            DocumentColumn::Status => Column::fixed(title, 132.0),
             DocumentColumn::Review => Column::fixed(title, if wide_review { 160.0 } else { 40.0 }).review(),
         })
         .map(Column::sortable)

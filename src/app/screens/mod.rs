@@ -14,6 +14,7 @@ mod palette;
 mod panes;
 mod party_card;
 mod picture;
+mod reports;
 mod settings;
 mod shell;
 mod words;

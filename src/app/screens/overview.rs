@@ -35,9 +35,29 @@ pub fn overview_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .show(ui, |ui| totals(ui, model, out));
     if model.overview.rows.value.as_ref().is_none_or(|rows| rows.is_empty()) {
         nothing(ui, model, out);
+    } else if model.overview.visible.is_empty() {
+        no_match(ui, model, out);
     } else {
         table(ui, model, out);
     }
+}
+
+/// The filters leave nothing: said, with the way back.
+fn no_match(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, tokens.surface);
+    ui.add_space(24.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
+        ui.add_space(size::SCREEN_PADDING);
+        label(ui, &model.texts.get("overview-nothing"), Text::Body, tokens.muted);
+        if ui.add(Button::secondary(&model.texts.get("overview-clear-filter")).small()).clicked() {
+            let list = &model.overview;
+            let on =
+                [(list.with_work, Msg::ToggleWithWork), (list.with_review, Msg::ToggleWithReview), (list.mine, Msg::ToggleMine)];
+            out.extend(on.into_iter().filter(|(on, _)| *on).map(|(_, msg)| msg));
+        }
+    });
 }
 
 fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -164,7 +184,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             OverviewColumn::Purchases | OverviewColumn::Sales | OverviewColumn::Ready => Column::fixed(title, 104.0).right(),
             OverviewColumn::Documents => Column::fixed(title, 88.0).right(),
             OverviewColumn::Review => Column::fixed(title, 128.0).right().review(),
-            OverviewColumn::VatTerm => Column::fixed(title, if bar { 224.0 } else { 112.0 }).offset(32.0),
+            OverviewColumn::VatTerm => Column::fixed(title, if bar { 224.0 } else { 120.0 }).offset(if bar { 32.0 } else { 8.0 }),
         })
         .map(Column::sortable)
         .collect();
@@ -249,7 +269,12 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
                     (true, true) => (Text::BodyMedium, tokens.text),
                     (false, true) => (Text::Body, tokens.text),
                 };
-                row.text(place, &dossier.dossier.name, style, color);
+                if dossier.arriving == 0 {
+                    row.text(place, &dossier.dossier.name, style, color);
+                } else {
+                    let arriving = texts.text(&Message::new("overview-arriving").count("count", dossier.arriving.into()));
+                    row.parts(place, &[(&dossier.dossier.name, style, color), (&arriving, Text::Body, tokens.muted)]);
+                }
             }
             OverviewColumn::Number => {
                 row.muted(place, &dossier.dossier.enterprise_number.to_string());
@@ -303,6 +328,13 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
             row.sentence(place, Mark::reason(tokens), &reason);
         }
         name.push(reason);
+    }
+    if let Some((_, all, booked)) = dossier.vat_term.filter(|_| can_book) {
+        let share = Message::new("overview-term-share").text("booked", booked.to_string()).text("all", all.to_string());
+        name.push(texts.text(&share));
+    }
+    if dossier.arriving > 0 {
+        name.push(texts.text(&Message::new("overview-arriving").count("count", dossier.arriving.into())));
     }
     if let Some(unreachable) = &dossier.unreachable {
         let id = if unreachable.counts_of.is_some() { "overview-unreachable-counts" } else { "overview-unreachable" };

@@ -2,15 +2,17 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{bulk, dossier, entry, handover, help, history, journal, master, overview, palette, party_card, settings};
+use super::{bulk, dossier, entry, handover, help, history, journal, master, overview, palette, party_card, reports, settings};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
-use crate::app::model::{Model, Screen};
+use crate::app::model::{JournalView, Model, Screen};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Mark, ToastAnswer, bottom_line, key_hint, label, put, right_line, top_line};
 use crate::base::Message;
+
+/// Between two hints at the bottom.
 
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -50,6 +52,7 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         Screen::Entry => entry::entry_ui(&mut body, model, out),
         Screen::HandOver => handover::handover_ui(&mut body, model, out),
         Screen::Journal => journal::journal_ui(&mut body, model, out),
+        Screen::Reports => reports::reports_ui(&mut body, model, out),
         Screen::Settings => settings::settings_ui(&mut body, model, out),
     }
     if let Some(card) = &model.party_card {
@@ -96,6 +99,10 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let mut search =
         ui.new_child(UiBuilder::new().id_salt("search").max_rect(place(rect.center().x - width / 2.0, width, size::CONTROL)));
     let hint = model.texts.get("shell-search-hint");
+    // Icon, key and padding take the rest.
+    let room = width - 112.0;
+    let fits = widgets::galley(ui.painter(), &hint, Text::Body, tokens.muted).size().x <= room;
+    let hint = if fits { hint } else { model.texts.get(UiCommand::Search.text_id()) };
     if widgets::search_button(&mut search, &hint, &key_text(&UiCommand::Search.shortcuts()[0]), width).clicked() {
         out.push(Msg::Do(UiCommand::Search));
     }
@@ -110,7 +117,11 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     user(&mut right, model);
     if let Some((done, all)) = model.scanning {
         let text = model.texts.text(&Message::new("shell-scanning").count("done", done.into()).count("all", all.into()));
-        widgets::mark(&mut right, Mark::updating(tokens), &text);
+        let wide = widgets::galley(right.painter(), &text, Text::Body, tokens.text).size().x + size::ICON_ROW + 8.0;
+        let short = format!("{} %", u64::from(done) * 100 / u64::from(all.max(1)));
+        let shown = if wide <= right.available_width() { &text } else { &short };
+        let response = widgets::mark(&mut right, Mark::updating(tokens), shown);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
     }
 }
 
@@ -133,6 +144,7 @@ fn rail_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         (UiCommand::Dossier, Icon::FolderOpen),
         (UiCommand::HandOver, Icon::PaperPlaneTilt),
         (UiCommand::Journal, Icon::BookOpenText),
+        (UiCommand::Reports, Icon::ChartBar),
         (UiCommand::Settings, Icon::GearSix),
     ] {
         let text = model.texts.get(command.text_id());
@@ -167,9 +179,13 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
             (key(UiCommand::NextCare), "shell-key-care-row"),
             (key(UiCommand::BookProven), "shell-key-book-proven"),
         ],
+        Screen::Journal if model.journal.view == JournalView::Accounts => {
+            vec![("Enter".to_owned(), "shell-key-documents")]
+        }
         Screen::Journal | Screen::HandOver => {
             vec![("Enter".to_owned(), "shell-key-open"), (key(UiCommand::Undo), "shell-key-undo")]
         }
+        Screen::Reports => vec![("Enter".to_owned(), "shell-key-dossier")],
         Screen::Settings => vec![("Tab".to_owned(), "shell-key-setting"), (space, "shell-key-toggle")],
         Screen::Overview => Vec::new(),
     };
@@ -221,22 +237,26 @@ fn hint_bar_right(model: &Model) -> Option<String> {
             texts.text(&Message::new("journal-foot").count("count", count_of(booked + not)).count("booked", count_of(booked)))
         }),
         Screen::Settings => Some(texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")))),
-        Screen::HandOver | Screen::Overview => None,
+        Screen::HandOver | Screen::Overview | Screen::Reports => None,
     }
 }
 
 fn toasts(ctx: &egui::Context, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of_ctx(ctx);
     let undo = model.texts.get(UiCommand::Undo.text_id());
-    for (index, toast) in model.toasts.iter().enumerate() {
-        let above = model.toasts.len() - 1 - index;
+    let close = model.texts.get("shell-close");
+    // The newest stands lowest.
+    let mut lift = 0.0;
+    for (index, toast) in model.toasts.iter().enumerate().rev() {
         let text = model.texts.text(&toast.text);
         let mark = if toast.error { Mark::error(tokens) } else { Mark::right(tokens) };
-        let mut shown = widgets::Toast::new(mark, &text);
+        let mut shown = widgets::Toast::new(mark, &text).closes(&close);
         if toast.undo {
             shown = shown.action(&undo);
         }
-        match shown.show(ctx, Id::unique(("toast", index)), above) {
+        let (answer, height) = shown.show(ctx, Id::unique(("toast", index)), lift);
+        lift += height + 8.0;
+        match answer {
             ToastAnswer::None => {}
             ToastAnswer::Action => {
                 out.push(Msg::Do(UiCommand::Undo));

@@ -2,7 +2,7 @@
 
 use super::{bulk, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, undo};
 use crate::app::commands::UiCommand;
-use crate::app::model::{Field, HistoryPanel, LineField, Loadable, Model, Screen, Zoom};
+use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::engine::{Command, FlagText};
 use crate::store::Status;
@@ -23,6 +23,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::HandOver => go(model, Screen::HandOver, out),
         UiCommand::Journal => go(model, Screen::Journal, out),
         UiCommand::Settings => go(model, Screen::Settings, out),
+        UiCommand::Reports => go(model, Screen::Reports, out),
         UiCommand::Rescan => {
             let dossier = if model.screen == Screen::Overview { None } else { model.dossier.current };
             out.push(Command::Rescan(dossier));
@@ -89,6 +90,11 @@ fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
                 lists::open_document(model, id, out);
             }
         }
+        Screen::Journal if model.journal.view == JournalView::Accounts => {
+            if let Some(account) = model.journal.selected_total().map(|total| total.account) {
+                office::take(model, Msg::ChooseAccountShown(Some(account)), out);
+            }
+        }
         Screen::Journal => {
             if let Some(id) = model.journal.selected {
                 office::open_elsewhere(model, model.journal.dossier, id, out);
@@ -97,6 +103,11 @@ fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
         Screen::HandOver => {
             if let Some(id) = model.handover.selected {
                 office::open_elsewhere(model, model.handover.dossier, id, out);
+            }
+        }
+        Screen::Reports => {
+            if let Some(number) = model.reports.selected_line().and_then(|line| line.dossier) {
+                lists::open_dossier(model, number, out);
             }
         }
         Screen::Entry | Screen::Settings => {}
@@ -200,6 +211,6 @@ pub fn history_of(model: &Model) -> Option<&crate::store::DocumentRecord> {
         Screen::Dossier => model.dossier.selected_record(),
         Screen::Journal => model.journal.selected_record(),
         Screen::HandOver => model.handover.selected.and_then(|id| model.record(id)),
-        Screen::Overview | Screen::Settings => None,
+        Screen::Overview | Screen::Reports | Screen::Settings => None,
     }
 }

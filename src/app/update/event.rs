@@ -107,8 +107,17 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             if model.journal.dossier == Some(dossier) {
                 model.journal.documents.came(documents);
                 model.journal.bookings = bookings.iter().map(|stored| (stored.document, stored.clone())).collect();
-                model.journal.arrange();
+                office::arrange_journal(model);
                 office::ask_history(model, out);
+            }
+        }
+        Event::Report(report) => {
+            model.reports.report.came(report);
+            model.reports.arrange(&model.overview, model.today);
+        }
+        Event::DossierData(data) => {
+            if model.journal.dossier == Some(data.dossier.enterprise_number) {
+                model.journal.data = Some(data);
             }
         }
         Event::History(document, history) => {
@@ -217,7 +226,7 @@ fn changed(model: &mut Model, record: DocumentRecord, booking: Option<StoredBook
             }
             None => {}
         }
-        model.journal.arrange();
+        office::arrange_journal(model);
     }
     let id = record.id;
     let mut reopen = false;

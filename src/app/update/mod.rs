@@ -22,7 +22,7 @@ mod tests;
 pub use command::history_of;
 pub use review::can_tell_why_not;
 
-use super::model::{Model, Screen, TOAST_SECONDS, Toast};
+use super::model::{Model, ReportsModel, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;
 use crate::base::{EnterpriseNumber, Message};
 use crate::engine::Command;
@@ -196,6 +196,10 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
                 office::journal_of(model, number, out);
             }
         }
+        Screen::Reports => {
+            model.reports.report.asked();
+            out.push(Command::Report(ReportsModel::first_day(model.today)));
+        }
         Screen::Settings => {
             model.settings_screen.saved = false;
             if model.settings_screen.dossier.is_none() {
@@ -215,6 +219,7 @@ fn dossier_here(model: &Model) -> Option<EnterpriseNumber> {
         Screen::Overview => on_overview.or(model.dossier.current),
         Screen::HandOver => model.handover.dossier.or(model.dossier.current).or(on_overview),
         Screen::Journal => model.journal.dossier.or(model.dossier.current).or(on_overview),
+        Screen::Reports => model.reports.selected_line().and_then(|line| line.dossier).or(model.dossier.current).or(on_overview),
         Screen::Dossier | Screen::Entry | Screen::Settings => model.dossier.current.or(on_overview),
     }
 }

@@ -1,7 +1,7 @@
 //! Hand-over, journal and settings.
 
 use super::{lists, page};
-use crate::app::model::{Model, SettingsPage};
+use crate::app::model::{JournalView, Model, SettingsPage};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber};
 use crate::engine::Command;
@@ -89,23 +89,31 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::JournalDossier(dossier) => journal_of(model, dossier, out),
         Msg::SortJournal(column) => {
             model.journal.sort = model.journal.sort.toggled(column);
-            model.journal.arrange();
+            arrange_journal(model);
         }
         Msg::FilterJournal(filter) => {
             model.journal.filter = if model.journal.filter == Some(filter) { None } else { Some(filter) };
-            model.journal.arrange();
+            arrange_journal(model);
             ask_history(model, out);
         }
         Msg::ChooseJournalShown(number) => {
             model.journal.journal = number;
-            model.journal.arrange();
+            arrange_journal(model);
             ask_history(model, out);
         }
         Msg::ChoosePeriodShown(period) => {
             model.journal.period = period;
-            model.journal.arrange();
+            arrange_journal(model);
             ask_history(model, out);
         }
+        Msg::ChooseAccountShown(account) => {
+            model.journal.account = account;
+            model.journal.view = JournalView::Documents;
+            arrange_journal(model);
+            ask_history(model, out);
+        }
+        Msg::JournalView(view) => model.journal.view = view,
+        Msg::SelectAccount(nth) => model.journal.selected_account = nth.min(model.journal.accounts.len().saturating_sub(1)),
         Msg::SelectInJournal(id) => {
             model.journal.selected = Some(id);
             ask_history(model, out);
@@ -114,6 +122,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             model.journal.selected = model.journal.step(steps);
             ask_history(model, out);
         }
+        Msg::SelectReport(nth) => model.reports.selected = nth.min(model.reports.lines.len().saturating_sub(1)),
         Msg::TakeBack(id) => out.push(Command::TakeBack(id)),
 
         Msg::SettingsPage(shown) => {
@@ -181,6 +190,13 @@ pub fn ask_vat(model: &mut Model, out: &mut Vec<Command>) {
         vat.data = vat.data.take().filter(|data| data.dossier.enterprise_number == number);
         out.push(Command::VatTables(number));
     }
+}
+
+/// Works out anew which documents of the journal are shown.
+pub fn arrange_journal(model: &mut Model) {
+    let number = model.journal.dossier;
+    let dossier = number.and_then(|number| model.overview.row(number)).map(|row| std::sync::Arc::clone(&row.dossier));
+    model.journal.arrange(dossier.as_deref());
 }
 
 /// Asks for the history of the selected document of the journal.

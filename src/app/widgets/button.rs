@@ -1,6 +1,6 @@
 //! Buttons.
 
-use egui::{Align, Color32, Rect, Response, Role, Sense, StrokeKind, Ui, Widget, WidgetInfo, vec2};
+use egui::{Align, Color32, Painter, Rect, Response, Role, Sense, StrokeKind, Ui, Widget, WidgetInfo, vec2};
 
 use super::key_cap;
 use super::paint::ring_outside;
@@ -295,6 +295,11 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
         ring_outside(ui.painter(), rect.expand2(vec2(3.0, 0.0)), size::RADIUS - 1, tokens);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// How wide [`link`] is.
+pub(super) fn link_width(painter: &Painter, text: &str) -> f32 {
+    galley(painter, text, Text::BodyMedium, Color32::PLACEHOLDER).size().x
 }
 
 /// A response that does nothing, but still explains itself.

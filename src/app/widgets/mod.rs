@@ -33,6 +33,6 @@ pub use select::{Choice, Combo, ComboOutput, Select};
 pub use status::{Mark, mark, paint_mark, review_mark, status, status_mark};
 pub use switch::{paint_check, radio, switch};
 pub use table::{Column, LineKind, Row, RowHeights, Sort, Table, TableOutput, header as table_header, line as table_line};
-pub use text::{Part, fit, galley, label, paragraph, put};
+pub use text::{Part, fit, galley, label, paragraph, put, wrapped};
 pub use tip::Tip;
 pub use toast::{Toast, ToastAnswer};

@@ -23,6 +23,16 @@ pub fn fit(painter: &Painter, text: &str, style: Text, color: Color32, width: f3
     painter.layout_job(job)
 }
 
+/// Text over as many lines as it needs in `width`, laid out.
+pub fn wrapped(painter: &Painter, text: &str, style: Text, color: Color32, width: f32) -> Arc<Galley> {
+    let mut format = TextFormat::simple(style.font(), color);
+    format.line_height = Some(style.line());
+    format.valign = Align::Center;
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping::wrap_at_width(width);
+    painter.layout_job(job)
+}
+
 /// Paint a line in the middle of the height of `rect`, at its left, middle or right. Returns where the text is.
 pub fn put(painter: &Painter, rect: Rect, align: Align, galley: Arc<Galley>) -> Rect {
     let left = match align {

@@ -116,7 +116,7 @@ impl Page {
         let place = [&party.postal_zone, &party.city].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
         let number = party.vat.clone().or_else(|| party.enterprise_number.clone());
         let place = Some(place).filter(|place| !place.is_empty());
-        self.field(id, joined([&party.name, &number, &party.street, &place, &party.country]).as_deref());
+        self.field(id, joined([&party.name, &number, &party.street_line(), &place, &party.country]).as_deref());
     }
 
     fn date(&self, day: Option<Date>) -> Option<String> {

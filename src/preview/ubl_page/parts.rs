@@ -77,7 +77,7 @@ fn party(sheets: &mut Sheets<'_>, label: &str, party: &Party, x: f32, top: f32) 
         format!("{} {number}", sheets.word("preview-enterprise-number"))
     });
     let vat = party.vat.as_deref().map(|vat| format!("{} {vat}", sheets.word("preview-vat-number")));
-    for text in [party.street.clone(), Some(town), number, vat, party.email.clone()].into_iter().flatten() {
+    for text in [party.street_line(), Some(town), number, vat, party.email.clone()].into_iter().flatten() {
         if !text.trim().is_empty() {
             sheets.text(&text, Style::BODY, x, y, HALF);
             y += Style::BODY.leading();

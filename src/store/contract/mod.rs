@@ -6,6 +6,7 @@ pub(super) mod master;
 pub(super) mod observing;
 pub(super) mod office;
 pub(super) mod places;
+pub(super) mod report;
 pub(super) mod runs;
 pub(super) mod searching;
 pub(super) mod several;
@@ -65,6 +66,7 @@ macro_rules! contract {
                 many_are_booked_without_hole_and_taken_back, a_colleague_books_what_is_flagged;
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
+            report: the_report_counts_what_waits_and_what_was_booked_alone, the_next_number_is_the_one_that_is_given;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first,
                 a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
                 a_search_follows_what_lies_there_now;

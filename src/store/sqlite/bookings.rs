@@ -196,18 +196,42 @@ async fn number_for(
     if let Some(number) = had {
         return small(number);
     }
+    next_number(connection, &dossier, journal, book_year, new.first_number).await
+}
+
+/// The number that the next document booked there gets.
+pub(super) async fn next_of(
+    pool: &SqlitePool,
+    dossier: EnterpriseNumber,
+    journal: u32,
+    book_year: u32,
+    first: u32,
+) -> Result<u32, StoreError> {
+    let mut connection = pool.acquire().await.doing("give a number")?;
+    next_number(&mut connection, &dossier.digits(), journal, book_year, first).await
+}
+
+/// The next number of a journal and book year, after those given and those that ever went out.
+async fn next_number(
+    connection: &mut SqliteConnection,
+    dossier: &str,
+    journal: u32,
+    book_year: u32,
+    first: u32,
+) -> Result<u32, StoreError> {
+    const DOING: &str = "give a number";
     let last: i64 = sqlx::query_scalar(
         "SELECT MAX( \
          COALESCE((SELECT MAX(number) FROM bookings WHERE dossier = $1 AND journal = $2 AND book_year = $3), 0), \
          COALESCE((SELECT MAX(number) FROM run_bookings WHERE dossier = $1 AND journal = $2 AND book_year = $3), 0))",
     )
-    .bind(&dossier)
+    .bind(dossier)
     .bind(journal)
     .bind(book_year)
     .fetch_one(&mut *connection)
     .await
     .doing(DOING)?;
-    let next = (last + 1).max(i64::from(new.first_number));
+    let next = (last + 1).max(i64::from(first));
     if next > HIGHEST_NUMBER {
         return Err(StoreError::NoNumberLeft { journal, book_year });
     }

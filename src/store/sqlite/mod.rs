@@ -9,19 +9,21 @@ mod observe;
 mod odd;
 mod office;
 mod place;
+mod report;
 mod row;
 mod runs;
 mod search;
 mod words;
 
 use async_trait::async_trait;
+use jiff::civil::Date;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Run, Sample,
-    Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Report, Run,
+    Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
@@ -168,6 +170,10 @@ impl Store for SqliteStore {
         place::moved(self, id, to, stamp).await
     }
 
+    async fn report(&self, since: Date) -> Result<Report, StoreError> {
+        report::report(&self.readers, since).await
+    }
+
     async fn draft(&self, id: DocumentId) -> Result<Option<StoredDraft>, StoreError> {
         documents::draft(&self.readers, id).await
     }
@@ -202,6 +208,10 @@ impl Store for SqliteStore {
         stamp: &Stamp,
     ) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError> {
         bookings::unbook_many(self, documents, stamp).await
+    }
+
+    async fn next_number(&self, dossier: EnterpriseNumber, journal: u32, book_year: u32, first: u32) -> Result<u32, StoreError> {
+        bookings::next_of(&self.readers, dossier, journal, book_year, first).await
     }
 
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {

@@ -14,7 +14,7 @@ use crate::booking::{Direction, Entry, PartyMatch};
 
 /// Width of the first field of a row, of the second label, and of the second field at the full width of the picture.
 const FIRST: f32 = 204.0;
-const SECOND_LABEL: f32 = 84.0;
+const SECOND_LABEL: f32 = 96.0;
 const GAP: f32 = 16.0;
 
 /// Draws the fields.

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::grouped::sentences;
 use crate::app::fonts::Text;
 use crate::app::model::{EntryModel, Field, Model, field_of};
 use crate::app::msg::Msg;
@@ -85,11 +86,11 @@ pub fn different_ui(ui: &mut Ui, model: &Model, entry: &EntryModel) {
         return;
     }
     Block::different(&title).show(ui, |ui| {
-        for need in soft {
-            paragraph(ui, &[(&texts.text(&need.text), Text::BodyMedium, tokens.text)]);
+        for text in sentences(texts, soft.iter().map(|need| &need.text)) {
+            paragraph(ui, &[(&text, Text::BodyMedium, tokens.text)]);
         }
-        for difference in &entry.differences {
-            paragraph(ui, &[(&texts.text(&difference.text), Text::Body, tokens.text)]);
+        for text in sentences(texts, entry.differences.iter().map(|difference| &difference.text)) {
+            paragraph(ui, &[(&text, Text::Body, tokens.text)]);
         }
     });
 }

@@ -23,6 +23,11 @@ const ACCOUNT: f32 = 184.0;
 const VENTILATION: f32 = 56.0;
 const BOX: f32 = 64.0;
 const AMOUNT: f32 = 88.0;
+/// The same where the table is narrow, so that the text keeps room.
+const NARROW: f32 = 520.0;
+const VENTILATION_NARROW: f32 = 52.0;
+const BOX_NARROW: f32 = 64.0;
+const AMOUNT_NARROW: f32 = 80.0;
 /// The table reaches so far beyond the labels, so that its text aligns with them.
 const BLEED: f32 = 8.0;
 /// Width of the reason of a suggestion, and of its confidence.
@@ -41,17 +46,20 @@ pub struct Cells {
 impl Cells {
     fn of(row: Rect) -> Self {
         let cut = |from: f32, width: f32| Rect::from_min_size(pos2(from, row.top()), vec2(width, row.height()));
-        let amount = row.right() - AMOUNT;
-        let vat_box = amount - BOX;
-        let ventilation = vat_box - VENTILATION;
-        let account = ventilation - ACCOUNT.min(row.width() * 0.35);
+        let narrow = row.width() < NARROW;
+        let [ventilation_width, box_width, amount_width, account_share] =
+            if narrow { [VENTILATION_NARROW, BOX_NARROW, AMOUNT_NARROW, 0.28] } else { [VENTILATION, BOX, AMOUNT, 0.35] };
+        let amount = row.right() - amount_width;
+        let vat_box = amount - box_width;
+        let ventilation = vat_box - ventilation_width;
+        let account = ventilation - ACCOUNT.min(row.width() * account_share);
         Self {
             row,
             text: cut(row.left(), account - row.left()),
             account: cut(account, ventilation - account),
-            ventilation: cut(ventilation, VENTILATION),
-            vat_box: cut(vat_box, BOX),
-            amount: cut(amount, AMOUNT),
+            ventilation: cut(ventilation, ventilation_width),
+            vat_box: cut(vat_box, box_width),
+            amount: cut(amount, amount_width),
         }
     }
 

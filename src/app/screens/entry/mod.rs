@@ -3,6 +3,7 @@
 mod compare;
 mod fields;
 mod findings;
+mod grouped;
 mod line_tools;
 mod lines;
 
@@ -23,6 +24,8 @@ pub use compare::compare_ui;
 
 /// Width of a label in the form.
 const LABEL: f32 = 120.0;
+/// Room that the name of the document keeps beside the buttons.
+const TITLE_LEAST: f32 = 200.0;
 
 /// The id of the widget of a field, to give it the keyboard.
 fn id_of(field: Field) -> Id {
@@ -147,14 +150,17 @@ fn buttons(ui: &mut Ui, model: &Model, entry: &EntryModel, narrow: bool, out: &m
         out.push(Msg::Do(UiCommand::ToggleFlag));
     }
     let blocking = entry.blocking().count();
-    if entry.record.status == Status::InExpertM
-        || entry.record.status == Status::HandedOver
-        || entry.record.status == Status::Booked
-    {
+    // Where nothing can be changed, the status says why.
+    if !matches!(entry.record.status, Status::New | Status::Ready | Status::Refused) {
         widgets::status(ui, entry.record.status, &words::status(model, entry.record.status));
     } else if blocking > 0 {
         let text = Message::new("entry-to-mend").count("count", i64::try_from(blocking).unwrap_or(0));
-        widgets::mark(ui, Mark::error(tokens), &texts.text(&text));
+        let text = texts.text(&text);
+        let wide = widgets::galley(ui.painter(), &text, Text::Body, tokens.text).size().x;
+        // Where the name of the document would have no room, the count tells enough; the words are still read out.
+        let shown = if ui.available_width() < wide + TITLE_LEAST { &blocking.to_string() } else { &text };
+        let response = widgets::mark(ui, Mark::error(tokens), shown);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
     }
 }
 

@@ -61,11 +61,11 @@ fn list(ui: &mut Ui, model: &Model, runs: &[Run], out: &mut Vec<Msg>) {
         .map(|id| texts.get(id));
     // The state has to be read: in a narrow pane the number of bookings goes.
     let narrow = ui.available_width() < NARROW;
-    let mut columns = vec![Column::fixed(&titles[0], 132.0)];
+    let mut columns = vec![Column::fixed(&titles[0], if narrow { 100.0 } else { 124.0 })];
     if !narrow {
-        columns.push(Column::fixed(&titles[1], 72.0).right());
+        columns.push(Column::fixed(&titles[1], 64.0).right());
     }
-    columns.push(Column::fixed(&titles[2], 96.0).right());
+    columns.push(Column::fixed(&titles[2], if narrow { 84.0 } else { 96.0 }).right());
     columns.push(Column::rest(&titles[3], 120.0).offset(8.0));
     let place = |column: usize| if narrow { column - 1 } else { column };
     let heights = RowHeights::even(runs.len(), size::ROW_TAP);
@@ -99,7 +99,8 @@ fn list(ui: &mut Ui, model: &Model, runs: &[Run], out: &mut Vec<Msg>) {
             let count = run.bookings.len().to_string();
             let total = format::amount(run.total, texts.language());
             let (mark, state) = state(model, run.state, row.tokens);
-            row.body(0, &made);
+            let day = format::date(model.zone.to_datetime(run.at).date(), texts.language());
+            row.body(0, if narrow { &day } else { &made });
             if !narrow {
                 row.body(1, &count);
             }

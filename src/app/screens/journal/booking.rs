@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rust_decimal::Decimal;
 
-use super::period_words;
+use super::filters::period_words;
 use crate::app::commands::UiCommand;
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -19,12 +19,14 @@ use crate::office::Dossier;
 use crate::store::{DocumentRecord, Status};
 
 /// Width of the first names, from the first names to the second, and of the second names.
-const LABEL: f32 = 88.0;
-const SECOND: f32 = 200.0;
+const LABEL: f32 = 96.0;
+const SECOND: f32 = 192.0;
 /// From one line of values to the next.
 const LINE: f32 = 24.0;
 /// Widths of the columns of the lines: account, text (the rest), ventilation, box, debit, credit.
 const WIDTHS: [f32; 6] = [64.0, 0.0, 44.0, 60.0, 80.0, 80.0];
+/// Below this width ventilation and box go, so that the name of the account can be read.
+const NARROW: f32 = 400.0;
 /// Width of the moments of the history.
 const MOMENT: f32 = 132.0;
 
@@ -133,11 +135,17 @@ fn facts(ui: &mut Ui, model: &Model, booking: &Booking, dossier: Option<&Dossier
 
 /// The six cells of a line; the first starts and the last ends where the labels above do.
 fn cells(row: Rect) -> [Rect; 6] {
-    let fixed: f32 = WIDTHS.iter().sum();
+    let mut widths = WIDTHS;
+    if row.width() < NARROW {
+        [widths[2], widths[3]] = [0.0; 2];
+    }
+    let fixed: f32 = widths.iter().sum();
     let rest = (row.width() - fixed).max(40.0);
     let mut left = row.left();
-    WIDTHS.map(|width| {
-        let width = if width == 0.0 { rest } else { width };
+    let mut nth = 0;
+    widths.map(|width| {
+        let width = if nth == 1 { rest } else { width };
+        nth += 1;
         let cell = Rect::from_min_max(pos2(left, row.top()), pos2(left + width, row.bottom()));
         left += width;
         cell
@@ -198,6 +206,9 @@ fn next(ui: &mut Ui, height: f32, name: &str) -> Rect {
 fn paint(ui: &Ui, row: Rect, texts: &[String; 6], style: Text, colors: [egui::Color32; 6]) {
     let painter = ui.painter();
     for (nth, ((cell, text), color)) in inside(cells(row)).into_iter().zip(texts).zip(colors).enumerate() {
+        if cell.width() <= 0.0 {
+            continue;
+        }
         let align = if nth >= 4 { Align::Max } else { Align::Min };
         // The first word may be wider than an account number.
         let cell = if nth == 0 && texts[1].is_empty() { cell.with_max_x(cell.right() + 80.0) } else { cell };
@@ -217,8 +228,12 @@ fn ventilation(line: &BookingLine) -> String {
     rate.map_or_else(|| line.ventilation.to_string(), |rate| format!("{}·{rate}", line.ventilation))
 }
 
-/// The name of a central account, else the text of the line.
+/// The name of the account: as in the chart of accounts, else what it is for in the settings, else the text of the line.
 fn name_of(model: &Model, line: &BookingLine, dossier: Option<&Dossier>) -> String {
+    let language = model.texts.language().index();
+    if let Some(name) = model.journal.account_card(line.account).map(|card| card.name(language)).filter(|name| !name.is_empty()) {
+        return name.to_owned();
+    }
     let central = dossier.map(|dossier| &dossier.central);
     let id = central.and_then(|central| {
         [
@@ -243,7 +258,8 @@ fn buttons(ui: &mut Ui, model: &Model, record: &DocumentRecord, booked: bool, ou
     let texts = model.texts;
     let gone = matches!(record.status, Status::HandedOver | Status::InExpertM);
     let reason = texts.get("journal-undo-not");
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         if ui.add(Button::secondary(&texts.get("journal-look")).icon(Icon::FileText).small()).clicked() {
             out.push(Msg::SelectInJournal(record.id));
             out.push(Msg::Do(UiCommand::OpenSelected));

@@ -13,6 +13,8 @@ use crate::office::CentralAccounts;
 /// Where an account stands.
 type FieldOf = fn(&mut CentralAccounts) -> &mut u32;
 
+/// Numbers of accounts. Source: Expert/M Plus XML import manual, `Account`: six to nine digits.
+const ACCOUNTS: std::ops::RangeInclusive<u32> = 100_000..=999_999_999;
 /// Width of the field with an account.
 const ACCOUNT: f32 = 120.0;
 
@@ -46,8 +48,10 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     for (nth, (id, account, field)) in accounts.into_iter().enumerate() {
         let name = texts.get(id);
         let salt = Id::unique((id, dossier.enterprise_number.digits()));
-        let new = row(ui, &name, "", nth < last, |ui| form::number(ui, salt, &name, Some(account), ACCOUNT));
-        if let Some(new) = new.filter(|new| (100_000..=999_999_999).contains(new)) {
+        let new = form::field_row(ui, &name, "", nth < last, &[salt], |ui| {
+            form::number(ui, texts, salt, &name, account, ACCOUNTS, ACCOUNT)
+        });
+        if let Some(new) = new {
             form::change_dossier(dossier, out, |dossier| *field(&mut dossier.central) = new);
         }
     }

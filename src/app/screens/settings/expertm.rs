@@ -15,6 +15,8 @@ use crate::office::{DateStyle, DecimalMark, NewPartyNumber, WhoBooks};
 const NUMBERS: f32 = 228.0;
 /// Width of the fields for a code.
 const CODE: f32 = 64.0;
+/// Numbers of suppliers and customers.
+const PARTIES: std::ops::RangeInclusive<u32> = 1..=999_999_999;
 /// Where numbers of new suppliers start when somebody chooses that.
 const FIRST_FREE: u32 = 1000;
 
@@ -116,17 +118,26 @@ fn bookings(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         ["settings-vat-line", "settings-vat-line-hint", "settings-vat-line-ventilation", "settings-vat-line-box"]
             .map(|id| texts.get(id));
     let line = &expertm.purchase_vat_line;
-    let (code, number) = row(ui, &name, &hint, false, |ui| {
+    let ids = [Id::unique("settings-ventilation"), Id::unique("settings-vat-box")];
+    let (code, number) = form::field_row(ui, &name, &hint, false, &ids, |ui| {
         before(ui, &ventilation);
-        let code = form::number(ui, Id::unique("settings-ventilation"), &ventilation, Some(line.ventilation.into()), CODE);
+        let now = line.ventilation.to_string();
+        let code = form::checked(ui, ids[0], &ventilation, &now, CODE, |text| {
+            form::number_in(texts, text, 0..=999, &now).map_err(|reason| form::reason_of(texts, &ventilation, reason))
+        });
         ui.add_space(8.0);
         before(ui, &vat_box);
-        (code, form::typed(ui, Id::unique("settings-vat-box"), &vat_box, &line.vat_box, CODE))
+        let number = form::checked(ui, ids[1], &vat_box, &line.vat_box, CODE, |text| {
+            // As it is written: a box may begin with a zero.
+            let number = form::number_in(texts, text, 0..=99, &line.vat_box);
+            number.map(|_| text.to_owned()).map_err(|reason| form::reason_of(texts, &vat_box, reason))
+        });
+        (code, number)
     });
     if let Some(code) = code.and_then(|code| u16::try_from(code).ok()) {
         form::change(model, out, |settings| settings.expertm.purchase_vat_line.ventilation = code);
     }
-    if let Some(number) = number.filter(|number| number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit())) {
+    if let Some(number) = number {
         form::change(model, out, |settings| settings.expertm.purchase_vat_line.vat_box = number);
     }
 }
@@ -142,15 +153,17 @@ fn new_party(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         NewPartyNumber::FirstFreeFrom(from) => Some(from),
     };
     let words = [highest, free.clone()];
-    let (chosen, first) = row(ui, &name, &hint, true, |ui| {
+    let id = Id::unique("settings-first-free");
+    let shown: &[Id] = if from.is_some() { &[id] } else { &[] };
+    let (chosen, first) = form::field_row(ui, &name, &hint, true, shown, |ui| {
         let chosen = choice(ui, &name, &words, usize::from(from.is_some()), NUMBERS);
-        let first = from.and_then(|from| form::number(ui, Id::unique("settings-first-free"), &free, Some(from), CODE + 24.0));
+        let first = from.and_then(|from| form::number(ui, texts, id, &free, from, PARTIES, CODE + 24.0));
         (chosen, first)
     });
     let new = match (chosen, first) {
         (Some(0), _) => Some(NewPartyNumber::HighestPlusOne),
         (Some(_), _) => Some(NewPartyNumber::FirstFreeFrom(from.unwrap_or(FIRST_FREE))),
-        (None, Some(first)) if first > 0 => Some(NewPartyNumber::FirstFreeFrom(first)),
+        (None, Some(first)) => Some(NewPartyNumber::FirstFreeFrom(first)),
         _ => None,
     };
     if let Some(new) = new {

@@ -10,14 +10,27 @@ use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::tokens::Tokens;
 use crate::app::widgets::{Button, IconButton, label};
+use crate::base::Message;
 use crate::engine::PickPurpose;
+use crate::i18n::Texts;
 use crate::office::Folders;
 
 /// Where the names of a folder stand.
 type NamesOf = fn(&mut Folders) -> &mut Vec<String>;
 
+/// Seconds between two looks at a network folder.
+const POLL: std::ops::RangeInclusive<u32> = 5..=3600;
 /// Width of the field with seconds.
 const SECONDS: f32 = 64.0;
+
+/// Whether a text is a name only: the folder stands in that of the dossier.
+fn is_folder_name(text: &str) -> bool {
+    !text.is_empty() && !text.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) && text != "." && text != ".."
+}
+
+fn no_folder_name(texts: Texts, text: &str, now: &str) -> String {
+    texts.text(&Message::new("settings-wrong-folder").text("text", text).text("now", now))
+}
 
 /// Draws the page.
 pub fn folders_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -66,28 +79,41 @@ fn names(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     ];
     for (id, names, field) in parts {
         let name = texts.get(id);
-        let new = row(ui, &name, &hint, true, |ui| form::typed(ui, Id::unique(id), &name, &names.join(", "), CONTROL));
-        if let Some(names) = new.map(|new| names_in(&new)).filter(|names| !names.is_empty()) {
+        let now = names.join(", ");
+        let new = form::field_row(ui, &name, &hint, true, &[Id::unique(id)], |ui| {
+            form::checked(ui, Id::unique(id), &name, &now, CONTROL, |text| {
+                let names = names_in(text);
+                match names.iter().find(|name| !is_folder_name(name)) {
+                    _ if names.is_empty() => Err(form::empty(texts, &name, &now)),
+                    Some(wrong) => Err(no_folder_name(texts, wrong, &now)),
+                    None => Ok(names),
+                }
+            })
+        });
+        if let Some(names) = new {
             form::change(model, out, |settings| *field(&mut settings.folders) = names);
         }
     }
     let [processed, processed_hint, poll, poll_hint, seconds] =
         ["settings-folder-processed", "settings-move-hint", "settings-poll", "settings-poll-hint", "settings-seconds"]
             .map(|id| texts.get(id));
-    let new = row(ui, &processed, &processed_hint, true, |ui| {
-        form::typed(ui, Id::unique("settings-processed"), &processed, &folders.processed, CONTROL)
+    let id = Id::unique("settings-processed");
+    let new = form::field_row(ui, &processed, &processed_hint, true, &[id], |ui| {
+        form::checked(ui, id, &processed, &folders.processed, CONTROL, |text| {
+            if is_folder_name(text) { Ok(text.to_owned()) } else { Err(no_folder_name(texts, text, &folders.processed)) }
+        })
     });
-    // A name only: the folder stands in that of the document.
-    if let Some(new) = new.filter(|new| !new.is_empty() && !new.contains(['/', '\\', ':']) && new != "." && new != "..") {
+    if let Some(new) = new {
         form::change(model, out, |settings| settings.folders.processed = new);
     }
-    let new = row(ui, &poll, &poll_hint, false, |ui| {
-        let new = form::number(ui, Id::unique("settings-poll"), &poll, Some(folders.poll_seconds), SECONDS);
+    let id = Id::unique("settings-poll");
+    let new = form::field_row(ui, &poll, &poll_hint, false, &[id], |ui| {
+        let new = form::number(ui, texts, id, &poll, folders.poll_seconds, POLL, SECONDS);
         label(ui, &seconds, Text::Body, tokens.muted);
         new
     });
     if let Some(new) = new {
-        form::change(model, out, |settings| settings.folders.poll_seconds = new.clamp(5, 3600));
+        form::change(model, out, |settings| settings.folders.poll_seconds = new);
     }
 }
 

@@ -1,13 +1,16 @@
 //! What every page of the settings is made of: titles, rows with a control, fields that count when they are left.
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Id, Key, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use std::ops::RangeInclusive;
+
+use egui::{Align, Color32, Id, Key, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::fonts::Text;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{Choice, Field, Select, bottom_line, galley, label, paragraph, put};
+use crate::app::widgets::{Choice, Field, Select, bottom_line, galley, label, paragraph, put, wrapped};
+use crate::base::Message;
+use crate::i18n::Texts;
 use crate::office::{Dossier, Settings};
 
 /// Width of the control at the right.
@@ -41,17 +44,22 @@ pub fn section(ui: &mut Ui, text: &str) {
 
 /// A row: what is set, a hint, and its control. `more` tells whether another row follows: then a line is under it.
 pub fn row<R>(ui: &mut Ui, text: &str, hint: &str, more: bool, control: impl FnOnce(&mut Ui) -> R) -> R {
+    with_hint(ui, text, hint, Tokens::of(ui).muted, more, control)
+}
+
+fn with_hint<R>(ui: &mut Ui, text: &str, hint: &str, hint_color: Color32, more: bool, control: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     let stacked = width < STACKED;
     let words = if stacked { width } else { width - CONTROL - GAP };
     let painter = ui.painter().clone();
     let title = wrapped(&painter, text, Text::BodyMedium, tokens.text, words);
-    let hint = (!hint.is_empty()).then(|| wrapped(&painter, hint, Text::Small, tokens.muted, words));
+    let hint = (!hint.is_empty()).then(|| wrapped(&painter, hint, Text::Small, hint_color, words));
     let high = title.size().y + hint.as_ref().map_or(0.0, |hint| 2.0 + hint.size().y);
     let below = if stacked { 8.0 + size::CONTROL } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(width, (high + below + 22.0).max(ROW).round()), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    let told = hint.as_ref().map_or_else(|| text.to_owned(), |hint| format!("{text}. {}", hint.text()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &told));
     if more {
         bottom_line(&painter, rect, tokens.hairline);
     }
@@ -60,7 +68,7 @@ pub fn row<R>(ui: &mut Ui, text: &str, hint: &str, more: bool, control: impl FnO
     let second = top + title.size().y + 2.0;
     painter.galley(pos2(rect.left(), top), title, tokens.text);
     if let Some(hint) = hint {
-        painter.galley(pos2(rect.left(), second), hint, tokens.muted);
+        painter.galley(pos2(rect.left(), second), hint, hint_color);
     }
     let space = if stacked {
         Rect::from_min_size(pos2(rect.left(), top + high + 8.0), vec2(width, size::CONTROL))
@@ -73,15 +81,6 @@ pub fn row<R>(ui: &mut Ui, text: &str, hint: &str, more: bool, control: impl FnO
     control(&mut child)
 }
 
-fn wrapped(painter: &egui::Painter, text: &str, style: Text, color: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let mut format = TextFormat::simple(style.font(), color);
-    format.line_height = Some(style.line());
-    format.valign = Align::Center;
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::wrap_at_width(width);
-    painter.layout_job(job)
-}
-
 /// A muted word before a control.
 pub fn before(ui: &mut Ui, text: &str) {
     let tokens = Tokens::of(ui);
@@ -92,22 +91,96 @@ pub fn before(ui: &mut Ui, text: &str) {
 
 /// A field that counts when it is left; then its new text is returned, once. Escape leaves it as it was.
 pub fn typed(ui: &mut Ui, id: Id, name: &str, value: &str, width: f32) -> Option<String> {
+    checked(ui, id, name, value, width, |text| Ok(text.to_owned()))
+}
+
+/// As [`typed`], for a text that may mean nothing here. A text that is refused stays in the field with its reason, which
+/// [`wrong`] tells, and what held before goes on to hold.
+pub fn checked<T>(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    value: &str,
+    width: f32,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Option<T> {
     let kept = id.with("typed");
+    let reason = wrong(ui, id);
     let mut text = ui.data(|data| data.get_temp::<String>(kept)).unwrap_or_else(|| value.to_owned());
-    let response = Field::new(&mut text, name).id(id).width(width).large().show(ui);
+    let response = Field::new(&mut text, name).id(id).width(width).large().error(reason.as_deref()).show(ui);
     if response.has_focus() {
         ui.data_mut(|data| data.insert_temp(kept, text));
         return None;
     }
-    ui.data_mut(|data| data.remove::<String>(kept));
     let given_up = ui.input(|input| input.key_pressed(Key::Escape));
-    (response.lost_focus() && !given_up && text.trim() != value).then(|| text.trim().to_owned())
+    if !response.lost_focus() {
+        if reason.is_none() {
+            ui.data_mut(|data| data.remove::<String>(kept));
+        }
+        return None;
+    }
+    ui.data_mut(|data| {
+        data.remove::<String>(kept);
+        data.remove::<String>(id.with(WRONG));
+    });
+    if given_up || text.trim() == value {
+        return None;
+    }
+    match read(text.trim()) {
+        Ok(new) => Some(new),
+        Err(reason) => {
+            ui.data_mut(|data| {
+                data.insert_temp(kept, text);
+                data.insert_temp(id.with(WRONG), reason);
+            });
+            ui.ctx().request_repaint();
+            None
+        }
+    }
 }
 
-/// A field for a number.
-pub fn number(ui: &mut Ui, id: Id, name: &str, value: Option<u32>, width: f32) -> Option<u32> {
-    let value = value.map(|value| value.to_string()).unwrap_or_default();
-    typed(ui, id, name, &value, width)?.parse().ok()
+/// Under this a field finds why its text was refused.
+const WRONG: &str = "wrong";
+
+/// Why the text of a field was refused.
+pub fn wrong(ui: &Ui, id: Id) -> Option<String> {
+    ui.data(|data| data.get_temp(id.with(WRONG)))
+}
+
+/// As [`row`], with a field that may be wrong: then the reason stands in place of the hint.
+pub fn field_row<R>(ui: &mut Ui, text: &str, hint: &str, more: bool, fields: &[Id], control: impl FnOnce(&mut Ui) -> R) -> R {
+    let reasons: Vec<String> = fields.iter().filter_map(|id| wrong(ui, *id)).collect();
+    if reasons.is_empty() {
+        return row(ui, text, hint, more, control);
+    }
+    with_hint(ui, text, &reasons.join(" "), Tokens::of(ui).error, more, control)
+}
+
+/// A field for a number between two others.
+pub fn number(ui: &mut Ui, texts: Texts, id: Id, name: &str, value: u32, among: RangeInclusive<u32>, width: f32) -> Option<u32> {
+    checked(ui, id, name, &value.to_string(), width, |text| number_in(texts, text, among, &value.to_string()))
+}
+
+/// The number that a text is, or the sentence that says which would do and what goes on to hold.
+pub fn number_in(texts: Texts, text: &str, among: RangeInclusive<u32>, now: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|number| among.contains(number)).ok_or_else(|| {
+        let text = Message::new("settings-wrong-number")
+            .text("text", text)
+            .text("low", among.start().to_string())
+            .text("high", among.end().to_string());
+        let now = if now.is_empty() { texts.get("settings-nothing") } else { now.to_owned() };
+        texts.text(&text.text("now", now))
+    })
+}
+
+/// The reason with the name of its field, where more than one field stands on the line.
+pub fn reason_of(texts: Texts, name: &str, reason: String) -> String {
+    texts.text(&Message::new("settings-wrong-of").text("name", name).text("reason", reason))
+}
+
+/// The sentence that a field is not to be left empty.
+pub fn empty(texts: Texts, name: &str, now: &str) -> String {
+    texts.text(&Message::new("settings-wrong-empty").text("name", name).text("now", now))
 }
 
 /// A list to choose from; the index that was chosen now.

@@ -9,7 +9,7 @@ use crate::app::icons::Icon;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{Button, IconButton, label, radio};
+use crate::app::widgets::{Button, IconButton, label, paragraph, radio};
 use crate::base::Message;
 use crate::i18n::Texts;
 use crate::office::{Dossier, Journal, JournalKind, VatRegime, WhoBooks};
@@ -20,6 +20,9 @@ const WIDTHS: [f32; 4] = [80.0, 320.0, 220.0, 128.0];
 const GAP: f32 = 8.0;
 /// Highest number of a document in a journal.
 const MOST: u32 = 999_999_999;
+
+/// Highest number of a journal.
+const MOST_JOURNALS: u32 = 9_999;
 
 /// The kinds, in the order of the usual journals 1 to 4.
 const KINDS: [JournalKind; 4] =
@@ -120,6 +123,12 @@ fn journals(ui: &mut Ui, model: &Model, dossier: &Dossier, out: &mut Vec<Msg>) {
         for (nth, journal) in dossier.journals.iter().enumerate() {
             ui.add_space(GAP);
             line(ui, |ui| one(ui, model, dossier, (nth, journal), &titles, out));
+            for part in ["journal-number", "journal-first"] {
+                if let Some(reason) = form::wrong(ui, field_id(part, dossier, nth)) {
+                    ui.add_space(4.0);
+                    paragraph(ui, &[(&reason, Text::Small, tokens.error)]);
+                }
+            }
         }
     }
     ui.add_space(16.0);
@@ -164,7 +173,7 @@ fn one(
 ) {
     let texts = model.texts;
     let [number_width, name_width, kind_width, first_width] = widths(ui.available_width());
-    let id = |part: &'static str| Id::unique((part, dossier.enterprise_number.digits(), nth));
+    let id = |part: &'static str| field_id(part, dossier, nth);
     let named = |title: &str| format!("{title} {}", journal.number);
     let change = |out: &mut Vec<Msg>, with: &dyn Fn(&mut Journal)| {
         form::change_dossier(dossier, out, |dossier| {
@@ -173,10 +182,16 @@ fn one(
             }
         });
     };
-    let taken = |number: u32| dossier.journals.iter().any(|other| other.number == number);
-    if let Some(number) = form::number(ui, id("journal-number"), &named(&titles[0]), Some(journal.number), number_width)
-        .filter(|number| *number > 0 && !taken(*number))
-    {
+    let now = journal.number.to_string();
+    let number = form::checked(ui, id("journal-number"), &named(&titles[0]), &now, number_width, |text| {
+        let number = form::number_in(texts, text, 1..=MOST_JOURNALS, &now)
+            .map_err(|reason| form::reason_of(texts, &named(&titles[0]), reason))?;
+        if dossier.journals.iter().any(|other| other.number == number) {
+            return Err(texts.text(&Message::new("settings-wrong-journal").text("number", text).text("now", now.clone())));
+        }
+        Ok(number)
+    });
+    if let Some(number) = number {
         change(out, &|journal| journal.number = number);
     }
     if let Some(name) = form::typed(ui, id("journal-name"), &named(&titles[1]), &journal.name, name_width) {
@@ -188,11 +203,15 @@ fn one(
         change(out, &|journal| journal.kind = *kind);
     }
     let first = journal.first_number.map(|number| number.to_string()).unwrap_or_default();
-    if let Some(text) = form::typed(ui, id("journal-first"), &named(&titles[3]), &first, first_width) {
-        let number = text.parse().ok().filter(|number| (1..=MOST).contains(number));
-        if text.is_empty() || number.is_some() {
-            change(out, &|journal| journal.first_number = number);
+    let first_number = form::checked(ui, id("journal-first"), &named(&titles[3]), &first, first_width, |text| {
+        if text.is_empty() {
+            return Ok(None);
         }
+        let number = form::number_in(texts, text, 1..=MOST, &first);
+        number.map(Some).map_err(|reason| form::reason_of(texts, &named(&titles[3]), reason))
+    });
+    if let Some(number) = first_number {
+        change(out, &|journal| journal.first_number = number);
     }
     let remove = texts.text(&Message::new("settings-journal-remove").text("number", journal.number.to_string()));
     if ui.add(IconButton::new(Icon::Trash, &remove)).clicked() {
@@ -200,6 +219,10 @@ fn one(
             dossier.journals.remove(nth);
         });
     }
+}
+
+fn field_id(part: &'static str, dossier: &Dossier, nth: usize) -> Id {
+    Id::unique((part, dossier.enterprise_number.digits(), nth))
 }
 
 fn free_number(dossier: &Dossier, from: u32) -> u32 {

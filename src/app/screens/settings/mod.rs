@@ -23,7 +23,7 @@ use crate::app::widgets::{self, Mark, bottom_line, label, nav_item, right_line};
 
 /// Width of the list of pages; in a narrow window.
 const LIST: f32 = 240.0;
-const LIST_NARROW: f32 = 184.0;
+const LIST_NARROW: f32 = 216.0;
 /// Room around the list's items, and between them.
 const LIST_PADDING: i8 = 12;
 const LIST_GAP: f32 = 4.0;

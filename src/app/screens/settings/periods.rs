@@ -16,7 +16,9 @@ use crate::i18n::format;
 use crate::office::{BookYear, Dossier};
 
 /// Where the days and the switch of a period start.
-const DAYS: f32 = 120.0;
+const DAYS: f32 = 96.0;
+/// From there to the switch, at least.
+const SWITCH: f32 = 172.0;
 
 /// The year that a press on the button adds: the one after the last, or this one.
 fn next_year(dossier: &Dossier, today: Date) -> Option<BookYear> {
@@ -108,7 +110,7 @@ fn one(ui: &mut Ui, model: &Model, dossier: &Dossier, nth: usize, year: &BookYea
         put(painter, line, Align::Min, fit(painter, &number, Text::Body, tokens.text, DAYS));
         let rest = line.with_min_x(line.left() + DAYS);
         put(painter, rest, Align::Min, fit(painter, &days, Text::Body, tokens.muted, rest.width()));
-        let control = line.with_min_x((line.right() - CONTROL).max(line.left() + DAYS + 200.0));
+        let control = line.with_min_x((line.right() - CONTROL).max(line.left() + DAYS + SWITCH));
         let mut child = ui.new_child(
             egui::UiBuilder::new()
                 .id_salt(("period", year.code, period.number))

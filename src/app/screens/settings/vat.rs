@@ -142,8 +142,8 @@ fn edit(ui: &mut Ui, texts: Texts, direction: Direction, case: &VatCase, out: &m
     let key = case.key.clone();
     if let Some(code) = case.ventilation {
         let name = texts.get("settings-vat-ventilation");
-        let new = row(ui, &name, "", true, |ui| form::number(ui, id("ventilation"), &name, Some(code.into()), CODE));
-        if let Some(code) = new.filter(|code| *code <= MOST).and_then(|code| u16::try_from(code).ok()) {
+        let new = row(ui, &name, "", true, |ui| form::number(ui, texts, id("ventilation"), &name, code.into(), 0..=MOST, CODE));
+        if let Some(code) = new.and_then(|code| u16::try_from(code).ok()) {
             out.push(Msg::ChangeVat(Box::new(VatChange::Ventilation { key: key.clone(), code })));
         }
     }
@@ -167,10 +167,11 @@ fn rate_row(ui: &mut Ui, texts: Texts, id: Id, case: &VatCase, (nth, rate): (usi
     let [ventilation, vat_box] = ["settings-vat-line-ventilation", "settings-vat-line-box"].map(|id| texts.get(id));
     let change = row(ui, &name, "", true, |ui| {
         let mut new = rate.clone();
-        if rate.ventilation.is_some() {
+        if let Some(now) = rate.ventilation {
             form::before(ui, &ventilation);
-            let code = form::number(ui, id.with("code"), &format!("{ventilation} {name}"), rate.ventilation.map(u32::from), CODE);
-            new.ventilation = code.filter(|code| *code <= MOST).and_then(|code| u16::try_from(code).ok()).or(rate.ventilation);
+            let name = format!("{ventilation} {name}");
+            let code = form::number(ui, texts, id.with("code"), &name, now.into(), 0..=MOST, CODE);
+            new.ventilation = code.and_then(|code| u16::try_from(code).ok()).or(rate.ventilation);
         }
         form::before(ui, &vat_box);
         let here = rate.vat_box.as_deref().unwrap_or_default();

@@ -7,14 +7,19 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
-use crate::app::model::{Model, Screen};
+use crate::app::model::{EntryModel, Model, Screen};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
-use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
-use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Planned, Unreachable, VatTables};
-use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
-use crate::store::{
-    Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Run, RunBooking, RunState, Status, StoredBooking, Summary,
+use crate::booking::{
+    Booking, BookingLine, Direction, DocType, Entry, EntryLine, EntryParty, LineKind, LineSource, Mend, NeedsPerson, PartyMatch,
+    Proposal, Side,
 };
+use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Opened, Planned, Unreachable, VatTables};
+use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, PartyCard, Period, Settings, VatRegime};
+use crate::store::{
+    BookedDay, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status, StoredBooking,
+    Summary, WorkDay,
+};
+use crate::suggest::Suggestion;
 
 /// The day on which everything is drawn.
 pub const TODAY: Date = date(2026, 11, 24);
@@ -153,6 +158,38 @@ fn dossier(digits: &str, name: &str, regime: VatRegime) -> Dossier {
         manager: Some("Els".to_owned()),
         ..Dossier::new(number, name)
     }
+}
+
+/// Twelve weeks of work: some done after a few days, some waiting.
+fn report() -> Report {
+    let mut report = Report::default();
+    for (nth, digits) in ["09999124", "09999165", "09999196"].into_iter().enumerate() {
+        let dossier = EnterpriseNumber::from_first_eight(digits.parse().expect("digits")).expect("eight digits");
+        for week in 0..12_u32 {
+            let seen = date(2026, 9, 1).checked_add(jiff::ToSpan::days(i64::from(week * 7))).expect("a day");
+            let later = seen.checked_add(jiff::ToSpan::days(i64::from(5 + (week * 5) % 11))).expect("a day");
+            let done = Some(later).filter(|done| *done < TODAY && week < 10);
+            let documents = 6 + (week * 7) % 5 + 3 * u32::try_from(nth).unwrap_or(0);
+            report.work.push(WorkDay { dossier, seen, done, documents });
+            if let Some(day) = done {
+                let automatic = documents / 3;
+                let changed = u32::from(week == 4);
+                report.booked.push(BookedDay { dossier, day, automatic: false, documents: documents - automatic, changed: 0 });
+                report.booked.push(BookedDay { dossier, day, automatic: true, documents: automatic, changed });
+            }
+        }
+    }
+    report
+}
+
+fn accounts() -> Vec<Account> {
+    [
+        (411_000, ["Terug te vorderen btw", "TVA à récupérer", "VAT to recover", "Abziehbare Mehrwertsteuer"]),
+        (440_000, ["Leveranciers", "Fournisseurs", "Suppliers", "Lieferanten"]),
+        (600_100, ["Handelsgoederen", "Marchandises", "Goods for resale", "Handelswaren"]),
+    ]
+    .map(|(number, names)| Account { number, names: names.map(str::to_owned), ..Account::default() })
+    .into()
 }
 
 fn overview() -> Vec<DossierRow> {
@@ -318,12 +355,22 @@ pub fn model(screen: Screen, language: Language) -> Model {
     model.handover.selected_run = Some(RunId(6));
 
     model.journal.dossier = Some(bakery());
+    model.journal.data = Some(Arc::new(DossierData {
+        dossier: dossier("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly),
+        accounts: accounts(),
+        parties: Vec::new(),
+        vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+    }));
     model.journal.documents.came(Arc::new(documents));
     model.journal.bookings = bookings.into_iter().map(|stored| (stored.document, stored)).collect();
     model.journal.sort.column = crate::app::model::JournalColumn::Number;
     model.journal.selected = Some(DocumentId(32));
-    model.journal.arrange();
+    let dossier = model.overview.row(bakery()).map(|row| Arc::clone(&row.dossier));
+    model.journal.arrange(dossier.as_deref());
     model.journal.history = Some((DocumentId(32), Arc::new(history())));
+
+    model.reports.report.came(Arc::new(report()));
+    model.reports.arrange(&model.overview, TODAY);
 
     model.settings_screen.dossier = Some(bakery());
     model.settings_screen.saved = true;
@@ -346,4 +393,144 @@ fn vat_data() -> DossierData {
         parties: Vec::new(),
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
     }
+}
+
+/// That office with one of its documents open: two lines, suggestions, something to mend and something different.
+pub fn entry(language: Language) -> Model {
+    let mut model = model(Screen::Entry, language);
+    let mut opened = opened();
+    opened.record =
+        flagged((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New), "Investering?");
+    opened.history = history();
+    show(&mut model, opened);
+    model
+}
+
+/// Opens a document in the window.
+pub fn show(model: &mut Model, opened: Opened) {
+    model.dossier.selected = Some(opened.record.id);
+    model.page.document = Some(opened.record.id);
+    model.entry = Some(EntryModel::new(opened, &model.settings.expertm, model.settings.language));
+    model.screen = Screen::Entry;
+}
+
+/// A purchase with two lines.
+pub fn opened() -> Opened {
+    let suggestion = |account, confidence, times: i64| Suggestion {
+        account,
+        confidence,
+        reason: Message::new("suggest-same-text").count("times", times).text("account", "600100").date("day", date(2026, 11, 3)),
+    };
+    let line = |text: &str, amount: &str| EntryLine {
+        text: text.to_owned(),
+        amount: euro(amount),
+        account: Some(600_100),
+        vat_case: "domestic".to_owned(),
+        vat_rate: Decimal::from(21),
+        suggestions: vec![suggestion(600_100, 88, 10), suggestion(411_000, 6, 2)],
+        source: LineSource::Line(0),
+    };
+    let card = PartyCard { number: 12, name: "Koeltechniek Vriesdonk BV".to_owned(), in_expertm: true, ..PartyCard::default() };
+    let entry = Entry {
+        party: EntryParty { matched: PartyMatch::EnterpriseNumber, card: card.clone() },
+        journal: Some(1),
+        book_year: Some(2026),
+        period: Some(11),
+        vat_period: Some(202_611),
+        doc_date: Some(date(2026, 11, 17)),
+        due_date: Some(date(2026, 12, 17)),
+        reference: "2026/2201".to_owned(),
+        structured_reference: "+++026/1179/08081+++".to_owned(),
+        currency: "EUR".to_owned(),
+        total: euro("1573.00"),
+        vat: vec![("domestic".to_owned(), Decimal::from(21), euro("273.00"))],
+        lines: vec![line("Onderhoud van de koelcel", "800.00"), line("Verplaatsing en klein materiaal", "500.00")],
+        ..Entry::default()
+    };
+    let booking = booked((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New), 0).1.booking;
+    let unsure = |line| NeedsPerson {
+        code: "vat-unsure".to_owned(),
+        text: Message::new("booking-need-vat-unsure").count("line", line).text("case", "21 %"),
+        blocks: false,
+        mend: None,
+    };
+    let closed = NeedsPerson {
+        code: "period-closed".to_owned(),
+        text: Message::new("booking-need-period-closed").text("period", "10").date("filed", date(2026, 10, 31)),
+        blocks: true,
+        mend: Some(Mend::Period(2026, 11)),
+    };
+    let proposal = Proposal {
+        entry,
+        lines: booking.lines,
+        kinds: vec![LineKind::Control, LineKind::Base(0), LineKind::Base(1)],
+        balanced: true,
+        needs_person: vec![closed, unsure(1), unsure(2)],
+        differences: Vec::new(),
+    };
+    let data = DossierData {
+        dossier: dossier("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly),
+        accounts: accounts(),
+        parties: vec![card],
+        vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+    };
+    Opened {
+        record: record((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New)),
+        document: None,
+        proposal: Some(proposal),
+        draft: None,
+        draft_version: 0,
+        booking: None,
+        history: Vec::new(),
+        data: Arc::new(data),
+        today: TODAY,
+        odd: crate::engine::Odd::default(),
+    }
+}
+
+/// So many documents with long names, as a large office has them.
+pub fn many(count: i64) -> Vec<DocumentRecord> {
+    (0..count)
+        .map(|nth| {
+            let day = date(2026, 11, i8::try_from(nth % 28).unwrap_or(0) + 1);
+            let line = (
+                1_000 + nth,
+                day,
+                "Internationale Groothandel Vlasrode-Zilverlinde & Zonen Holding NV",
+                "",
+                "98765432.10",
+                Status::New,
+            );
+            let mut record = record(line);
+            record.summary.number = format!("2026/{nth:06}/ZEER-LANG-NUMMER-{nth}");
+            record.folder = FolderKind::Purchases;
+            record
+        })
+        .collect()
+}
+
+/// So many dossiers with long names and large counts.
+pub fn large(count: u32) -> Vec<DossierRow> {
+    let rows = overview();
+    (0..count)
+        .filter_map(|nth| {
+            let mut row = rows.get(nth as usize % rows.len())?.clone();
+            let number = EnterpriseNumber::from_first_eight(9_990_000 + nth)?;
+            let mut dossier = (*row.dossier).clone();
+            dossier.enterprise_number = number;
+            dossier.name = format!("Internationale Groothandel Vlasrode-Zilverlinde & Zonen Holding NV {nth}");
+            row.dossier = Arc::new(dossier);
+            row.counts = Counts {
+                dossier: Some(number),
+                purchases: 99_999,
+                sales: 99_999,
+                documents: 9_999,
+                review: 999,
+                ready: 9_999,
+                ..row.counts
+            };
+            row.arriving = nth % 3;
+            Some(row)
+        })
+        .collect()
 }

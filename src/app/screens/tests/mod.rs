@@ -2,8 +2,12 @@
 //!
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
+mod journal;
 mod made_up;
 mod over;
+mod reports;
+mod settings;
+mod states;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -103,11 +107,12 @@ impl Window {
 }
 
 const PICTURE: [f32; 2] = [1440.0, 900.0];
-const SCREENS: [(Screen, &str); 5] = [
+const SCREENS: [(Screen, &str); 6] = [
     (Screen::Overview, "overview"),
     (Screen::Dossier, "dossier"),
     (Screen::HandOver, "handover"),
     (Screen::Journal, "journal"),
+    (Screen::Reports, "reports"),
     (Screen::Settings, "settings"),
 ];
 
@@ -291,7 +296,7 @@ fn arrow_keys_go_through_the_hand_over_without_stopping_at_titles() {
 #[test]
 fn a_booking_in_the_journal_shows_both_sides() {
     let window = Window::new(made_up::model(Screen::Journal, Language::Nl), PICTURE, 1.0, Theme::Light);
-    for text in ["Molens Graanhof NV", "600100 Meel en granen 1·6 81", "440000 Leveranciers 0 –", "Totaal    2.018,45 2.018,45"]
+    for text in ["Molens Graanhof NV", "600100 Handelsgoederen 1·6 81", "440000 Leveranciers 0 –", "Totaal    2.018,45 2.018,45"]
     {
         assert!(window.reads(text), "{text} is not read in {:?}", window.names());
     }
