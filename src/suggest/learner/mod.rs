@@ -1,0 +1,144 @@
+//! Learns the ledger account from every booking at once: many small tables remember which accounts followed a context,
+//! one score learns whom of them to trust, and a model of its own says how sure we may be.
+//!
+//! Read in this order: `line` (a line as numbers), `keys` (its contexts), `context` (counts that fade), `memory` (all of
+//! them), `asked` (candidates and features), `scorer`, `confidence`, `reason`.
+
+mod amounts;
+mod asked;
+mod confidence;
+mod context;
+mod keys;
+mod line;
+mod memory;
+mod reason;
+mod scorer;
+
+pub use asked::Asked;
+use confidence::{Confidence, Sure};
+use line::Line;
+use memory::Memory;
+use scorer::Scorer;
+
+use super::{Booked, Question, Suggest, Suggestion};
+
+/// Of a long memory only the newest lines teach the weights too; the older are counted. So many are enough for the
+/// weights to settle, and a million lines are learned within seconds.
+const JUDGED: usize = 40_000;
+
+/// What was learned from bookings.
+#[derive(Debug, Clone, Default)]
+pub struct Learner {
+    memory: Memory,
+    scorer: Scorer,
+    confidence: Confidence,
+}
+
+impl Learner {
+    /// Learned from nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Learned from everything that was booked, oldest first.
+    #[must_use]
+    pub fn of_history(history: &[Booked]) -> Self {
+        let mut learner = Self::new();
+        let (counted, judged) = history.split_at(history.len().saturating_sub(JUDGED));
+        for booked in counted {
+            let line = Line::booked(booked);
+            let keys = keys::Keys::of(&line, &learner.memory);
+            learner.memory.learn(&line, &keys, booked.account);
+        }
+        for booked in judged {
+            learner.learn(booked);
+        }
+        learner
+    }
+
+    /// Works a question out. With [`Learner::learn_answer`] a whole day can be asked before any of it is learned.
+    #[must_use]
+    pub fn ask(&self, question: &Question<'_>) -> Asked {
+        Asked::new(Line::asked(question), &self.memory, &self.scorer)
+    }
+
+    /// The accounts of a question, best first, three at most, with how sure we are of each (0 to 1).
+    #[must_use]
+    pub fn best(&self, asked: &Asked) -> Vec<(u32, f64)> {
+        (0..3).filter_map(|rank| self.sure(asked, rank)).map(|(account, sure)| (account, f64::from(sure))).collect()
+    }
+
+    /// Of the most likely its own model; the others share what is left by their probability.
+    fn sure(&self, asked: &Asked, rank: usize) -> Option<(u32, f32)> {
+        let candidate = asked.candidates.get(rank)?;
+        let first = self.confidence.of(asked, &self.memory, 0)?.shown;
+        if rank == 0 {
+            return Some((candidate.account, first));
+        }
+        let others = 1.0 - asked.candidates.first()?.probability;
+        Some((candidate.account, (1.0 - first) * candidate.probability / others.max(1e-6)))
+    }
+
+    /// Learns the account on which an asked line was booked. Returns how sure we had been and whether we were right;
+    /// nothing when there had been no suggestion.
+    pub fn learn_answer(&mut self, asked: &Asked, account: u32) -> Option<(f64, bool)> {
+        let sure: Option<Sure> = self.confidence.of(asked, &self.memory, 0);
+        let right = asked.candidates.first().is_some_and(|first| first.account == account);
+        if let Some(sure) = &sure {
+            self.confidence.learn(asked, sure, right);
+        }
+        self.scorer.learn(asked, account);
+        self.memory.learn(&asked.line, &asked.keys, account);
+        sure.map(|sure| (f64::from(sure.shown), right))
+    }
+
+    /// Contexts remembered, and accounts in all of them.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        self.memory.size()
+    }
+}
+
+impl Suggest for Learner {
+    fn suggest(&self, question: &Question<'_>) -> Vec<Suggestion> {
+        self.suggest_among(question, &|_| true)
+    }
+
+    fn suggest_among(&self, question: &Question<'_>, usable: &dyn Fn(u32) -> bool) -> Vec<Suggestion> {
+        let asked = self.ask(question);
+        let usable = (0..asked.candidates.len()).filter(|rank| usable(asked.candidates[*rank].account)).take(3);
+        usable
+            .filter_map(|rank| {
+                let (account, sure) = self.sure(&asked, rank)?;
+                let reason = reason::reason(&asked, &self.memory, account)?;
+                Some(Suggestion { account, confidence: per_cent(sure), reason })
+            })
+            .filter(|suggestion| suggestion.confidence > 0)
+            .collect()
+    }
+
+    fn seen(&self, dossier: &str, party: &str) -> u32 {
+        let of = |sale: bool| {
+            let facts = super::Facts { sale, ..super::Facts::default() };
+            let question = Question { dossier, party, text: "", day: jiff::civil::Date::MIN, facts: Some(&facts) };
+            self.memory.pair(&Line::asked(&question)).map_or(0, |pair| pair.count)
+        };
+        of(false) + of(true)
+    }
+
+    fn learn(&mut self, booked: &Booked) {
+        let asked = Asked::new(Line::booked(booked), &self.memory, &self.scorer);
+        self.learn_answer(&asked, booked.account);
+    }
+
+    fn forget(&mut self, booked: &Booked) {
+        self.memory.forget(&Line::booked(booked), booked.account);
+    }
+}
+
+/// Whole per cent, never 100.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 99")]
+fn per_cent(sure: f32) -> u8 {
+    (sure * 100.0).clamp(0.0, 99.0) as u8
+}
