@@ -179,6 +179,7 @@ fn observed(index: u32, dossier: EnterpriseNumber) -> Observed {
             total: Some(from_cents(1_000 + i64::from(index * 13 % 900_000))),
             currency: "EUR".to_owned(),
             attachments: 1,
+            ..Summary::default()
         }),
     }
 }

@@ -68,6 +68,7 @@ fn record(index: i64) -> DocumentRecord {
             total: Some(from_cents(1_000 + index * 13 % 900_000)),
             currency: "EUR".to_owned(),
             attachments: 1,
+            ..Summary::default()
         },
         status,
         reason: None,

@@ -78,7 +78,16 @@ async fn main() -> anyhow::Result<()> {
         .take(1_000)
         .collect();
     for &document in &booked {
-        let new = NewBooking { document, version: 1, booking: &booking, first_number: 1, entry: "{}", learn: &[] };
+        let new = NewBooking {
+            document,
+            version: 1,
+            booking: &booking,
+            first_number: 1,
+            entry: "{}",
+            learn: &[],
+            past: None,
+            again: None,
+        };
         store.book(new, &stamp).await?;
     }
     println!("book 1 000 documents, one after the other, each safe on the disk: {:?}", start.elapsed());
@@ -121,6 +130,7 @@ fn seen(number: u32) -> Observed {
             total: Some(from_cents(12_100)),
             currency: "EUR".to_owned(),
             attachments: 1,
+            ..Summary::default()
         }),
     }
 }

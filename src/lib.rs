@@ -13,7 +13,9 @@
 //! | [`store`] | What is kept: trait [`store::Store`] and its SQLite form. The only SQL. |
 //! | [`booking`] | Document + dossier → entry → booking: parties, VAT tables, balance, numbering. No I/O. |
 //! | [`suggest`] | Learns the account from what was booked: suggestions with confidence and reason. No I/O. |
+//! | [`odd`] | What is odd: that an invoice is there already, and what is different from what its sender sent before. No I/O. |
 //! | [`expertm`] | The `ImportExpMPlus` format: writer, reader, validator; hand-over runs; read-back; master data. |
+//! | [`paper`] | What stands on the page: values found among its words, compared with the UBL. No I/O. |
 //! | [`preview`] | PDF engines, the isolated render process, the page drawn from the UBL. |
 //! | [`engine`] | The background: takes commands, answers events; owns store, inbox and preview. |
 //! | [`app`] | The window: model, messages, update, commands, screens, widgets, tokens. |
@@ -32,7 +34,9 @@ pub mod engine;
 pub mod expertm;
 pub mod i18n;
 pub mod inbox;
+pub mod odd;
 pub mod office;
+pub mod paper;
 pub mod platform;
 pub mod preview;
 pub mod store;

@@ -12,7 +12,7 @@ use postvak::base::EnterpriseNumber;
 use postvak::booking::PartyMatch;
 use postvak::engine::{Approved, Desk};
 use postvak::office::PartyRole;
-use postvak::store::{DocumentRecord, Status};
+use postvak::store::{DocumentRecord, RunState, Status};
 
 /// Books up to so many documents of one dossier; returns them.
 async fn book(desk: &Arc<Desk>, most: usize) -> (EnterpriseNumber, Vec<DocumentRecord>) {
@@ -138,5 +138,57 @@ fn a_new_supplier_with_two_invoices_on_screen_gets_one_card() {
         }
         assert!(numbers.len() >= 2, "two invoices: {numbers:?}");
         assert!(numbers.iter().all(|number| *number == numbers[0]), "one card: {numbers:?}");
+    });
+}
+
+#[test]
+fn a_run_that_expert_m_refused_as_a_whole_can_be_taken_back() {
+    let office = Office::new(3, 60);
+    block_on(async {
+        let desk = office.desk().await;
+        let (dossier, booked) = book(&desk, 3).await;
+        let (runs, _) = desk.hand_over(&[dossier], desk.clock.today()).await.expect("handed over");
+        let run = desk.withdraw(runs[0].id).await.expect("taken back");
+        assert_eq!(run.state, RunState::Refused(3));
+        assert!(run.bookings.iter().all(|one| one.reason.as_ref().is_some_and(|reason| reason.id == "engine-withdrawn")));
+        assert!(hand_over_files(office.path()).is_empty(), "nobody can import it any more");
+        // The way on: back to the entry, booked again, handed over again.
+        for record in &booked {
+            let record = desk.take_back(record.id).await.expect("back to the entry");
+            assert_eq!(record.status, Status::New);
+            let entry = desk.open_document(record.id).await.expect("opened").draft.expect("what was booked");
+            desk.approve(record.id, record.version, entry).await.expect("booked again");
+        }
+        let (again, _) = desk.hand_over(&[dossier], desk.clock.today()).await.expect("handed over again");
+        assert_eq!(again.iter().map(|run| run.bookings.len()).sum::<usize>(), 3);
+        assert_eq!(hand_over_files(office.path()).len(), 1);
+    });
+}
+
+#[test]
+fn what_is_in_expert_m_is_not_taken_back() {
+    let office = Office::new(3, 60);
+    block_on(async {
+        let desk = office.desk().await;
+        let (dossier, _) = book(&desk, 3).await;
+        let (runs, _) = desk.hand_over(&[dossier], desk.clock.today()).await.expect("handed over");
+        let file = std::fs::read_to_string(&runs[0].file).expect("the file");
+        std::fs::write(&runs[0].file, file.replace("<Status>0</Status>", "<Status>1</Status>")).expect("imported");
+        let run = desk.withdraw(runs[0].id).await.expect("read first");
+        assert_eq!(run.state, RunState::InExpertM);
+    });
+}
+
+#[test]
+fn a_run_whose_file_is_gone_can_be_taken_back_with_a_warning() {
+    let office = Office::new(3, 60);
+    block_on(async {
+        let desk = office.desk().await;
+        let (dossier, _) = book(&desk, 1).await;
+        let (runs, _) = desk.hand_over(&[dossier], desk.clock.today()).await.expect("handed over");
+        std::fs::rename(&runs[0].file, office.path().join("elsewhere")).expect("moved");
+        let run = desk.withdraw(runs[0].id).await.expect("taken back");
+        let reason = run.bookings[0].reason.as_ref().expect("why");
+        assert_eq!(reason.id, "engine-withdrawn-unseen");
     });
 }

@@ -15,7 +15,7 @@ struct Wall {
 
 const WALLS: &[Wall] = &[
     Wall {
-        folders: &["src/base", "src/ubl", "src/check", "src/suggest", "src/booking"],
+        folders: &["src/base", "src/ubl", "src/check", "src/suggest", "src/booking", "src/paper"],
         except: &[],
         words: &["std::fs", "tokio", "sqlx", "reqwest", "egui", "std::net", "std::thread", "std::process"],
         why: "the heart is pure: fast to test, to fuzz, to reuse",

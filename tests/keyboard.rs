@@ -314,3 +314,81 @@ fn every_screen_in_every_language_and_size() {
         window.close();
     }
 }
+
+/// The garage, with the invoice that came twice and its other copy.
+fn with_two_copies() -> (Office, Window) {
+    let office = Office::new(2, 40);
+    let mut window = Window::open(&office);
+    window.open_dossier("Garage Vandorpe-Lys BV");
+    window.choose_row("that may be there twice", |row| row.name.contains("Misschien dubbel") && row.name.contains("Nieuw"));
+    window.open_chosen();
+    (office, window)
+}
+
+fn press(window: &mut Window, name: &str) {
+    window.tab_to(name);
+    window.key(Key::Enter);
+    window.wait_for("rest", |window| window.app().is_idle());
+}
+
+#[test]
+fn a_second_copy_is_seen_beside_the_first_and_booked_with_a_reason_only() {
+    let (_office, mut window) = with_two_copies();
+    assert!(window.reads("Waarschijnlijk komt deze factuur twee keer voor"), "{}", window.read_out());
+    let first = title(&window);
+    // The first copy may be booked; the second one not any more.
+    book(&mut window);
+    window.command(UiCommand::Dossier);
+    window.wait_for("the list", |window| window.app().is_idle());
+    window.choose_row("the other copy", |row| row.name.contains("Misschien dubbel") && row.name.contains("Nieuw"));
+    window.open_chosen();
+    let second = title(&window);
+    assert_ne!(first, second, "its number is written in another way");
+    assert!(window.reads("Waarschijnlijk al geboekt"), "{}", window.read_out());
+    assert!(window.named(APPROVE).disabled);
+
+    press(&mut window, "Vergelijk");
+    assert!(window.reads("Twee keer dezelfde factuur?"));
+    for word in ["Deze factuur", "De andere", "verschilt"] {
+        assert!(window.reads(word), "{word}: {}", window.read_out());
+    }
+    window.wait_for("both pages", |window| {
+        window.app().model().compare.as_ref().is_some_and(|compare| compare.page.is_some())
+            && window.reads("De andere: Document, bladzijde 1")
+    });
+    assert!(window.named("Toch boeken").disabled, "not without a reason");
+    window.tab_to("Reden om ze toch te boeken");
+    window.type_text("Tweede abonnement");
+    press(&mut window, "Toch boeken");
+    assert!(!window.reads("Twee keer dezelfde factuur?"));
+    assert!(!window.reads("Waarschijnlijk al geboekt"), "{}", window.read_out());
+    book(&mut window);
+    window.command(UiCommand::Journal);
+    window.wait_for("the journal", |window| window.app().is_idle());
+}
+
+#[test]
+fn a_second_copy_is_put_aside_from_the_comparison() {
+    let (_office, mut window) = with_two_copies();
+    let name = title(&window);
+    press(&mut window, "Vergelijk");
+    press(&mut window, "Zet deze opzij");
+    window.wait_for("the next document", |window| window.app().is_idle() && !window.reads(&name));
+    window.command(UiCommand::Dossier);
+    window.wait_for("the list", |window| window.app().is_idle());
+    assert!(!window.rows().iter().any(|row| row.name.contains("Misschien dubbel")), "{:?}", window.rows());
+}
+
+#[test]
+fn a_new_account_number_waits_for_a_second_look() {
+    let office = Office::new(1, 16);
+    let mut window = Window::open(&office);
+    window.open_dossier("Bakkerij Korenlicht BV");
+    window.choose_row("of the telephone", |row| row.name.contains("Belfonica"));
+    window.open_chosen();
+    assert!(window.reads("Nieuw rekeningnummer"), "{}", window.read_out());
+    assert!(window.named(APPROVE).disabled, "a second look first");
+    press(&mut window, "Nagekeken");
+    assert!(!window.reads("Nieuw rekeningnummer"));
+    book(&mut window);
+}

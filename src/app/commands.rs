@@ -55,6 +55,8 @@ pub enum UiCommand {
     HandOverAll,
     /// Search in the list.
     Filter,
+    /// Fill the field with the next value of its kind on the page.
+    TakeFromPage,
     /// Next page.
     NextPage,
     /// Previous page.
@@ -73,7 +75,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -98,6 +100,7 @@ impl UiCommand {
         Self::HandOverNow,
         Self::HandOverAll,
         Self::Filter,
+        Self::TakeFromPage,
         Self::NextPage,
         Self::PreviousPage,
         Self::ZoomIn,
@@ -134,6 +137,7 @@ impl UiCommand {
             Self::HandOverNow => "command-hand-over-now",
             Self::HandOverAll => "command-hand-over-all",
             Self::Filter => "command-filter",
+            Self::TakeFromPage => "command-take-from-page",
             Self::NextPage => "command-next-page",
             Self::PreviousPage => "command-previous-page",
             Self::ZoomIn => "command-zoom-in",
@@ -176,6 +180,7 @@ impl UiCommand {
             Self::PutAside => const { &[key(CTRL, Key::D)] },
             Self::HandOverAll => const { &[key(Modifiers { shift: true, ..CTRL }, Key::Enter)] },
             Self::Filter => const { &[key(CTRL, Key::F)] },
+            Self::TakeFromPage => const { &[key(NONE, Key::F7)] },
             Self::NextPage => const { &[key(NONE, Key::PageDown)] },
             Self::PreviousPage => const { &[key(NONE, Key::PageUp)] },
             Self::ZoomIn => const { &[key(ALT, Key::Plus)] },
@@ -227,6 +232,11 @@ impl UiCommand {
             Self::HandOverNow => screen == Screen::HandOver && model.handover.goes() > 0,
             Self::HandOverAll => matches!(screen, Screen::Overview | Screen::HandOver),
             Self::Filter => matches!(screen, Screen::Dossier),
+            Self::TakeFromPage => {
+                screen == Screen::Entry
+                    && model.page.text().is_some_and(|text| !text.is_empty())
+                    && model.entry.as_ref().is_some_and(|entry| entry.fillable().is_some())
+            }
             Self::NextPage | Self::PreviousPage => has_page && model.page.pages > 1,
             Self::ZoomIn | Self::ZoomOut | Self::FitWidth | Self::Rotate => has_page,
         }

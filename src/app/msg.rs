@@ -73,6 +73,16 @@ pub enum Msg {
     ChooseVat(usize, String, Decimal),
     /// Press the mend button of the finding with this index.
     Mend(usize),
+    /// Show this twin beside the document being entered.
+    Compare(usize),
+    /// Comparison: why it is booked all the same.
+    CompareReason(String),
+    /// Comparison: book it all the same.
+    CompareBook,
+    /// Comparison: put the document being entered aside.
+    CompareAside,
+    /// Comparison: open the other one.
+    CompareOpen,
     /// For whom it is flagged.
     ForWhom(Option<String>),
 
@@ -82,6 +92,8 @@ pub enum Msg {
     GoToPage(u32),
     /// Show the page so large.
     SetZoom(Zoom),
+    /// Fill the field that had the focus with what stands here on the page, in parts of its width and height.
+    TakeFromPage(f32, f32),
     /// Show this attachment.
     ShowAttachment(Option<usize>),
     /// Save an attachment and show it in the file manager.
@@ -99,6 +111,10 @@ pub enum Msg {
     SelectPlanned(DocumentId),
     /// Hand-over: read the file of a run again.
     ReadBack(RunId),
+    /// Hand-over: ask whether a run is to be taken back, or stop asking.
+    AskWithdraw(Option<RunId>),
+    /// Hand-over: take a run back.
+    Withdraw(RunId),
 
     /// Journal: which dossier.
     JournalDossier(EnterpriseNumber),

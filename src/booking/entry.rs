@@ -104,6 +104,15 @@ pub struct Entry {
     pub vat: Vec<(String, Decimal, Decimal)>,
     /// Base lines.
     pub lines: Vec<EntryLine>,
+    /// Why it is booked although it is probably booked already; empty when nobody said so.
+    #[serde(default)]
+    pub again: String,
+    /// Codes of findings that a person looked at, such as `new-iban`.
+    #[serde(default)]
+    pub seen: Vec<String>,
+    /// VAT return boxes that a person chose for accounts of which the table knows none.
+    #[serde(default)]
+    pub boxes: Vec<(u32, String)>,
 }
 
 /// A button that mends a problem.
@@ -118,6 +127,32 @@ pub enum Mend {
     VatCase(String),
     /// Take the card as it is and let Expert/M make it.
     CreateParty,
+    /// Show both copies side by side, where a reason can be given.
+    Compare,
+    /// Say that the finding with this code was looked at.
+    Seen(String),
+    /// Use this journal.
+    Journal(u32),
+    /// Make a credit note of an invoice, or an invoice of a credit note.
+    Turn,
+    /// Use this currency.
+    Currency(String),
+    /// Add a line with what is missing to the total.
+    AddLine(Decimal),
+    /// Use this VAT return box for this account.
+    VatBox(u32, String),
+    /// Go to these settings of the dossier: only there it can be mended.
+    Settings(SettingsPlace),
+}
+
+/// Where in the settings something is mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingsPlace {
+    /// Journals, book years and periods.
+    Journals,
+    /// Accounts and VAT.
+    Accounts,
 }
 
 /// Why a document cannot be booked without a person.

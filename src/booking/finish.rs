@@ -1,8 +1,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::entry::{Entry, LineSource, Mend, NeedsPerson};
-use super::{Booking, Context, Direction, DocType, lines, party, review};
+use super::entry::{Entry, EntryLine, LineSource, Mend, NeedsPerson};
+use super::{Booking, Context, Direction, DocType, diagnosis, lines, party, review};
 use crate::office::{Dossier, JournalKind};
 use crate::suggest::Booked;
 
@@ -81,8 +81,47 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
             let stated = entry.lines.iter_mut().filter(|line| line.source != LineSource::Difference);
             stated.for_each(|line| line.vat_case.clone_from(key));
         }
-        Mend::CreateParty => {}
+        Mend::CreateParty => see(entry, "party-new"),
+        Mend::Seen(code) => see(entry, code),
+        Mend::Journal(number) => entry.journal = Some(*number),
+        Mend::Turn => turn(entry, dossier),
+        Mend::Currency(currency) => {
+            entry.currency.clone_from(currency);
+            entry.rate = None;
+        }
+        Mend::AddLine(amount) => add_line(entry, *amount, dossier),
+        Mend::VatBox(account, vat_box) => {
+            entry.boxes.retain(|(known, _)| known != account);
+            entry.boxes.push((*account, vat_box.clone()));
+        }
+        // These are for the window: two copies are looked at, settings are changed.
+        Mend::Compare | Mend::Settings(_) => {}
     }
+}
+
+fn see(entry: &mut Entry, code: &str) {
+    if !entry.seen.iter().any(|known| known == code) {
+        entry.seen.push(code.to_owned());
+    }
+}
+
+/// A line with what is missing to the total: cents on the rounding account, more on a line still to be coded.
+fn add_line(entry: &mut Entry, amount: Decimal, dossier: &Dossier) {
+    let is_rounding = amount.abs() <= diagnosis::ROUNDING;
+    let like = entry.lines.last().map(|line| (line.vat_case.clone(), line.vat_rate));
+    let (vat_case, vat_rate) = match like {
+        Some(like) if !is_rounding => like,
+        _ => ("outside".to_owned(), Decimal::ZERO),
+    };
+    entry.lines.push(EntryLine {
+        text: String::new(),
+        amount,
+        account: is_rounding.then_some(dossier.central.rounding),
+        vat_case,
+        vat_rate,
+        suggestions: Vec::new(),
+        source: if is_rounding { LineSource::Difference } else { LineSource::Person },
+    });
 }
 
 /// Turns an entry from invoice to credit note or back, with every sign and the journal.

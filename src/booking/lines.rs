@@ -177,7 +177,7 @@ impl Work<'_> {
         let mut boxes = Vec::with_capacity(wanted.len());
         for one in wanted {
             let found = match one.as_str() {
-                "class" => self.table.account_box(account),
+                "class" => self.table.account_box(account).or_else(|| self.chosen_box(account)),
                 "rate" => case.rate(rate).and_then(|rate| rate.vat_box.as_deref()),
                 plain => Some(plain),
             };
@@ -187,6 +187,11 @@ impl Work<'_> {
             }
         }
         (boxes, missing)
+    }
+
+    /// The box that a person chose for an account.
+    fn chosen_box(&self, account: u32) -> Option<&str> {
+        self.entry.boxes.iter().find(|(known, _)| *known == account).map(|(_, vat_box)| vat_box.as_str())
     }
 
     fn vat(&mut self, key: &str, rate: Decimal) {

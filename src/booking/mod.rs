@@ -7,6 +7,7 @@
 //! case is written in Expert/M is in the [`VatTable`], which an office can replace.
 
 mod amounts;
+mod diagnosis;
 mod entry;
 mod finish;
 mod lines;
@@ -20,7 +21,8 @@ mod types;
 mod vat_match;
 mod vat_table;
 
-pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal};
+pub use diagnosis::is_settled;
+pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal, SettingsPlace};
 pub use finish::{finish, learned, mend, turn};
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amounts::{Amounts, Item, Why, amounts, need, sane, sign};
-use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, PartyMatch, Proposal};
+use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, Proposal};
 use super::finish::journal_kind;
 use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
@@ -63,7 +63,7 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
         }
     }
     let mut differences = worked_out.differences;
-    differences.extend(other_differences(document, &entry));
+    differences.extend(other_differences(document));
     Proposal { entry, lines: made.lines, kinds: made.kinds, balanced: made.balanced, needs_person, differences }
 }
 
@@ -123,8 +123,7 @@ fn header(document: &Document, context: &Context<'_>, worked_out: &Amounts) -> E
         currency: document.currency.clone().unwrap_or_else(|| "EUR".to_owned()),
         rate: None,
         total: worked_out.total.unwrap_or_default(),
-        vat: Vec::new(),
-        lines: Vec::new(),
+        ..Entry::default()
     }
 }
 
@@ -241,16 +240,10 @@ fn usable(number: u32, context: &Context<'_>) -> bool {
     })
 }
 
-/// What is different from what the office knows: information, never a stop.
-fn other_differences(document: &Document, entry: &Entry) -> Vec<Difference> {
+/// What is odd in the file itself: information, never a stop.
+fn other_differences(document: &Document) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut add = |code: &str, text: Message| found.push(Difference { code: code.to_owned(), text });
-    let known = matches!(entry.party.matched, PartyMatch::EnterpriseNumber | PartyMatch::Vat | PartyMatch::Name);
-    if entry.direction == Direction::Purchase && known && !entry.party.card.ibans.is_empty() {
-        for iban in party::ibans(document).iter().filter(|iban| !entry.party.card.ibans.contains(iban)) {
-            add("new-iban", Message::new("booking-difference-new-iban").text("iban", iban.to_string()));
-        }
-    }
     if let Some(reference) = document.payment_reference.as_deref()
         && document.structured_reference.is_none()
         && looks_structured(reference)

@@ -5,7 +5,7 @@ use super::amounts::need;
 use super::entry::{Entry, EntryLine, Mend, NeedsPerson, PartyMatch};
 use super::vat_match::{region_of, supply_of};
 use super::vat_table::Region;
-use super::{Context, Direction, Lines, lines, party};
+use super::{Context, Direction, Lines, diagnosis, lines, party};
 use crate::office::{Account, Dossier, Period, VatRegime};
 
 /// Below this confidence a person looks at an account, in per cent.
@@ -34,6 +34,7 @@ pub fn review_lines(entry: &Entry, context: &Context<'_>, made: &Lines) -> Vec<N
     central(context, made, &mut found);
     found.extend(made.problems.iter().cloned());
     totals(entry, made, &mut found);
+    diagnosis::complete(&mut found, entry, context, made);
     // One sentence for a fault that many lines share; what names its line is never said twice.
     let mut seen: Vec<NeedsPerson> = Vec::new();
     found.retain(|one| {

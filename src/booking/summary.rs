@@ -22,5 +22,7 @@ pub fn summary(document: &Document, folder: FolderKind) -> Summary {
         total: payable.map(|payable| if doc_type == DocType::CreditNote { -payable.abs() } else { payable }),
         currency: document.currency.clone().unwrap_or_default(),
         attachments: u32::try_from(attachments).unwrap_or(u32::MAX),
+        iban: document.payee_iban.first().cloned().unwrap_or_default(),
+        source: document.uuid.clone().unwrap_or_default(),
     }
 }

@@ -107,6 +107,7 @@ async fn fill(folder: &Path, made: &Made, clock: Arc<dyn Clock>) -> Result<(), E
         desk.store.save_accounts(number, &one.accounts).await?;
         desk.store.save_parties(number, &one.parties).await?;
         desk.store.learn(&one.history).await?;
+        desk.store.remember(number, &one.past).await?;
     }
     desk.look(&[], &|_, _| {}).await?;
     for flag in &made.flags {

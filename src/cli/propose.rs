@@ -54,7 +54,11 @@ async fn propose(args: &Args, folder: &std::path::Path) -> Result<(Proposal, Tex
     let data = desk.data(args.dossier).await?;
     let direction = direction(args, &parsed.document, &desk);
     let texts = Texts::new(super::language());
-    Ok((desk.propose(&parsed.document, direction, &data), texts))
+    let mut proposal = desk.propose(&parsed.document, direction, &data);
+    let path = std::path::absolute(&args.file).unwrap_or_else(|_| args.file.clone());
+    let id = desk.store.document_at(&path.display().to_string()).await?.map(|record| record.id);
+    desk.odd(id, &parsed.document, &proposal.entry, &data).await?.tell(&mut proposal);
+    Ok((proposal, texts))
 }
 
 /// Sale when asked for, when the file lies in a sales folder, or when the dossier itself is the supplier.
@@ -83,6 +87,14 @@ fn mend(mend: &Mend) -> Value {
         Mend::Account(line, account) => json!({ "line": line, "account": account }),
         Mend::VatCase(case) => json!({ "vat_case": case }),
         Mend::CreateParty => json!({ "create_party": true }),
+        Mend::Compare => json!({ "compare": true }),
+        Mend::Seen(code) => json!({ "seen": code }),
+        Mend::Journal(number) => json!({ "journal": number }),
+        Mend::Turn => json!({ "turn": true }),
+        Mend::Currency(currency) => json!({ "currency": currency }),
+        Mend::AddLine(amount) => json!({ "add_line": amount.to_string() }),
+        Mend::VatBox(account, vat_box) => json!({ "account": account, "box": vat_box }),
+        Mend::Settings(place) => json!({ "settings": place }),
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn compose(office: &Office<'_>, client: &Client, order: Order, place:
     let mut random = Random::of(&[office.options.seed, client.place, 0xC0, place]);
     match (order.variety, previous) {
         (Variety::Duplicate, Some(previous)) => return duplicate(previous),
+        (Variety::SecondCopy, Some(previous)) => return second_copy(previous),
         (Variety::EmptyFile, _) => {
             let issued = issue_day(office.options.today, Variety::EmptyFile, &mut random);
             let name = format!("ontvangen_{issued}_{place:03}.xml");
@@ -82,6 +83,23 @@ fn duplicate(previous: &Paper) -> Paper {
         files: files.into_iter().collect(),
         variety: Variety::Duplicate,
         reason: Variety::Duplicate.reason(),
+        ..previous.clone()
+    }
+}
+
+/// The same invoice by mail: other bytes, another file name, its number written in another way.
+fn second_copy(previous: &Paper) -> Paper {
+    let number = previous.invoice.as_ref().map(|invoice| invoice.number.clone()).unwrap_or_default();
+    let written = number.replace('-', " ");
+    let files = previous.files.first().map(|(_, bytes)| {
+        let text = String::from_utf8_lossy(bytes).replace(&format!(">{number}<"), &format!(">{written}<"));
+        (format!("mail_{}.xml", slug_of_number(&number)), text.into_bytes())
+    });
+    Paper {
+        files: files.into_iter().collect(),
+        variety: Variety::SecondCopy,
+        reason: Variety::SecondCopy.reason(),
+        invoice: previous.invoice.clone().map(|invoice| ExpectedInvoice { number: written, ..invoice }),
         ..previous.clone()
     }
 }
@@ -138,12 +156,7 @@ fn purchase(office: &Office<'_>, client: &Client, order: Order, place: usize, at
         Variety::ManyLines => lines_of(items, 37, random),
         Variety::TwoPages => lines_of(items, 16, random),
         Variety::SeveralRates => lines_of(items, items.len(), random),
-        // Meters are read all at once.
-        _ if items.iter().all(|item| item.account / 1000 == 612) => lines_of(items, items.len(), random),
-        _ => {
-            let most = i64::try_from(items.len()).unwrap_or(1).min(4);
-            lines_of(items, usize::try_from(random.between(1.min(most), most)).unwrap_or(1), random)
-        }
+        _ => usual_lines(items, random),
     };
     let serial = 100 + client.place * 211 + at * 7 + random.next() % 7;
     let mut invoice = Invoice {
@@ -200,6 +213,16 @@ fn sale(office: &Office<'_>, client: &Client, variety: Variety, at: u64, random:
     };
     twist(&mut invoice, variety, random);
     invoice
+}
+
+/// The lines of an ordinary invoice.
+pub(super) fn usual_lines(items: &[Item], random: &mut Random) -> Vec<Line> {
+    // Meters are read all at once.
+    if items.iter().all(|item| item.account / 1000 == 612) {
+        return lines_of(items, items.len(), random);
+    }
+    let most = i64::try_from(items.len()).unwrap_or(1).min(4);
+    lines_of(items, usize::try_from(random.between(1.min(most), most)).unwrap_or(1), random)
 }
 
 fn lines_of(items: &[Item], count: usize, random: &mut Random) -> Vec<Line> {

@@ -175,14 +175,15 @@ pub(super) fn dossier(client: &Client, options: &Options, suppliers: &[Firm], cu
             }
         }
     };
-    for place in known {
+    for place in known.clone() {
         learn(&suppliers[place], suppliers::ALL[place].items, &mut random);
     }
     for firm in customers {
         learn(firm, client.trade.sells, &mut random);
     }
     history.sort_by_key(|booked| booked.day);
-    DemoDossier { dossier, accounts: chart::accounts(), parties, history }
+    let past = known.flat_map(|place| super::before::invoices(client, options, suppliers, place)).collect();
+    DemoDossier { dossier, accounts: chart::accounts(), parties, history, past }
 }
 
 fn journals() -> Vec<Journal> {

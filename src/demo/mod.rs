@@ -5,6 +5,7 @@
 //! enterprise number lies in the unused range 0999.9xx.xxx, every bank account at a bank that does not exist.
 //! The same seed and day give the same bytes; only the pixels of pictures may differ between processors.
 
+mod before;
 mod chart;
 mod compose;
 mod dossiers;
@@ -31,6 +32,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::base::{EnterpriseNumber, FolderKind};
+use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, Settings};
 use crate::suggest::Booked;
 use crate::ubl::Kind;
@@ -86,8 +88,10 @@ pub struct DemoDossier {
     pub accounts: Vec<Account>,
     /// Its suppliers and customers.
     pub parties: Vec<PartyCard>,
-    /// What was booked in the months before.
+    /// What was booked in the months before, line by line.
     pub history: Vec<Booked>,
+    /// The purchase invoices of those months.
+    pub past: Vec<Past>,
 }
 
 /// A document that is to be flagged for review.

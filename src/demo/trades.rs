@@ -38,7 +38,7 @@ pub(super) const TRADES: [Trade; 8] = [
     Trade { word: "Garage", regime: VatRegime::Monthly, suppliers: &["parts", "tyres", "oil", "tools"], first_time: &["paint"],
         sells: &[item("Werkuren mecanicien", 700_100, Hour, (1, 14), (6500, 6900), V21), item("Onderdelen volgens bestek", 700_000, Piece, (1, 6), (4500, 32_000), V21), item("Keuring voorbereiden", 700_100, Piece, (1, 2), (7500, 7500), V21)],
         look: Look { frame: Frame::Band, logo: Logo::Ring, colour: 0x1E_40_AF },
-        wanted: &[("parts", Variety::UblBe), ("tyres", Variety::Plain), ("tyres", Variety::NegativeCreditNote), ("oil", Variety::Latin1), ("tools", Variety::Plain), ("parts", Variety::Prepaid), ("fuel", Variety::NoPdf), ("paint", Variety::Plain), ("", Variety::EmptyFile), ("office", Variety::Allowance), ("parts", Variety::OtherAddressee), ("telecom", Variety::UblBe)] },
+        wanted: &[("parts", Variety::UblBe), ("tyres", Variety::Plain), ("tyres", Variety::NegativeCreditNote), ("oil", Variety::Latin1), ("tools", Variety::Plain), ("parts", Variety::Prepaid), ("fuel", Variety::NoPdf), ("paint", Variety::Plain), ("", Variety::EmptyFile), ("office", Variety::Allowance), ("parts", Variety::OtherAddressee), ("telecom", Variety::UblBe), ("telecom", Variety::SecondCopy), ("insurance", Variety::UnusualAmount)] },
     Trade { word: "Architectenbureau", regime: VatRegime::Quarterly, suppliers: &["cad", "stability", "plotting"], first_time: &["surveyor"],
         sells: &[item("Ereloon ontwerp", 700_100, Hour, (8, 60), (8200, 8800), V21), item("Werfopvolging", 700_100, Hour, (4, 24), (8200, 8800), V21)],
         look: Look { frame: Frame::Plain, logo: Logo::Triangle, colour: 0x1F_29_37 },

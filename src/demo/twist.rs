@@ -19,6 +19,7 @@ pub(super) fn twist(invoice: &mut Invoice, variety: Variety, random: &mut Random
             }
         }
         Variety::NegativeInvoice => negate(invoice),
+        Variety::UnusualAmount => invoice.lines.iter_mut().for_each(|line| line.quantity *= 24),
         Variety::UblBe => invoice.profile = Profile::UblBe,
         Variety::EFff => invoice.profile = Profile::EFff,
         Variety::Allowance => {

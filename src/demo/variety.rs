@@ -57,6 +57,10 @@ pub enum Variety {
     WrongEnterpriseNumber,
     /// A bank account that the supplier did not use before.
     NewAccountNumber,
+    /// The document before it once more: other bytes, its number written in another way.
+    SecondCopy,
+    /// Far above what the supplier asks otherwise.
+    UnusualAmount,
     /// Issued in a period whose VAT return is filed.
     Late,
     /// XML without a PDF inside, and a PDF of the same base name.
@@ -69,7 +73,7 @@ pub enum Variety {
 
 impl Variety {
     /// Every one.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Plain,
         Self::Sale,
         Self::SaleCreditNote,
@@ -98,6 +102,8 @@ impl Variety {
         Self::OtherAddressee,
         Self::WrongEnterpriseNumber,
         Self::NewAccountNumber,
+        Self::SecondCopy,
+        Self::UnusualAmount,
         Self::Late,
         Self::XmlAndPdf,
         Self::PdfAlone,
@@ -116,6 +122,8 @@ impl Variety {
             Self::OtherAddressee => "other-addressee",
             Self::WrongEnterpriseNumber => "wrong-enterprise-number",
             Self::NewAccountNumber => "new-account-number",
+            Self::SecondCopy => "second-copy",
+            Self::UnusualAmount => "unusual-amount",
             Self::Late => "period-closed",
             Self::PdfAlone | Self::PngAlone => "not-an-invoice",
             _ => return None,

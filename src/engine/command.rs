@@ -87,6 +87,8 @@ pub enum Command {
     },
     /// Read the file of a run again.
     ReadBack(RunId),
+    /// Take a hand-over back that Expert/M did not take.
+    Withdraw(RunId),
     /// All documents of a dossier with their bookings.
     Journal(EnterpriseNumber),
     /// The history of a document.

@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{PickPurpose, VatTables};
+use super::{Odd, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
+use crate::odd::Twins;
 use crate::office::{Account, Dossier, PartyCard, Settings};
 use crate::preview::{Page, PreviewError};
 use crate::store::{Counts, DocumentRecord, HistoryEntry, Run, StoredBooking};
@@ -75,6 +76,8 @@ pub struct Opened {
     pub data: Arc<DossierData>,
     /// Day of opening.
     pub today: Date,
+    /// What is odd about it; its sentences stand in the proposal.
+    pub odd: Odd,
 }
 
 /// A booking that would go with a hand-over.
@@ -148,6 +151,8 @@ pub enum Event {
     Scanning(u32, u32),
     /// The scan is done; new documents since the last one, in so many dossiers.
     Scanned(u32, u32),
+    /// Which documents of a dossier are probably there twice; follows its documents.
+    Twins(EnterpriseNumber, Arc<Twins>),
     /// Documents of a dossier.
     Documents(EnterpriseNumber, Arc<Vec<DocumentRecord>>),
     /// A document opened for entry.

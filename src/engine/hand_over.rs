@@ -75,7 +75,7 @@ impl Desk {
     }
 
     /// Held by whoever hands over in this office; goes when dropped, also when the program dies.
-    async fn hand_over_lock(&self) -> Result<std::fs::File, EngineError> {
+    pub(super) async fn hand_over_lock(&self) -> Result<std::fs::File, EngineError> {
         let path = self.dir.join("handover.lock");
         let failed = |source| EngineError::Office { path: path.clone(), source };
         let file = std::fs::File::create(&path).map_err(failed)?;
@@ -208,14 +208,13 @@ impl Desk {
     /// # Errors
     /// When the file cannot be read, or the store fails.
     pub async fn read_back(&self, id: RunId) -> Result<Run, EngineError> {
-        let run = self
-            .store
-            .runs(None)
-            .await?
-            .into_iter()
-            .find(|run| run.id == id)
-            .ok_or_else(|| EngineError::Said(Message::new("engine-no-run")))?;
-        self.read_back_run(&run).await
+        let run = self.run(id).await?;
+        self.read_back_run(&run, Path::new(&run.file)).await
+    }
+
+    pub(super) async fn run(&self, id: RunId) -> Result<Run, EngineError> {
+        let runs = self.store.runs(None).await?;
+        runs.into_iter().find(|run| run.id == id).ok_or_else(|| EngineError::Said(Message::new("engine-no-run")))
     }
 
     /// Reads the files of all runs that wait for the import; returns those that changed.
@@ -228,7 +227,7 @@ impl Desk {
             if !matches!(run.state, RunState::Waiting | RunState::Partly) {
                 continue;
             }
-            match self.read_back_run(&run).await {
+            match self.read_back_run(&run, Path::new(&run.file)).await {
                 Ok(now) if now.state != run.state || now.bookings != run.bookings => changed.push(now),
                 Ok(_) => {}
                 Err(error) => tracing::debug!(%error, run = id_of(&run), "a hand-over file cannot be read back now"),
@@ -237,7 +236,7 @@ impl Desk {
         Ok(changed)
     }
 
-    async fn read_back_run(&self, run: &Run) -> Result<Run, EngineError> {
+    pub(super) async fn read_back_run(&self, run: &Run, file: &Path) -> Result<Run, EngineError> {
         let bookings: HashMap<BookingKey, DocumentId> = self
             .store
             .bookings(run.dossier)
@@ -247,7 +246,7 @@ impl Desk {
             .map(|stored| (BookingKey::from(&stored.booking), stored.document))
             .collect();
         let keys: Vec<BookingKey> = bookings.keys().copied().collect();
-        let path = PathBuf::from(&run.file);
+        let path = file.to_owned();
         let read = tokio::task::spawn_blocking(move || expertm::read_back(&path, &keys))
             .await
             .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?

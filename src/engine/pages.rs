@@ -7,13 +7,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Desk, EngineError};
 use crate::base::{DocumentId, Message};
+use crate::booking::NeedsPerson;
 use crate::i18n::Texts;
+use crate::paper::{self, Text};
 use crate::preview::{DocKey, Limits, Page, PageRequest, PageSource, PreviewError, Renderer, ubl_page};
 use crate::store::DocumentRecord;
 use crate::ubl::{self, AttachmentKind};
 
 /// Documents whose bytes are kept, so that the next page of the same one is not read and decoded again.
 const KEPT: usize = 8;
+
+/// Pages of a paper that are compared with the UBL without being shown.
+const PAPER_PAGES: usize = 4;
+/// Width in which they are drawn: only their words are wanted.
+const PAPER_WIDTH: u32 = 64;
 
 /// Draws the pages of documents in the isolated process.
 pub struct Pages {
@@ -113,6 +120,32 @@ impl Pages {
         if let Ok(kept) = self.content(desk, document, None).await {
             self.renderer.prefetch(kept.key, &kept.content.bytes, request).await;
         }
+    }
+
+    /// What the paper of a document says otherwise than its UBL, for booking without a person; nothing when there is no
+    /// paper or it cannot be read. Long papers are read as far as their first pages.
+    pub async fn paper(&self, desk: &Desk, id: DocumentId, document: &ubl::Document) -> Vec<NeedsPerson> {
+        let Ok(kept) = self.content(desk, id, None).await else { return Vec::new() };
+        if kept.content.drawn_from_ubl {
+            return Vec::new();
+        }
+        let mut texts = Vec::new();
+        let mut pages = 1;
+        while texts.len() < pages.min(PAPER_PAGES) {
+            let page = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+            let request = PageRequest { page, width: PAPER_WIDTH, text: true };
+            match self.renderer.page(kept.key, &kept.content.bytes, request).await {
+                Ok(page) => {
+                    pages = page.pages as usize;
+                    texts.push(Text::new(&page.pieces));
+                }
+                Err(error) => {
+                    tracing::debug!(%error, document = id.0, "the paper cannot be read");
+                    return Vec::new();
+                }
+            }
+        }
+        paper::needs_person(&paper::read(&texts, texts.len() == pages, document))
     }
 
     /// Forgets what is kept of a document: its file changed.

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use super::work::Approved;
 use super::{Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::odd::Twins;
 use crate::platform::clock::Clock;
 
 /// Commands that may wait; more than a person can press.
@@ -272,7 +273,9 @@ async fn overview(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> 
 
 async fn documents(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
     let documents = desk.documents(dossier).await?;
+    let twins = Twins::among(&documents);
     sender.send(Event::Documents(dossier, Arc::new(documents))).await;
+    sender.send(Event::Twins(dossier, Arc::new(twins))).await;
     Ok(())
 }
 
@@ -360,6 +363,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         }
         Command::ReadBack(run) => {
             let run = desk.read_back(run).await?;
+            after_read_back(desk, sender, run).await?;
+        }
+        Command::Withdraw(run) => {
+            let run = desk.withdraw(run).await?;
             after_read_back(desk, sender, run).await?;
         }
         Command::Journal(dossier) => journal(desk, sender, dossier).await?,

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
-use super::{Desk, DossierData, EngineError, FlagText, Opened};
+use super::{Desk, DossierData, EngineError, FlagText, Odd, Opened};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
 use crate::office::WhoBooks;
-use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking};
+use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking, steps};
 use crate::suggest::{DecayedCounts, Question, Suggest as _};
 use crate::ubl;
 
@@ -103,14 +103,21 @@ impl Desk {
                 None
             }
         };
-        let proposal = match (&document, Direction::of(record.folder)) {
+        let mut proposal = match (&document, Direction::of(record.folder)) {
             (Some(document), Some(direction)) => Some(self.propose(document, direction, &data)),
             _ => None,
         };
+        let mut odd = Odd::default();
+        if let (Some(proposal), Some(document)) = (&mut proposal, &document)
+            && steps::can_book(record.status)
+        {
+            odd = self.odd(Some(id), document, &proposal.entry, &data).await?;
+            odd.tell(proposal);
+        }
         let booking = self.store.booking(id).await?;
         let history = self.store.history(id).await?;
         let today = self.clock.today();
-        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today })
+        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today, odd })
     }
 
     /// Approves a document: books it where Postvak books, else makes it ready.
@@ -134,8 +141,15 @@ impl Desk {
             booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
         };
         let made = finish(&entry, &data).map_err(blocks)?;
+        let mut past = self.odd_at_approval(&record, &entry, &data).await?;
+        let again = Some(entry.again.trim().to_owned()).filter(|why| !why.is_empty());
         if who_books == WhoBooks::ExpertM {
             let record = self.store.set_status(id, Status::Ready, &stamp).await?;
+            if let Some(why) = &again {
+                let text = Message::new("store-booked-again").text("why", why.as_str());
+                self.store.note(id, HistoryKind::Approved, Some(text), &stamp).await?;
+            }
+            self.note_decisions(id, &entry, &stamp).await?;
             return Ok(Approved::Ready(Box::new(record)));
         }
         let mut made = made;
@@ -149,14 +163,28 @@ impl Desk {
             self.forget(record.dossier);
             made.party = number;
         }
+        past.face.party = booking::card_key(&entry.party.card);
         let learn = booking::learned(&entry, &made, &data.dossier, self.clock.today());
         let first_number = first_number(&data, &made);
         let json = serde_json::to_string(&entry)
             .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
         let stored = self
             .store
-            .book(NewBooking { document: id, version, booking: &made, first_number, entry: &json, learn: &learn }, &stamp)
+            .book(
+                NewBooking {
+                    document: id,
+                    version,
+                    booking: &made,
+                    first_number,
+                    entry: &json,
+                    learn: &learn,
+                    past: Some(&past),
+                    again: again.as_deref(),
+                },
+                &stamp,
+            )
             .await?;
+        self.note_decisions(id, &entry, &stamp).await?;
         {
             let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
             for booked in &learn {
@@ -167,6 +195,14 @@ impl Desk {
         Ok(Approved::Booked(Box::new(record), Box::new(stored)))
     }
 
+    /// What a person looked at goes into the history.
+    async fn note_decisions(&self, id: DocumentId, entry: &Entry, stamp: &Stamp) -> Result<(), EngineError> {
+        for text in Self::decisions(entry) {
+            self.store.note(id, HistoryKind::Approved, Some(text), stamp).await?;
+        }
+        Ok(())
+    }
+
     /// Takes a booking or an approval back.
     ///
     /// # Errors
@@ -175,7 +211,7 @@ impl Desk {
         let record = self.store.document(id).await?;
         let stamp = self.stamp();
         Ok(match record.status {
-            Status::Booked => {
+            Status::Booked | Status::Refused => {
                 let record = self.store.unbook(id, &stamp).await?;
                 self.learn_anew().await?;
                 record

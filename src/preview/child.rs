@@ -10,9 +10,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 
 use super::frames::{self, Answer, Ask};
-use super::pixels::unpack;
+use super::pixels;
 use super::{DocKey, Limits, Page, PreviewError};
 use crate::platform::process;
+
+/// Bytes read from the process at a time.
+const BUFFER: usize = 256 * 1024;
 
 /// A running render process; stopped when dropped.
 pub(super) struct Child {
@@ -48,7 +51,7 @@ impl Child {
         let (jobs, work) = sync_channel(1);
         let reaped = Arc::clone(&process);
         std::thread::Builder::new().name(format!("render process {id}")).spawn(move || {
-            talk(&work, input, output);
+            talk(&work, input, io::BufReader::with_capacity(BUFFER, output));
             stop(&reaped);
             let mut process = reaped.lock().unwrap_or_else(PoisonError::into_inner);
             if let Err(error) = process.wait() {
@@ -118,18 +121,23 @@ fn exchange(
     output: &mut impl io::Read,
 ) -> Result<Page, PreviewError> {
     let mut body = if along { source } else { &[] };
+    let mut paper = Vec::new();
     loop {
         frames::write(input, ask, body).map_err(|_| PreviewError::Died)?;
-        let (answer, packed) = frames::read::<Answer>(output).ok().flatten().ok_or(PreviewError::Died)?;
+        if paper.is_empty() {
+            paper = pixels::paper(ask.request.width);
+        }
+        let (answer, _) = frames::read::<Answer>(output).ok().flatten().ok_or(PreviewError::Died)?;
         match answer {
             Answer::NotOpen if body.is_empty() && !source.is_empty() => body = source,
             Answer::NotOpen => return Err(PreviewError::Broken("it is empty".to_owned())),
             Answer::Failed(error) => return Err(error),
             Answer::Page { width, height, pages, pieces, source } => {
-                if width > super::limits::MAX_WIDTH || height > super::limits::MAX_HEIGHT {
+                if width > ask.request.width || height > super::limits::MAX_HEIGHT {
                     return Err(PreviewError::Died);
                 }
-                let rgba = unpack(&packed, width as usize * height as usize * 4)?;
+                let bytes = width as usize * height as usize * 4;
+                let rgba = pixels::receive(output, paper, bytes).map_err(|_| PreviewError::Died)?;
                 return Ok(Page { width, height, rgba: Arc::new(rgba), pages, pieces, source });
             }
         }

@@ -11,7 +11,7 @@ pub trait Engine {
     ///
     /// # Errors
     /// [`PreviewError::Broken`], [`PreviewError::Password`] or [`PreviewError::Limit`].
-    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument>, PreviewError>;
+    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument + Send>, PreviewError>;
 }
 
 /// A document that an engine has open.
@@ -44,7 +44,7 @@ pub enum Choice {
 /// # Errors
 /// [`PreviewError::Limit`] before any engine sees it, [`PreviewError::NoEngine`] when there is no such engine
 /// for this document, else what the engine says.
-pub fn open(bytes: &Arc<Vec<u8>>, choice: Choice) -> Result<Box<dyn OpenDocument>, PreviewError> {
+pub fn open(bytes: &Arc<Vec<u8>>, choice: Choice) -> Result<Box<dyn OpenDocument + Send>, PreviewError> {
     if bytes.len() > MAX_FILE {
         return Err(PreviewError::Limit(format!("more than {} MB", MAX_FILE / 1024 / 1024)));
     }

@@ -1,4 +1,5 @@
-//! What the program and its render process say to each other: a head in postcard, then plain bytes.
+//! What the program and its render process say to each other: a head in postcard, then plain bytes; after the answer
+//! with a page its pixels follow (`pixels.rs`).
 //!
 //! A frame is the length of the head and of the body (`u32`, little endian, each), the head, the body.
 //! Lengths are checked before anything is reserved, both ways.
@@ -9,15 +10,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::engine::Choice;
-use super::limits::{MAX_FILE, MAX_HEIGHT, MAX_WIDTH};
+use super::limits::MAX_FILE;
 use super::{DocKey, PageRequest, PageSource, Piece, PreviewError};
 
 /// Longest head: the words of a very full page.
 const MAX_HEAD: usize = 8 * 1024 * 1024;
-/// Longest body: a document one way, the largest page the other way.
-const MAX_BODY: usize = if MAX_FILE > MAX_PIXELS { MAX_FILE } else { MAX_PIXELS };
-/// Bytes of the largest page; packing adds at most one count per five pixels.
-const MAX_PIXELS: usize = MAX_WIDTH as usize * MAX_HEIGHT as usize * 5;
+/// Longest body: a document.
+const MAX_BODY: usize = MAX_FILE;
 
 /// To the render process. The body is the document, or empty when it should be open already.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -29,10 +28,10 @@ pub(super) struct Ask {
     pub keep: u32,
 }
 
-/// From the render process. The body is the packed pixels of a page, else empty.
+/// From the render process, without a body.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Answer {
-    /// The page.
+    /// The page; its pixels follow.
     Page { width: u32, height: u32, pages: u32, pieces: Vec<Piece>, source: PageSource },
     /// It did not go.
     Failed(PreviewError),

@@ -1,62 +1,80 @@
 //! The render process: reads documents that nobody vouches for, so that the program itself never does.
 //!
-//! One thread reads requests, one with a very large stack draws. When standard input closes the process
-//! ends at once, also in the middle of a page. Memory is limited where the system can (Linux); a page that
+//! Two threads with a very large stack take turns at reading requests and drawing. When standard input closes the
+//! process ends at once, also in the middle of a page. Memory is limited where the system can (Linux); a page that
 //! needs more ends the process, and the program goes on with another.
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::engine::{self, Choice, OpenDocument};
 use super::frames::{self, Answer, Ask};
-use super::pixels::pack;
+use super::pixels;
 use super::{DocKey, Page, PreviewError};
-use crate::platform::process::restrict_this;
+use crate::platform::process::{plain_output, restrict_this};
 
-/// Address space of the process, in bytes.
-const MEMORY: u64 = 1_536 * 1024 * 1024;
-/// Stack of the thread that draws: readers of PDFs descend by recursion.
+/// Stack of a thread that draws: readers of PDFs descend by recursion.
 const STACK: usize = 256 * 1024 * 1024;
+/// Address space of the process, in bytes: two such stacks and what drawing needs.
+const MEMORY: u64 = 1_280 * 1024 * 1024 + 2 * STACK as u64;
 
 /// Serves standard input until it closes.
 ///
 /// # Errors
-/// When the pipes break or the drawing thread cannot start.
+/// When the pipes break or a thread cannot start.
 pub fn serve() -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     restrict_this(MEMORY);
-    let (asks, work) = sync_channel(1);
-    std::thread::Builder::new().name("draw pages".to_owned()).stack_size(STACK).spawn(move || draw_all(&work))?;
-    let mut input = io::stdin().lock();
-    while let Some(ask) = frames::read::<Ask>(&mut input)? {
-        if asks.send(ask).is_err() {
-            break;
-        }
+    let desk = Arc::new(Desk { input: Mutex::new(io::stdin()), drawing: Mutex::new((plain_output()?, Shelf::default())) });
+    let (ended, end) = sync_channel(2);
+    for name in ["draw pages 1", "draw pages 2"] {
+        let (desk, ended) = (Arc::clone(&desk), ended.clone());
+        std::thread::Builder::new().name(name.to_owned()).stack_size(STACK).spawn(move || {
+            let result = desk.take_turns();
+            // The first to end ends the process; nobody hears of the second.
+            let _unheard = ended.send(result).is_err();
+        })?;
     }
-    Ok(())
+    drop(ended);
+    end.recv().unwrap_or(Ok(()))
 }
 
-fn draw_all(work: &Receiver<(Ask, Vec<u8>)>) {
-    let mut output = io::stdout().lock();
-    let mut shelf = Shelf::default();
-    while let Ok((ask, bytes)) = work.recv() {
-        trouble(ask.choice);
-        let (answer, body) = match shelf.page(&ask, bytes) {
-            Ok(Some(page)) => {
-                let body = pack(&page.rgba);
-                let Page { width, height, pages, pieces, source, .. } = page;
-                (Answer::Page { width, height, pages, pieces, source }, body)
-            }
-            Ok(None) => (Answer::NotOpen, Vec::new()),
-            Err(error) => (Answer::Failed(error), Vec::new()),
-        };
-        if frames::write(&mut output, &answer, &body).is_err() {
-            return;
+/// Two threads take turns: one draws what it read, the other waits for the next request and thus sees the input close.
+/// A request is not handed from one thread to another, which would cost as much as drawing a small part of a page.
+struct Desk {
+    input: Mutex<io::Stdin>,
+    drawing: Mutex<(File, Shelf)>,
+}
+
+impl Desk {
+    fn take_turns(&self) -> io::Result<()> {
+        loop {
+            let input = self.input.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some((ask, bytes)) = frames::read::<Ask>(&mut input.lock())? else { return Ok(()) };
+            // Before the next request can be read, so that answers keep the order of the requests.
+            let mut drawing = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
+            drop(input);
+            let (output, shelf) = &mut *drawing;
+            answer(&ask, bytes, shelf, output)?;
         }
     }
+}
+
+fn answer(ask: &Ask, bytes: Vec<u8>, shelf: &mut Shelf, output: &mut File) -> io::Result<()> {
+    trouble(ask.choice);
+    let (answer, rgba) = match shelf.page(ask, bytes) {
+        Ok(Some(Page { width, height, rgba, pages, pieces, source })) => {
+            (Answer::Page { width, height, pages, pieces, source }, Some(rgba))
+        }
+        Ok(None) => (Answer::NotOpen, None),
+        Err(error) => (Answer::Failed(error), None),
+    };
+    frames::write(output, &answer, &[])?;
+    rgba.map_or(Ok(()), |rgba| pixels::send(output, &rgba))
 }
 
 /// The documents that are open, the last used at the end.
@@ -68,7 +86,7 @@ struct Shelf {
 struct Document {
     key: DocKey,
     bytes: Arc<Vec<u8>>,
-    open: Vec<(Choice, Box<dyn OpenDocument>)>,
+    open: Vec<(Choice, Box<dyn OpenDocument + Send>)>,
 }
 
 impl Shelf {

@@ -29,7 +29,7 @@ const DESCENT: f64 = -220.0;
 pub struct WithHayro;
 
 impl Engine for WithHayro {
-    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument>, PreviewError> {
+    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument + Send>, PreviewError> {
         let pdf = Pdf::new(Arc::clone(bytes)).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PreviewError::Password,
             LoadPdfError::Decryption(other) => PreviewError::Broken(format!("its encryption: {other:?}")),

@@ -29,7 +29,7 @@ pub fn is_image(bytes: &[u8]) -> bool {
 pub struct Images;
 
 impl Engine for Images {
-    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument>, PreviewError> {
+    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument + Send>, PreviewError> {
         let picture = if bytes.starts_with(PNG) { png(bytes)? } else { jpeg(bytes)? };
         Ok(Box::new(picture))
     }

@@ -67,7 +67,7 @@ fn places(set: Option<PathBuf>) -> Vec<PathBuf> {
 pub struct WithPdfium;
 
 impl Engine for WithPdfium {
-    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument>, PreviewError> {
+    fn open(&self, bytes: &Arc<Vec<u8>>) -> Result<Box<dyn OpenDocument + Send>, PreviewError> {
         let library = library().ok_or_else(|| PreviewError::NoEngine("PDFium was not found".to_owned()))?;
         let document = library.load_pdf_from_byte_vec(bytes.to_vec(), None).map_err(broken)?;
         let pages = u32::try_from(document.pages().len()).unwrap_or(0);

@@ -34,6 +34,14 @@ pub enum StoreError {
     /// It has the review flag.
     #[error("this document is flagged for review; take the flag away first")]
     Flagged,
+    /// It is probably in the books already.
+    #[error("this invoice is probably booked already as {number}; give a reason to book it again")]
+    Twin {
+        /// Number of the booked one, as its sender gave it.
+        number: String,
+        /// Its date.
+        date: Option<jiff::civil::Date>,
+    },
     /// What was asked for is not there.
     #[error("there is no such {0}")]
     Missing(&'static str),
@@ -78,6 +86,10 @@ impl StoreError {
             Self::Newer => Message::new("store-newer"),
             Self::Changed => Message::new("store-changed"),
             Self::Flagged => Message::new("store-flagged"),
+            Self::Twin { number, date } => {
+                let day = date.map(|day| format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())).unwrap_or_default();
+                Message::new("store-twin").text("number", number).text("day", day)
+            }
             Self::Missing(what) => Message::new("store-missing").text("what", *what),
             Self::Step { from, to } => Message::new("store-step").text("from", from.as_str()).text("to", to.as_str()),
             Self::NoNumberLeft { journal, book_year } => {
@@ -107,6 +119,7 @@ mod tests {
             StoreError::Newer,
             StoreError::Changed,
             StoreError::Flagged,
+            StoreError::Twin { number: "F-1".to_owned(), date: None },
             StoreError::Missing("document"),
             StoreError::Step { from: Status::Booked, to: Status::New },
             StoreError::NoNumberLeft { journal: 1, book_year: 2026 },

@@ -5,7 +5,7 @@
 mod error;
 mod records;
 pub mod sqlite;
-mod steps;
+pub(crate) mod steps;
 
 #[cfg(test)]
 mod contract;
@@ -17,10 +17,12 @@ pub use error::StoreError;
 
 pub use records::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
-    Status, StoredBooking, StoredDraft, Summary,
+    Status, StoredBooking, StoredDraft, Summary, Twin,
 };
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
+use crate::booking::Direction;
+use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::suggest::Booked;
 
@@ -133,6 +135,30 @@ pub trait Store: Send + Sync {
     async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError>;
     /// Adds history that was not booked here.
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError>;
+
+    // What is odd.
+
+    /// What is probably the same invoice as this document, in its dossier: other documents, booked or waiting, and what
+    /// was booked outside Postvak. The likeliest first, booked before waiting.
+    async fn twins(&self, id: DocumentId) -> Result<Vec<Twin>, StoreError>;
+    /// The newest `most` invoices of a party that were booked: in this dossier, and in the others.
+    async fn past(
+        &self,
+        party: &str,
+        direction: Direction,
+        dossier: EnterpriseNumber,
+        most: u32,
+    ) -> Result<(Vec<Past>, Vec<Past>), StoreError>;
+    /// Adds invoices that were booked outside Postvak; one that is there already is left alone.
+    async fn remember(&self, dossier: EnterpriseNumber, past: &[Past]) -> Result<(), StoreError>;
+    /// Which of these numbers of a party the dossier has, booked or waiting.
+    async fn numbers_there(
+        &self,
+        party: &str,
+        direction: Direction,
+        dossier: EnterpriseNumber,
+        numbers: &[String],
+    ) -> Result<Vec<String>, StoreError>;
 
     // Hand-over runs.
 

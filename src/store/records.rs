@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
 use crate::booking::{Booking, DocType};
+use crate::odd::{Face, Likeness, Past};
 use crate::suggest::Booked;
 
 /// Where a document stands on its way. The review flag is apart from it.
@@ -129,6 +130,12 @@ pub struct Summary {
     pub currency: String,
     /// Number of attachments with content.
     pub attachments: u32,
+    /// First account to pay to, without blanks; empty when none is stated.
+    #[serde(default)]
+    pub iban: String,
+    /// Id that its source gave it: `UUID` of the file; empty when it has none.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// What a search over all documents found.
@@ -348,6 +355,24 @@ pub struct NewBooking<'a> {
     pub entry: &'a str,
     /// What suggestions learn from it.
     pub learn: &'a [Booked],
+    /// What the next invoice of this party is held against, and how a second copy of this one is known. Without it
+    /// nothing is compared and nothing kept.
+    pub past: Option<&'a Past>,
+    /// Why it is booked although it is probably booked already: kept in the history. Without it that is refused.
+    pub again: Option<&'a str>,
+}
+
+/// An invoice that is probably the same as another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twin {
+    /// Why.
+    pub likeness: Likeness,
+    /// What it is known by.
+    pub face: Face,
+    /// The document; `None` for what was booked outside Postvak.
+    pub document: Option<Box<DocumentRecord>>,
+    /// Whether it is in the books: booked here, or known from Expert/M.
+    pub is_booked: bool,
 }
 
 /// A booking as the store knows it.

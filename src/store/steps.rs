@@ -13,11 +13,11 @@ pub(super) fn by_person(from: Status, to: Status) -> Result<HistoryKind, StoreEr
 }
 
 /// Whether a document of this status carries a booking: its record then stays as it is when its file changes.
-pub(super) fn has_booking(status: Status) -> bool {
+pub(crate) fn has_booking(status: Status) -> bool {
     matches!(status, Status::Booked | Status::HandedOver | Status::InExpertM | Status::Refused)
 }
 
 /// Whether a document of this status can be booked.
-pub(super) fn can_book(status: Status) -> bool {
+pub(crate) fn can_book(status: Status) -> bool {
     matches!(status, Status::New | Status::Ready | Status::Refused)
 }

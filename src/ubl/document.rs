@@ -210,6 +210,8 @@ pub struct Document {
     pub profile_id: Option<String>,
     /// Number of the invoice.
     pub number: Option<String>,
+    /// `UUID`: the id its source gave this document.
+    pub uuid: Option<String>,
     /// Date of issue.
     pub issue_date: Option<Date>,
     /// Due date, from the document or its payment means.

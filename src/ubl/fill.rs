@@ -175,6 +175,7 @@ impl Filler {
             Leaf::Customization => once(&mut document.customization_id, text, element, warnings),
             Leaf::ProfileId => once(&mut document.profile_id, text, element, warnings),
             Leaf::Number => once(&mut document.number, text, element, warnings),
+            Leaf::Uuid => first(&mut document.uuid, text),
             Leaf::TypeCode => once(&mut document.type_code, text, element, warnings),
             Leaf::Currency => once(&mut document.currency, text, element, warnings),
             Leaf::TaxCurrency => once(&mut document.tax_currency, text, element, warnings),

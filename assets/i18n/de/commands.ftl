@@ -22,6 +22,7 @@ command-put-aside = Zurückstellen oder zurückholen
 command-hand-over-now = Dieses Dossier übergeben
 command-hand-over-all = Alles übergeben
 command-filter = In der Liste suchen
+command-take-from-page = Feld aus dem Dokument füllen
 command-next-page = Nächste Seite
 command-previous-page = Vorige Seite
 command-zoom-in = Vergrößern

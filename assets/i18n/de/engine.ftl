@@ -15,3 +15,6 @@ engine-pick-root = Ordner mit einem Ordner je Unternehmensnummer
 engine-pick-runs = Ordner für Übergaben
 engine-pick-linked = Ordner dieses Dossiers
 engine-pick-master-data = Ordner mit Stammdaten
+engine-withdrawn = Diese Übergabe wurde zurückgezogen. Verbessern Sie die Buchung, oder nehmen Sie sie zurück.
+engine-withdrawn-unseen = Diese Übergabe wurde zurückgezogen, aber ihre Datei war nicht mehr da. Prüfen Sie zuerst in Expert/M, ob die Buchung dort steht.
+engine-not-withdrawn = Die Übergabe kann nicht zurückgezogen werden: { $reason }. Schließen Sie die Datei in anderen Programmen und versuchen Sie es erneut. { $path }

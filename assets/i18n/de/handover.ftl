@@ -53,3 +53,12 @@ handover-run-refused = { $count } abgelehnt
 handover-run-waiting = { $count } warten auf den Import
 handover-stays-file = Die Datei fehlt oder kann nicht gelesen werden; legen Sie sie zurück oder nehmen Sie die Buchung zurück
 handover-stays-replaced = Die Datei wurde nach dem Buchen ersetzt; nehmen Sie die Buchung zurück und prüfen Sie sie
+handover-withdraw = Zurückziehen…
+handover-withdraw-title = Diese Übergabe zurückziehen
+handover-withdraw-text =
+    Tun Sie dies nur, wenn Expert/M diese Datei nicht angenommen hat. { $count ->
+        [one] Eine Buchung kommt als abgelehnt zurück und kann verbessert werden.
+       *[other] { $count } Buchungen kommen als abgelehnt zurück und können verbessert werden.
+    } Was schon in Expert/M steht, bleibt dort. Die Datei erhält einen anderen Namen.
+handover-withdraw-yes = Zurückziehen
+handover-withdraw-no = Belassen

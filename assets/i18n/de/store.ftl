@@ -30,3 +30,5 @@ store-first-now = Das erste Dokument mit diesem Inhalt ist weg.
 store-place-taken = Das erste Dokument mit diesem Inhalt liegt jetzt hier.
 store-flag-information = { $information }
 store-booked = Journal { $journal }, Geschäftsjahr { $year }, Nummer { $number }
+store-twin = Diese Rechnung ist wahrscheinlich schon gebucht (Nummer { $number }, { $day }). Vergleichen Sie beide und geben Sie einen Grund an, um sie trotzdem zu buchen.
+store-booked-again = Trotzdem gebucht, weil: { $why }

@@ -22,6 +22,7 @@ command-put-aside = Put aside or bring back
 command-hand-over-now = Hand over this client file
 command-hand-over-all = Hand over everything
 command-filter = Search in the list
+command-take-from-page = Fill the field from the document
 command-next-page = Next page
 command-previous-page = Previous page
 command-zoom-in = Zoom in

@@ -15,3 +15,6 @@ engine-pick-root = Folder with one folder per enterprise number
 engine-pick-runs = Folder for hand-overs
 engine-pick-linked = Folder of this client file
 engine-pick-master-data = Folder with master data
+engine-withdrawn = This hand-over was withdrawn. Mend the booking, or take it back.
+engine-withdrawn-unseen = This hand-over was withdrawn, but its file was gone. Look in Expert/M first whether the booking is there.
+engine-not-withdrawn = The hand-over cannot be withdrawn: { $reason }. Close the file in other programs and try again. { $path }

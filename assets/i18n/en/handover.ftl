@@ -53,3 +53,12 @@ handover-run-refused = { $count } refused
 handover-run-waiting = { $count } waiting for import
 handover-stays-file = The file is not there or cannot be read; put it back or take the booking back
 handover-stays-replaced = The file was replaced after booking; take the booking back and check it
+handover-withdraw = Withdraw…
+handover-withdraw-title = Withdraw this hand-over
+handover-withdraw-text =
+    Do this only when Expert/M did not accept this file. { $count ->
+        [one] One booking comes back as refused and can be mended.
+       *[other] { $count } bookings come back as refused and can be mended.
+    } What is in Expert/M already stays there. The file gets another name.
+handover-withdraw-yes = Withdraw
+handover-withdraw-no = Leave it

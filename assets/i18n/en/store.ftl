@@ -30,3 +30,5 @@ store-first-now = The first document with this content is gone.
 store-place-taken = The first document with this content is here now.
 store-flag-information = { $information }
 store-booked = Journal { $journal }, book year { $year }, number { $number }
+store-twin = This invoice is probably booked already (number { $number }, { $day }). Compare them and give a reason to book it all the same.
+store-booked-again = Booked all the same, because: { $why }

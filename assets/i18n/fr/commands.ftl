@@ -22,6 +22,7 @@ command-put-aside = Mettre de côté ou reprendre
 command-hand-over-now = Transférer ce dossier
 command-hand-over-all = Tout transférer
 command-filter = Rechercher dans la liste
+command-take-from-page = Remplir le champ depuis le document
 command-next-page = Page suivante
 command-previous-page = Page précédente
 command-zoom-in = Agrandir

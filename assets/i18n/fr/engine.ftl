@@ -15,3 +15,6 @@ engine-pick-root = Répertoire avec un répertoire par numéro d'entreprise
 engine-pick-runs = Répertoire des transferts
 engine-pick-linked = Répertoire de ce dossier
 engine-pick-master-data = Répertoire avec les données de base
+engine-withdrawn = Cette transmission a été reprise. Corrigez l'encodage, ou annulez-le.
+engine-withdrawn-unseen = Cette transmission a été reprise, mais son fichier n'existait plus. Vérifiez d'abord dans Expert/M que l'encodage n'y figure pas.
+engine-not-withdrawn = La transmission ne peut pas être reprise : { $reason }. Fermez le fichier dans les autres programmes et réessayez. { $path }

@@ -53,3 +53,12 @@ handover-run-refused = { $count } refusés
 handover-run-waiting = { $count } attendent l'importation
 handover-stays-file = Le fichier n'est pas là ou ne peut pas être lu ; remettez-le ou annulez la comptabilisation
 handover-stays-replaced = Le fichier a été remplacé après la comptabilisation ; annulez-la et vérifiez
+handover-withdraw = Reprendre…
+handover-withdraw-title = Reprendre cette transmission
+handover-withdraw-text =
+    Ne faites ceci que si Expert/M n'a pas accepté ce fichier. { $count ->
+        [one] Un encodage revient sous Refusé et peut être corrigé.
+       *[other] { $count } encodages reviennent sous Refusé et peuvent être corrigés.
+    } Ce qui est déjà dans Expert/M y reste. Le fichier reçoit un autre nom.
+handover-withdraw-yes = Reprendre
+handover-withdraw-no = Laisser

@@ -30,3 +30,5 @@ store-first-now = Le premier document avec ce contenu a disparu.
 store-place-taken = Le premier document avec ce contenu se trouve maintenant ici.
 store-flag-information = { $information }
 store-booked = Journal { $journal }, exercice { $year }, numéro { $number }
+store-twin = Cette facture est sans doute déjà comptabilisée (numéro { $number }, { $day }). Comparez-les et donnez une raison pour la comptabiliser quand même.
+store-booked-again = Comptabilisée quand même, car : { $why }

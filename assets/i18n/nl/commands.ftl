@@ -22,6 +22,7 @@ command-put-aside = Opzijzetten of terughalen
 command-hand-over-now = Dit dossier overdragen
 command-hand-over-all = Alles overdragen
 command-filter = Zoeken in lijst
+command-take-from-page = Veld invullen vanaf het document
 command-next-page = Volgende bladzijde
 command-previous-page = Vorige bladzijde
 command-zoom-in = Vergroten

@@ -15,3 +15,6 @@ engine-pick-root = Map met één map per ondernemingsnummer
 engine-pick-runs = Map voor overdrachten
 engine-pick-linked = Map van dit dossier
 engine-pick-master-data = Map met stamgegevens
+engine-withdrawn = Deze overdracht is teruggenomen. Verbeter de boeking, of neem ze terug.
+engine-withdrawn-unseen = Deze overdracht is teruggenomen, maar haar bestand was er niet meer. Kijk eerst in Expert/M of de boeking er niet al in staat.
+engine-not-withdrawn = De overdracht kan niet teruggenomen worden: { $reason }. Sluit het bestand in andere programma's en probeer het opnieuw. { $path }

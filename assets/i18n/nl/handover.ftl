@@ -53,3 +53,12 @@ handover-run-refused = { $count } geweigerd
 handover-run-waiting = { $count } wachten op import
 handover-stays-file = Het bestand is er niet of kan niet gelezen worden; zet het terug of neem de boeking terug
 handover-stays-replaced = Het bestand is vervangen na het boeken; neem de boeking terug en kijk ze na
+handover-withdraw = Terugnemen…
+handover-withdraw-title = Deze overdracht terugnemen
+handover-withdraw-text =
+    Doe dit alleen als Expert/M dit bestand niet heeft aanvaard. { $count ->
+        [one] Eén boeking komt terug bij Geweigerd en kan verbeterd worden.
+       *[other] { $count } boekingen komen terug bij Geweigerd en kunnen verbeterd worden.
+    } Wat al in Expert/M staat, blijft staan. Het bestand krijgt een andere naam.
+handover-withdraw-yes = Terugnemen
+handover-withdraw-no = Laten staan

@@ -30,3 +30,5 @@ store-first-now = Het eerste document met deze inhoud is weg.
 store-place-taken = Het eerste document met deze inhoud staat nu hier.
 store-flag-information = { $information }
 store-booked = Dagboek { $journal }, boekjaar { $year }, nummer { $number }
+store-twin = Deze factuur is waarschijnlijk al geboekt (nummer { $number }, { $day }). Vergelijk ze en geef een reden om ze toch te boeken.
+store-booked-again = Toch geboekt, omdat: { $why }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::{Loadable, Sort};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, normalised_name};
+use crate::odd::Twins;
 use crate::store::{DocumentRecord, Status};
 
 /// Columns of the document list.
@@ -48,6 +49,8 @@ pub struct DossierModel {
     pub tab: FolderKind,
     /// Rows shown, titles included.
     pub rows: Vec<ListRow>,
+    /// Which of them are probably there twice.
+    pub twins: Arc<Twins>,
     /// Selected document.
     pub selected: Option<DocumentId>,
     /// Sorted by.
@@ -88,6 +91,7 @@ impl Default for DossierModel {
             documents: Loadable::default(),
             tab: FolderKind::Purchases,
             rows: Vec::new(),
+            twins: Arc::default(),
             selected: None,
             sort: Sort { column: DocumentColumn::Date, descending: false },
             only_review: false,

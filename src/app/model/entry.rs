@@ -9,7 +9,7 @@ use crate::base::Message;
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking};
+use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking, Twin};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -76,10 +76,14 @@ pub struct EntryModel {
     pub needs_person: Vec<NeedsPerson>,
     /// What only the document tells: for somebody else, no total.
     pub of_document: Vec<NeedsPerson>,
+    /// What the paper says otherwise than the UBL.
+    pub of_paper: Vec<NeedsPerson>,
     /// Differences inside the file.
     pub differences: Vec<Difference>,
     /// The field that has the focus.
     pub focus: Option<Field>,
+    /// The field that had it last: a click on the page takes the focus away and fills this one.
+    pub last_focus: Option<Field>,
     /// The field that must get it.
     pub focus_wanted: Option<Field>,
     /// What is being typed in the field that has the focus.
@@ -104,6 +108,8 @@ pub struct EntryModel {
     pub language: Language,
     /// Whether this party was booked before.
     pub known_party: bool,
+    /// What is probably the same invoice.
+    pub twins: Vec<Twin>,
 }
 
 impl EntryModel {
@@ -130,8 +136,10 @@ impl EntryModel {
             balanced: false,
             needs_person: Vec::new(),
             of_document: Vec::new(),
+            of_paper: Vec::new(),
             differences,
             focus: None,
+            last_focus: None,
             focus_wanted: None,
             typing: None,
             digit_taken: None,
@@ -142,6 +150,7 @@ impl EntryModel {
             today: opened.today,
             language,
             known_party,
+            twins: opened.odd.twins,
         };
         if let Some((as_proposed, needs)) = proposed {
             // What only the document tells stays true whatever is changed in the fields.
@@ -157,7 +166,8 @@ impl EntryModel {
     pub fn recompute(&mut self, settings: &ExpertM) {
         let Some(entry) = &self.entry else { return };
         let (made, mut needs) = self.work_out(entry, settings);
-        needs.extend(self.of_document.iter().cloned());
+        let unsettled = self.of_document.iter().chain(&self.of_paper).filter(|need| !booking::is_settled(entry, need));
+        needs.extend(unsettled.cloned());
         self.needs_person = needs;
         self.lines = made.lines;
         self.kinds = made.kinds;
@@ -340,10 +350,10 @@ impl EntryModel {
 pub fn field_of(need: &NeedsPerson) -> Option<Field> {
     match need.code.as_str() {
         "party-missing" | "party-name" | "party-twice" | "first-time" | "party-new" => Some(Field::Party),
-        "journal" => Some(Field::Journal),
+        "journal" | "journal-kind" => Some(Field::Journal),
         "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
-        "no-date" | "date-ahead" => Some(Field::Date),
-        "no-number" => Some(Field::Reference),
+        "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
+        "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

@@ -23,6 +23,8 @@ pub struct HandOverModel {
     pub runs: Loadable<Arc<Vec<Run>>>,
     /// Selected run.
     pub selected_run: Option<RunId>,
+    /// The run of which it is asked whether it is to be taken back.
+    pub withdrawing: Option<RunId>,
     /// Selected document of either list.
     pub selected: Option<DocumentId>,
     /// Whether a hand-over goes on.
@@ -40,6 +42,7 @@ impl HandOverModel {
             plan: Loadable::default(),
             runs: Loadable::default(),
             selected_run: None,
+            withdrawing: None,
             selected: None,
             busy: false,
         }

@@ -1,5 +1,6 @@
 //! Everything the window shows. Only `update` changes it; screens read it.
 
+mod compare;
 mod dossier;
 mod entry;
 mod entry_fields;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use compare::Compare;
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_fields::day_typed;
@@ -170,6 +172,8 @@ pub struct Model {
     pub palette: Option<Palette>,
     /// Whether the help is open.
     pub help: bool,
+    /// Two copies of an invoice side by side.
+    pub compare: Option<Compare>,
     /// Whether the page stands left of the fields.
     pub swapped: bool,
     /// Narrow windows: whether the page is shown in place of the fields.
@@ -208,6 +212,7 @@ impl Model {
             journal: JournalModel::default(),
             settings_screen: SettingsModel::default(),
             palette: None,
+            compare: None,
             help: false,
             swapped: false,
             page_in_front: false,

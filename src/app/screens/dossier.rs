@@ -337,6 +337,9 @@ fn draw(row: &mut Row<'_>, model: &Model, record: &DocumentRecord, shown: &[Docu
                     row.mark(place, Mark::review(tokens), word, Text::Body);
                 } else if let Some(reason) = record.reason.as_ref().filter(|_| wide_review) {
                     row.text(place, &texts.text(reason), Text::Body, tokens.muted);
+                } else if pending && model.dossier.twins.of(record.id).is_some() {
+                    let word = if wide_review { texts.get("odd-mark") } else { String::new() };
+                    row.mark(place, Mark::twin(tokens), &word, Text::Body);
                 }
             }
         }
@@ -345,6 +348,10 @@ fn draw(row: &mut Row<'_>, model: &Model, record: &DocumentRecord, shown: &[Docu
     if let Some(reason) = &record.reason {
         name.push_str(", ");
         name.push_str(&texts.text(reason));
+    }
+    if pending && model.dossier.twins.of(record.id).is_some() {
+        name.push_str(", ");
+        name.push_str(&texts.get("odd-mark"));
     }
     row.name(name);
 }

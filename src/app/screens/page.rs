@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Layout, Panel, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, CornerRadius, Frame, Id, Layout, Panel, Rect, Response, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{picture, words};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
-use crate::app::model::{Model, PageModel, Zoom};
+use crate::app::model::{Model, PageModel, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Button, IconButton, label, paragraph, top_line};
-use crate::base::Message;
-use crate::preview::{Page, PageSource, Piece};
+use crate::base::{DocumentId, Message};
+use crate::paper::{self, Place, Taken};
+use crate::preview::{Page, PageSource};
 use crate::ubl::Attachment;
 
 /// Room beside the page.
@@ -57,7 +58,7 @@ pub fn page_ui(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 ui.set_width(width);
-                sheet(ui, model, width);
+                sheet(ui, model, width, out);
                 ui.add_space(ABOVE);
             });
             ui.add_space(SIDE);
@@ -74,18 +75,18 @@ fn ask_for_width(ui: &Ui, page: &PageModel, width: f32, out: &mut Vec<Msg>) {
     }
 }
 
-fn sheet(ui: &mut Ui, model: &Model, width: f32) {
+fn sheet(ui: &mut Ui, model: &Model, width: f32, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     let page = &model.page;
     if let Some(shown) = &page.shown {
         if shown.source == PageSource::Ubl {
             notice(ui, &model.texts.get("page-from-ubl"));
         }
-        draw(ui, model, shown, width);
+        draw(ui, model, shown, width, out);
         return;
     }
     if let Some(error) = &page.failed {
-        let path = model.dossier.record(page.document.unwrap_or(crate::base::DocumentId(0)));
+        let path = model.dossier.record(page.document.unwrap_or(DocumentId(0)));
         let path = path.map(|record| words::file_name(&record.path).to_owned()).unwrap_or_default();
         notice(ui, &model.texts.text(&error.message().text("path", path)));
         return;
@@ -116,69 +117,77 @@ fn notice(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
 }
 
-fn draw(ui: &mut Ui, model: &Model, shown: &Arc<Page>, width: f32) {
+fn draw(ui: &mut Ui, model: &Model, shown: &Arc<Page>, width: f32, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     #[expect(clippy::cast_precision_loss, reason = "page sizes are far below 2^24")]
     let ratio = shown.height as f32 / (shown.width.max(1) as f32);
     let turned = model.page.quarters % 2 == 1;
     let height = if turned { width / ratio.max(0.01) } else { width * ratio };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let name = Message::new("page-name").count("page", (model.page.page + 1).into()).count("pages", shown.pages.into());
+    let kind = to_take(model);
+    // By the keyboard a value is taken with a command: the page is no stop of the Tab key.
+    let sense = if kind.is_some() { Sense::CLICK } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
+    let id = if kind.is_some() { "page-name-to-take" } else { "page-name" };
+    let name = Message::new(id).count("page", (model.page.page + 1).into()).count("pages", shown.pages.into());
     let name = model.texts.text(&name);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, tokens.page);
     picture::paint(ui, shown, rect, model.page.quarters, tokens.page);
     painter.rect_stroke(rect, 0.0, Tokens::line(tokens.border), StrokeKind::Outside);
-    if model.page.quarters == 0
-        && let Some(place) = find(&shown.pieces, &model.page.highlight)
-    {
-        let [left, top, right, bottom] = place;
+    if model.page.quarters != 0 {
+        return;
+    }
+    let on_screen = |[left, top, right, bottom]: Place| {
         let at = |x: f32, y: f32| pos2(rect.left() + x * rect.width(), rect.top() + y * rect.height());
-        let mark = Rect::from_min_max(at(left, top), at(right, bottom)).expand(4.0);
+        Rect::from_min_max(at(left, top), at(right, bottom)).expand(4.0)
+    };
+    if let Some(kind) = kind {
+        under_the_pointer(ui, model, kind, rect, &response, on_screen, out);
+    }
+    if let Some(place) = model.page.lit {
+        let mark = on_screen(place);
         painter.rect_filled(mark, 2.0, tokens.page_link_fill);
         painter.rect_stroke(mark, 2.0, egui::Stroke::new(2.0, tokens.page_link), StrokeKind::Outside);
-        let seen = ui.clip_rect();
         let last = Id::unique("page-link");
-        let fresh = ui.data(|data| data.get_temp::<String>(last)).as_deref() != Some(&model.page.highlight);
+        let here = (model.page.document, model.page.page, place);
+        let fresh = ui.data(|data| data.get_temp::<(Option<DocumentId>, u32, Place)>(last)) != Some(here);
         if fresh {
-            ui.data_mut(|data| data.insert_temp(last, model.page.highlight.clone()));
-            if !seen.contains_rect(mark) {
+            ui.data_mut(|data| data.insert_temp(last, here));
+            if !ui.clip_rect().contains_rect(mark) {
                 ui.scroll_to_rect(mark, Some(Align::Center));
             }
         }
     }
 }
 
-/// Where a value stands on the page: the words that follow each other and read the same, punctuation apart.
-fn find(pieces: &[Piece], value: &str) -> Option<[f32; 4]> {
-    const MOST_WORDS: usize = 12;
-    let plain =
-        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let wanted = plain(value);
-    if wanted.chars().count() < 3 {
-        return None;
+/// The kind of value that a click on the page takes now, if any.
+fn to_take(model: &Model) -> Option<Taken> {
+    let entry =
+        model.entry.as_ref().filter(|entry| model.screen == Screen::Entry && Some(entry.record.id) == model.page.document)?;
+    let has_text = model.page.quarters == 0 && model.page.text().is_some_and(|text| !text.is_empty());
+    entry.fillable().filter(|_| has_text).map(|(_, kind)| kind)
+}
+
+/// Shows what a click would take, and takes it.
+fn under_the_pointer(
+    ui: &Ui,
+    model: &Model,
+    kind: Taken,
+    rect: Rect,
+    response: &Response,
+    on_screen: impl Fn(Place) -> Rect,
+    out: &mut Vec<Msg>,
+) {
+    let Some(pointer) = response.hover_pos() else { return };
+    let (x, y) = ((pointer.x - rect.left()) / rect.width(), (pointer.y - rect.top()) / rect.height());
+    let Some((_, place)) = model.page.text().and_then(|text| paper::take_at(text, kind, x, y)) else { return };
+    let stroke = egui::Stroke::new(1.0, Tokens::of(ui).page_link);
+    ui.painter().rect_stroke(on_screen(place), 2.0, stroke, StrokeKind::Outside);
+    ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+    if response.clicked() {
+        out.push(Msg::TakeFromPage(x, y));
     }
-    for start in 0..pieces.len() {
-        let mut text = String::new();
-        let mut place: Option<[f32; 4]> = None;
-        for piece in pieces.iter().skip(start).take(MOST_WORDS) {
-            let word = plain(&piece.text);
-            if word.is_empty() && text.is_empty() {
-                break;
-            }
-            text.push_str(&word);
-            if !wanted.starts_with(&text) {
-                break;
-            }
-            let [l, t, r, b] = piece.place;
-            place = Some(place.map_or(piece.place, |[pl, pt, pr, pb]| [pl.min(l), pt.min(t), pr.max(r), pb.max(b)]));
-            if text == wanted {
-                return place;
-            }
-        }
-    }
-    None
 }
 
 fn tools(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<Msg>) {
@@ -264,23 +273,4 @@ fn zoom_percent(ui: &Ui, page: &PageModel) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage, bounded")]
     let percent = (factor * 100.0).round().clamp(0.0, 10_000.0) as u32;
     percent
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn word(text: &str, left: f32) -> Piece {
-        Piece { text: text.to_owned(), place: [left, 0.1, left + 0.1, 0.2] }
-    }
-
-    #[test]
-    fn a_value_is_found_over_several_words() {
-        let pieces =
-            [word("Factuur", 0.0), word("F-2026-0455", 0.1), word("Voltari", 0.2), word("Energie", 0.3), word("NV,", 0.4)];
-        assert_eq!(find(&pieces, "f-2026-0455"), Some([0.1, 0.1, 0.2, 0.2]));
-        assert_eq!(find(&pieces, "Voltari Energie NV").map(|place| (place[0], place[2])), Some((0.2, 0.5)));
-        assert_eq!(find(&pieces, "2026"), None, "a part of a word is another value");
-        assert_eq!(find(&pieces, "NV"), None, "too short to mean anything");
-    }
 }

@@ -22,7 +22,12 @@ struct Shown {
 
 /// Paints the page in `rect`, turned by quarters clockwise; `paper` is white, so that the picture keeps its colours.
 pub fn paint(ui: &Ui, page: &Arc<Page>, rect: Rect, quarters: u8, paper: Color32) {
-    for tile in tiles(ui.ctx(), page).iter() {
+    paint_in(ui, "page-texture", page, rect, quarters, paper);
+}
+
+/// The same in a slot of its own: two pages are shown at once.
+pub fn paint_in(ui: &Ui, slot: &'static str, page: &Arc<Page>, rect: Rect, quarters: u8, paper: Color32) {
+    for tile in tiles(ui.ctx(), page, slot).iter() {
         let mut mesh = Mesh::with_texture(tile.texture.id());
         let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
         for (corner, uv) in corners(tile.place).into_iter().zip(corners(whole)) {
@@ -50,8 +55,8 @@ fn turned(rect: Rect, point: Pos2, quarters: u8) -> Pos2 {
 }
 
 /// The parts on the graphics card: made once for each page that is shown.
-fn tiles(ctx: &Context, page: &Arc<Page>) -> Arc<Vec<Tile>> {
-    let id = Id::unique("page-texture");
+fn tiles(ctx: &Context, page: &Arc<Page>, slot: &'static str) -> Arc<Vec<Tile>> {
+    let id = Id::unique(slot);
     if let Some(shown) = ctx.data(|data| data.get_temp::<Shown>(id))
         && Arc::ptr_eq(&shown.page, page)
     {

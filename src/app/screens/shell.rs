@@ -55,6 +55,9 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if model.palette.is_some() {
         palette::palette_ui(ui.ctx(), model, out);
     }
+    if let Some(compare) = &model.compare {
+        entry::compare_ui(ui.ctx(), model, compare, out);
+    }
     if model.help {
         help::help_ui(ui.ctx(), model, out);
     }

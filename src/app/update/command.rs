@@ -50,6 +50,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::HandOverAll => office::hand_over(model, Vec::new(), out),
         // The field takes the focus itself: it knows its own id.
         UiCommand::Filter => {}
+        UiCommand::TakeFromPage => page::take_next(model),
         UiCommand::NextPage => page::take(model, &Msg::GoToPage(model.page.page + 1)),
         UiCommand::PreviousPage => page::take(model, &Msg::GoToPage(model.page.page.saturating_sub(1))),
         UiCommand::ZoomIn => page::zoom_by(model, 1),

@@ -1,10 +1,10 @@
 //! The fields of the document being entered.
 
-use super::{page, toast};
-use crate::app::model::{EntryModel, Field, LineField, Model, UndoStep};
+use super::{compare, page, toast};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoStep};
 use crate::app::msg::Msg;
 use crate::base::Message;
-use crate::booking::{EntryParty, PartyMatch};
+use crate::booking::{EntryParty, Mend, PartyMatch, SettingsPlace};
 use crate::engine::{Command, FlagText};
 
 /// How many steps can be undone.
@@ -12,7 +12,6 @@ const MOST_STEPS: usize = 100;
 
 /// Takes a message about the fields.
 pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
-    let texts = model.texts;
     let Some(entry) = &mut model.entry else { return };
     match msg {
         Msg::Focused(field) => {
@@ -23,8 +22,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             if entry.focus_wanted == Some(field) {
                 entry.focus_wanted = None;
             }
-            let value = entry.text_of(field, texts);
-            model.page.highlight = if field == Field::Information { String::new() } else { value };
+            entry.last_focus = Some(field);
+            // What was just taken from the page stays lit where it was taken.
+            if model.page.taken_for != Some(field) {
+                model.page.sought = entry.sought(field);
+                model.page.relight();
+            }
         }
         Msg::Left(field) => {
             commit(model, field);
@@ -90,7 +93,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
         }),
         Msg::ChoosePeriod(book_year, period) => {
-            edit(model, |entry| entry.mend(&crate::booking::Mend::Period(book_year, period)));
+            edit(model, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
         Msg::ChooseVat(line, case, rate) => edit(model, |entry| {
             if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
@@ -98,11 +101,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 line.vat_rate = rate;
             }
         }),
-        Msg::Mend(index) => {
-            if let Some(mend) = entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
-                edit(model, |entry| entry.mend(&mend));
-            }
-        }
+        Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+            Some(Mend::Compare) => compare::open(model, 0, out),
+            Some(Mend::Settings(place)) => settings(model, place, out),
+            Some(mend) => edit(model, |entry| entry.mend(&mend)),
+            None => {}
+        },
         Msg::ForWhom(name) => {
             entry.for_whom = name;
             if entry.record.flag.is_some() {
@@ -111,6 +115,16 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         _ => {}
     }
+}
+
+/// Goes to where the dossier is mended.
+fn settings(model: &mut Model, place: SettingsPlace, out: &mut Vec<Command>) {
+    model.settings_screen.dossier = model.entry.as_ref().map(|entry| entry.record.dossier);
+    model.settings_screen.page = match place {
+        SettingsPlace::Journals => SettingsPage::Journals,
+        SettingsPlace::Accounts => SettingsPage::Accounts,
+    };
+    super::go(model, Screen::Settings, out);
 }
 
 fn role(entry: &EntryModel) -> Option<crate::office::PartyRole> {
@@ -150,6 +164,14 @@ fn next_account(entry: &EntryModel, line: usize) -> Option<Field> {
         .map(|next| Field::Line(next, LineField::Account))
 }
 
+/// Puts a value of the page in a field, as if it had been typed.
+pub fn fill(model: &mut Model, field: Field, typed: String) {
+    let Some(entry) = &mut model.entry else { return };
+    entry.typing = Some((field, typed));
+    entry.focus_wanted = Some(field);
+    commit(model, field);
+}
+
 /// Takes what was typed in a field into the entry.
 pub fn commit(model: &mut Model, field: Field) {
     let Some(entry) = &mut model.entry else { return };
@@ -180,7 +202,7 @@ pub fn commit(model: &mut Model, field: Field) {
 }
 
 /// Changes the fields by a step that can be undone.
-fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
+pub fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
     let Some(entry) = &mut model.entry else { return };
     if !entry.can_edit() {
         return;
@@ -230,6 +252,7 @@ pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
     keep_information(model, out);
     keep_draft(model, out);
     model.entry = None;
+    model.compare = None;
 }
 
 /// Approves the document shown.
@@ -310,16 +333,20 @@ pub fn undo(model: &mut Model, out: &mut Vec<Command>) {
     }
 }
 
+/// The document that is opened after this one was approved.
+pub fn next_pending(model: &Model, here: crate::base::DocumentId) -> Option<crate::base::DocumentId> {
+    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
+    model.dossier.next_where(Some(here), |record| waits(record.status) && record.flag.is_none())
+}
+
 /// After a document was approved: opens the next pending one, or goes back to the list when there is none.
 pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
-    let here = model.entry.as_ref().map(|entry| entry.record.id);
-    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
-    let next = model.dossier.next_where(here, |record| waits(record.status) && record.flag.is_none());
+    let next = model.entry.as_ref().map(|entry| entry.record.id).and_then(|here| next_pending(model, here));
     if let Some(next) = next {
         super::lists::open_document(model, next, out);
     } else {
         leave(model, out);
-        super::go(model, crate::app::model::Screen::Dossier, out);
+        super::go(model, Screen::Dossier, out);
         let selected = model.dossier.selected;
         page::show(model, selected);
         toast(model, Message::new("entry-all-done"), false, false);

@@ -45,6 +45,11 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 }
             }
         }
+        Event::Twins(dossier, twins) => {
+            if model.dossier.current == Some(dossier) {
+                model.dossier.twins = twins;
+            }
+        }
         Event::Opened { request, opened } => opened_for_entry(model, request, *opened),
         Event::Found(record) => {
             office::open_elsewhere(model, Some(record.dossier), record.id, out);
@@ -102,16 +107,20 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 model.journal.history = Some((document, history));
             }
         }
+        Event::Page { document, page: 0, result, .. }
+            if model.compare.as_ref().is_some_and(|compare| compare.other == Some(document)) =>
+        {
+            if let Some(compare) = &mut model.compare {
+                compare.waiting = false;
+                compare.page = result.ok();
+            }
+        }
         Event::Page { document, attachment: _, generation, page, result } => {
             let shown = &mut model.page;
             if shown.document == Some(document) && shown.generation == generation && shown.page == page {
                 shown.waiting = false;
                 match result {
-                    Ok(page) => {
-                        shown.pages = page.pages;
-                        shown.shown = Some(page);
-                        shown.failed = None;
-                    }
+                    Ok(page) => page::came(model, page),
                     Err(error) => {
                         shown.shown = None;
                         shown.failed = Some(error);
@@ -152,6 +161,8 @@ fn opened_for_entry(model: &mut Model, request: u64, opened: Opened) {
     model.entry = Some(EntryModel::new(opened, &model.settings.expertm, model.settings.language));
     model.screen = Screen::Entry;
     page::show(model, Some(document));
+    // The page can be there already: it was looked at in the list.
+    page::compare(model);
 }
 
 fn replace(documents: &mut Arc<Vec<DocumentRecord>>, record: &DocumentRecord) {

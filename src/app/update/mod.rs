@@ -2,6 +2,7 @@
 //! commands for the background.
 
 mod command;
+mod compare;
 mod entry;
 mod event;
 mod lists;
@@ -74,7 +75,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::Mend(_)
         | Msg::ForWhom(_) => entry::take(model, msg, &mut out),
 
-        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) => page::take(model, &msg),
+        Msg::Compare(twin) => compare::open(model, twin, &mut out),
+        Msg::CompareReason(_) | Msg::CompareBook | Msg::CompareAside | Msg::CompareOpen => compare::take(model, msg, &mut out),
+
+        Msg::PageWidth(_) | Msg::GoToPage(_) | Msg::SetZoom(_) | Msg::ShowAttachment(_) | Msg::TakeFromPage(..) => {
+            page::take(model, &msg);
+        }
         Msg::OpenAttachment(index) => {
             if let Some(document) = model.page.document {
                 out.push(Command::OpenAttachment(document, index));
@@ -87,6 +93,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::CloseOverlay => {
             model.palette = None;
             model.help = false;
+            model.compare = None;
         }
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {

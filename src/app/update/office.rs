@@ -66,9 +66,17 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             model.handover.until_text = None;
             plan(model, out);
         }
-        Msg::SelectRun(run) => model.handover.selected_run = Some(run),
+        Msg::SelectRun(run) => {
+            model.handover.selected_run = Some(run);
+            model.handover.withdrawing = None;
+        }
         Msg::SelectPlanned(id) => model.handover.selected = Some(id),
         Msg::ReadBack(run) => out.push(Command::ReadBack(run)),
+        Msg::AskWithdraw(run) => model.handover.withdrawing = run,
+        Msg::Withdraw(run) => {
+            model.handover.withdrawing = None;
+            out.push(Command::Withdraw(run));
+        }
 
         Msg::JournalDossier(dossier) => journal_of(model, dossier, out),
         Msg::SortJournal(column) => {

@@ -1,10 +1,13 @@
 //! Which page is wished for, and when the wish is sent.
 
-use crate::app::model::{Model, Zoom};
+use std::sync::Arc;
+
+use crate::app::model::{Field, Model, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::base::DocumentId;
 use crate::engine::Command;
-use crate::preview::PageRequest;
+use crate::paper::{self, Place, Text};
+use crate::preview::{Page, PageRequest};
 
 /// A user who moves on faster than this does not want the pages in between.
 const MOVING_ON_SECONDS: f64 = 0.1;
@@ -21,7 +24,9 @@ pub fn show(model: &mut Model, document: Option<DocumentId>) {
     page.pages = 0;
     page.quarters = 0;
     page.shown = None;
-    page.highlight.clear();
+    page.texts.clear();
+    page.sought = None;
+    page.relight();
     wish(model);
 }
 
@@ -40,6 +45,7 @@ pub fn take(model: &mut Model, msg: &Msg) {
             let page = (*page).min(model.page.pages.saturating_sub(1));
             if page != model.page.page {
                 model.page.page = page;
+                model.page.relight();
                 wish(model);
             }
         }
@@ -51,10 +57,69 @@ pub fn take(model: &mut Model, msg: &Msg) {
             model.page.page = 0;
             model.page.pages = 0;
             model.page.shown = None;
+            model.page.texts.clear();
+            model.page.relight();
             wish(model);
         }
+        Msg::TakeFromPage(x, y) => take_at(model, *x, *y),
         _ => {}
     }
+}
+
+/// Takes a page that came.
+pub fn came(model: &mut Model, page: Arc<Page>) {
+    let shown = &mut model.page;
+    shown.pages = page.pages;
+    shown.failed = None;
+    shown.keep_text(shown.page, &page);
+    shown.shown = Some(page);
+    if shown.taken_for.is_none() {
+        shown.relight();
+    }
+    compare(model);
+}
+
+/// Compares the paper with the UBL, as far as its pages are known.
+pub fn compare(model: &mut Model) {
+    let Some(entry) = &mut model.entry else { return };
+    let Some(document) = &entry.document else { return };
+    let page = &model.page;
+    if page.document != Some(entry.record.id) || !page.is_paper() || !entry.can_edit() {
+        return;
+    }
+    let texts: Vec<Text> = page.texts.iter().map(|(_, text)| text.clone()).collect();
+    let complete = u32::try_from(texts.len()).is_ok_and(|known| known == page.pages);
+    let said = paper::needs_person(&paper::read(&texts, complete, document));
+    if entry.of_paper != said {
+        entry.of_paper = said;
+        entry.recompute(&model.settings.expertm);
+    }
+}
+
+/// Fills the field that had the focus with what stands at this place of the page.
+fn take_at(model: &mut Model, x: f32, y: f32) {
+    let Some((field, kind)) = model.entry.as_ref().and_then(crate::app::model::EntryModel::fillable) else { return };
+    if let Some((typed, place)) = model.page.text().and_then(|text| paper::take_at(text, kind, x, y)) {
+        fill(model, field, typed, place);
+    }
+}
+
+/// Fills the field that has the focus with the next value of its kind on the page: after the last one comes the first.
+pub fn take_next(model: &mut Model) {
+    let Some((field, kind)) = model.entry.as_ref().and_then(crate::app::model::EntryModel::fillable) else { return };
+    let all = model.page.text().map(|text| paper::candidates(text, kind)).unwrap_or_default();
+    let here = all.iter().position(|(_, place)| Some(*place) == model.page.lit);
+    let next = here.map_or(0, |here| (here + 1) % all.len().max(1));
+    if let Some((typed, place)) = all.into_iter().nth(next) {
+        fill(model, field, typed, place);
+    }
+}
+
+fn fill(model: &mut Model, field: Field, typed: String, place: Place) {
+    super::entry::fill(model, field, typed);
+    model.page.sought = model.entry.as_ref().and_then(|entry| entry.sought(field));
+    model.page.lit = Some(place);
+    model.page.taken_for = Some(field);
 }
 
 /// Makes the page a step larger or smaller.
@@ -102,7 +167,9 @@ pub fn send_when_due(model: &mut Model, out: &mut Vec<Command>) {
     page.due = None;
     let request = PageRequest { page: page.page, width: page.width.clamp(16, 4096), text: true };
     out.push(Command::Page { document, attachment: page.attachment, request, generation: page.generation });
-    let next = model.dossier.step(Some(document), 1).filter(|&next| next != document);
+    // While booking, the next one is the one that approving opens.
+    let pending = if model.screen == Screen::Entry { super::entry::next_pending(model, document) } else { None };
+    let next = pending.or_else(|| model.dossier.step(Some(document), 1)).filter(|&next| next != document);
     if let Some(next) = next {
         out.push(Command::Prefetch(next, PageRequest { page: 0, ..request }));
     }

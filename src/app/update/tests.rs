@@ -61,6 +61,7 @@ fn record(id: i64) -> DocumentRecord {
             total: Some(Decimal::from(121)),
             currency: "EUR".to_owned(),
             attachments: 0,
+            ..Summary::default()
         },
         status: Status::New,
         reason: None,
@@ -129,6 +130,7 @@ fn opened(id: i64) -> Opened {
         history: Vec::new(),
         data: Arc::new(data),
         today: date(2026, 11, 24),
+        odd: crate::engine::Odd::default(),
     }
 }
 

@@ -40,6 +40,11 @@ impl Mark {
         Self { icon: Icon::ArrowsClockwise, icon_color: tokens.muted, text_color: tokens.muted }
     }
 
+    /// Maybe the same invoice as another one.
+    pub fn twin(tokens: &Tokens) -> Self {
+        Self { icon: Icon::CopySimple, icon_color: tokens.muted, text_color: tokens.text }
+    }
+
     /// A run that waits for the import.
     pub fn waiting(tokens: &Tokens) -> Self {
         Self { icon: Icon::HourglassMedium, icon_color: tokens.muted, text_color: tokens.text }

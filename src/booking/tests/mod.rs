@@ -1,6 +1,7 @@
 //! Fixtures: a dossier, its cards and accounts, and documents built line by line.
 
 mod cases;
+mod diagnoses;
 mod documents;
 mod properties;
 mod reviews;

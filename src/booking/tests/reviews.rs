@@ -77,14 +77,6 @@ fn a_customer_is_never_taken_for_a_supplier() {
 }
 
 #[test]
-fn a_new_account_number_is_told() {
-    let (mut office, mut draft) = (Office::used_to(612_000), simple());
-    office.parties[0].ibans = vec![Iban::belgian(97).expect("ten digits")];
-    draft.0.payee_iban = vec![iban().as_str().to_owned()];
-    assert_eq!(difference_codes(&office.purchase(&draft)), ["new-iban"]);
-}
-
-#[test]
 fn a_document_of_another_dossier_is_told() {
     let mut draft = simple();
     draft.0.customer.enterprise_number = Some(enterprise(9_999_009).digits());
@@ -216,8 +208,13 @@ fn a_wrong_structured_reference_is_told_only() {
 /// Every code in this room's source has its text.
 #[test]
 fn every_code_has_its_sentence() {
-    let sources =
-        [include_str!("../amounts.rs"), include_str!("../lines.rs"), include_str!("../propose.rs"), include_str!("../review.rs")];
+    let sources = [
+        include_str!("../amounts.rs"),
+        include_str!("../diagnosis.rs"),
+        include_str!("../lines.rs"),
+        include_str!("../propose.rs"),
+        include_str!("../review.rs"),
+    ];
     let texts = include_str!("../../../assets/i18n/nl/booking.ftl");
     let mut seen = 0;
     for (marker, room) in

@@ -39,7 +39,16 @@ pub(crate) async fn an_old_version_cannot_be_booked(place: &dyn Place) {
     let id = added(&*store, "/a.xml", 1).await;
     store.set_status(id, Status::Ready, &els(1)).await.expect("a colleague approves");
     let booking = booking();
-    let new = NewBooking { document: id, version: 1, booking: &booking, first_number: 1, entry: "{}", learn: &[] };
+    let new = NewBooking {
+        document: id,
+        version: 1,
+        booking: &booking,
+        first_number: 1,
+        entry: "{}",
+        learn: &[],
+        past: None,
+        again: None,
+    };
     assert!(matches!(store.book(new, &els(2)).await, Err(StoreError::Changed)));
     assert_eq!(status_of(&*store, id).await, Status::Ready);
     assert_eq!(store.booked_lines().await.expect("none"), []);
@@ -90,8 +99,16 @@ pub(crate) async fn numbers_have_nine_digits(place: &dyn Place) {
     let store = place.open().await;
     let (first, second) = (added(&*store, "/a.xml", 1).await, added(&*store, "/b.xml", 2).await);
     let booking = booking();
-    let new =
-        |document| NewBooking { document, version: 1, booking: &booking, first_number: 999_999_999, entry: "{}", learn: &[] };
+    let new = |document| NewBooking {
+        document,
+        version: 1,
+        booking: &booking,
+        first_number: 999_999_999,
+        entry: "{}",
+        learn: &[],
+        past: None,
+        again: None,
+    };
     assert_eq!(store.book(new(first), &els(1)).await.expect("booked").booking.number, 999_999_999);
     let full = store.book(new(second), &els(1)).await;
     assert!(matches!(full, Err(StoreError::NoNumberLeft { journal: 1, book_year: 2026 })), "{full:?}");
@@ -127,4 +144,99 @@ pub(crate) async fn bookings_come_back_as_they_went_in(place: &dyn Place) {
     let all = store.bookings(dossier(0)).await.expect("bookings");
     assert_eq!(all.iter().map(|stored| stored.document).collect::<Vec<_>>(), [second, first], "by journal");
     assert_eq!(all[1], stored);
+}
+
+fn known_as(number: &str) -> Past {
+    let face = Face {
+        party: dossier(900).digits(),
+        name: "Drukkerij Proef".to_owned(),
+        number: number.to_owned(),
+        date: Some(date(2026, 11, 12)),
+        total: Some(from_cents(12_100)),
+        currency: "EUR".to_owned(),
+        ..Face::default()
+    };
+    Past { face, ibans: vec!["BE68539007547034".to_owned()], ..Past::default() }
+}
+
+async fn book_as(store: &dyn Store, id: DocumentId, past: &Past, again: Option<&str>) -> Result<StoredBooking, StoreError> {
+    let version = read(store, id).await.version;
+    let booking = booking();
+    let new = NewBooking {
+        document: id,
+        version,
+        booking: &booking,
+        first_number: 1,
+        entry: "{}",
+        learn: &[],
+        past: Some(past),
+        again,
+    };
+    store.book(new, &els(1)).await
+}
+
+pub(crate) async fn a_second_copy_is_booked_with_a_reason_only(place: &dyn Place) {
+    // Two programs have the office open; each has one copy on screen.
+    let (store, other) = (place.open().await, place.open().await);
+    let (first, second) = (added(&*store, "/a.xml", 1).await, added(&*store, "/b.xml", 2).await);
+    book_as(&*store, first, &known_as("F-2026/0455"), None).await.expect("booked");
+    let again = known_as("2026 455");
+    let refused = book_as(&*other, second, &again, None).await;
+    assert!(matches!(&refused, Err(StoreError::Twin { number, .. }) if number == "F-2026/0455"), "{refused:?}");
+    assert_eq!(status_of(&*other, second).await, Status::New, "nothing was booked");
+    assert_eq!(other.booking(second).await.expect("none"), None);
+    book_as(&*other, second, &again, Some("tweede levering")).await.expect("booked with a reason");
+    let history = store.history(second).await.expect("history");
+    let told = history.iter().filter_map(|line| line.text.as_ref()).any(|text| {
+        text.id == "store-booked-again"
+            && text.args.iter().any(|(_, value)| *value == crate::base::Arg::Text("tweede levering".to_owned()))
+    });
+    assert!(told, "{history:?}");
+    // Once the first is undone nothing stands in the way of another copy of it.
+    store.unbook(second, &els(2)).await.expect("undone");
+    store.unbook(first, &els(3)).await.expect("undone");
+    book_as(&*store, second, &again, None).await.expect("the only one now");
+}
+
+pub(crate) async fn a_second_copy_of_what_expertm_has_is_refused(place: &dyn Place) {
+    let store = place.open().await;
+    let past = known_as("F-2026/0455");
+    store.remember(dossier(0), std::slice::from_ref(&past)).await.expect("kept");
+    store.remember(dossier(0), std::slice::from_ref(&past)).await.expect("kept once");
+    let id = added(&*store, "/a.xml", 1).await;
+    assert!(matches!(book_as(&*store, id, &known_as("455"), None).await, Err(StoreError::Twin { .. })));
+    let other_party = Past { face: Face { party: dossier(901).digits(), ..past.face.clone() }, ..past.clone() };
+    book_as(&*store, id, &other_party, None).await.expect("another supplier's number");
+    let seen = observe(&*store, &[Observed { dossier: dossier(1), ..invoice("/x.xml", 77) }]).await;
+    let [Observation::Added(elsewhere)] = seen[..] else { panic!("{seen:?}") };
+    book_as(&*store, elsewhere, &past, None).await.expect("another dossier");
+    let (here, others) = store.past(&dossier(900).digits(), Direction::Purchase, dossier(0), 10).await.expect("past");
+    assert_eq!((here, others), (vec![past.clone()], vec![past]));
+}
+
+pub(crate) async fn twins_are_found_among_what_waits_and_what_is_booked(place: &dyn Place) {
+    let store = place.open().await;
+    let named = |path: &str, content: u64, number: &str| {
+        let mut seen = invoice(path, content);
+        if let Ok(summary) = &mut seen.content {
+            summary.number = number.to_owned();
+        }
+        seen
+    };
+    let seen =
+        observe(&*store, &[named("/a.xml", 1, "F-2026/0455"), named("/b.xml", 2, "2026 455"), named("/c.xml", 3, "F-2026/0456")])
+            .await;
+    let [Observation::Added(first), Observation::Added(second), Observation::Added(third)] = seen[..] else { panic!("{seen:?}") };
+    let twin = |twins: Vec<Twin>| {
+        twins.into_iter().map(|twin| (twin.document.map(|record| record.id), twin.is_booked)).collect::<Vec<_>>()
+    };
+    assert_eq!(twin(store.twins(first).await.expect("twins")), [(Some(second), false)]);
+    assert_eq!(twin(store.twins(third).await.expect("twins")), []);
+    book_as(&*store, second, &known_as("2026 455"), None).await.expect("booked");
+    assert_eq!(twin(store.twins(first).await.expect("twins")), [(Some(second), true)], "once, not also from the books");
+    store.set_status(first, Status::PutAside, &els(5)).await.expect("aside");
+    assert_eq!(twin(store.twins(second).await.expect("twins")), [], "what is put aside is no copy");
+    let (party, wanted) = (dossier(900).digits(), ["F-2026/0456".to_owned(), "F-2026/0457".to_owned()]);
+    let there = store.numbers_there(&party, Direction::Purchase, dossier(0), &wanted).await.expect("numbers");
+    assert_eq!(there, ["F-2026/0456"]);
 }

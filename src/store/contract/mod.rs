@@ -18,10 +18,11 @@ use rust_decimal::Decimal;
 
 use super::{
     DocumentRecord, Flag, HistoryKind, NewBooking, Observation, Observed, Stamp, Status, Store, StoreError, StoredBooking,
-    Summary,
+    Summary, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, from_cents};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
+use crate::odd::{Face, Past};
 use crate::suggest::Booked;
 
 /// A database of its own for one test, which can be opened more than once.
@@ -55,7 +56,8 @@ macro_rules! contract {
             bookings: numbers_follow_each_other, numbers_are_apart_by_journal_and_year, flagged_cannot_be_booked,
                 an_old_version_cannot_be_booked, booked_once_is_booked, undoing_gives_everything_back,
                 the_last_number_is_given_again, numbers_have_nine_digits, what_was_booked_is_learnt_and_forgotten,
-                bookings_come_back_as_they_went_in;
+                bookings_come_back_as_they_went_in, a_second_copy_is_booked_with_a_reason_only,
+                a_second_copy_of_what_expertm_has_is_refused, twins_are_found_among_what_waits_and_what_is_booked;
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first;
@@ -111,6 +113,7 @@ fn invoice(path: &str, content: u64) -> Observed {
             total: Some(from_cents(12_100)),
             currency: "EUR".to_owned(),
             attachments: 1,
+            ..Summary::default()
         }),
     }
 }
@@ -193,7 +196,16 @@ fn learnt(account: u32, day: Date) -> Booked {
 async fn book(store: &dyn Store, id: DocumentId, booking: &Booking) -> Result<StoredBooking, StoreError> {
     let version = read(store, id).await.version;
     let learn = [learnt(612_100, date(2026, 11, 24))];
-    let new = NewBooking { document: id, version, booking, first_number: 26_001, entry: "{\"kept\":true}", learn: &learn };
+    let new = NewBooking {
+        document: id,
+        version,
+        booking,
+        first_number: 26_001,
+        entry: "{\"kept\":true}",
+        learn: &learn,
+        past: None,
+        again: None,
+    };
     store.book(new, &els(10)).await
 }
 

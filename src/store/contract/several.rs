@@ -28,7 +28,16 @@ pub(crate) async fn one_document_is_booked_by_one(place: &dyn Place) {
             let store = Arc::clone(&stores[index % 2]);
             tasks.push(tokio::spawn(async move {
                 let booking = booking();
-                let new = NewBooking { document: id, version: 1, booking: &booking, first_number: 1, entry: "{}", learn: &[] };
+                let new = NewBooking {
+                    document: id,
+                    version: 1,
+                    booking: &booking,
+                    first_number: 1,
+                    entry: "{}",
+                    learn: &[],
+                    past: None,
+                    again: None,
+                };
                 store.book(new, &els(1)).await
             }));
         }

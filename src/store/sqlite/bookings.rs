@@ -3,6 +3,7 @@ use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 use super::SqliteStore;
 use super::documents::{read, write_draft, write_history};
 use super::file::Doing as _;
+use super::odd::{forget_past, keep_past, refuse_twin};
 use super::row::{day, from_json, moment, small, to_json};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
 use crate::booking::Booking;
@@ -50,6 +51,9 @@ pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp
     if document.flag.is_some() {
         return Err(StoreError::Flagged);
     }
+    if let (Some(past), None) = (new.past, new.again) {
+        refuse_twin(&mut tx, &document, &past.face).await?;
+    }
     let number = number_for(&mut tx, &document, &new).await?;
     let booking = Booking { number, ..new.booking.clone() };
     let id = new.document.0;
@@ -77,6 +81,9 @@ pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp
     .doing(DOING)?;
     forget(&mut tx, new.document).await?;
     write_lines(&mut tx, Some(new.document), new.learn).await?;
+    if let Some(past) = new.past {
+        keep_past(&mut tx, Some(new.document), document.dossier, past).await?;
+    }
     let (account, more) = accounts_shown(&new);
     sqlx::query(
         "UPDATE documents SET status = 'booked', reason = NULL, account = $2, more_accounts = $3, version = version + 1 \
@@ -93,6 +100,10 @@ pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp
         .text("year", booking.book_year.to_string())
         .text("number", booking.number.to_string());
     write_history(&mut tx, new.document, HistoryKind::Booked, Some(&text), stamp).await?;
+    if let Some(why) = new.again {
+        let text = Message::new("store-booked-again").text("why", why);
+        write_history(&mut tx, new.document, HistoryKind::Approved, Some(&text), stamp).await?;
+    }
     tx.commit().await.doing(DOING)?;
     Ok(StoredBooking { document: new.document, booking, who: stamp.who.clone(), at: stamp.at, run: None })
 }
@@ -175,6 +186,7 @@ pub(super) async fn unbook(store: &SqliteStore, id: DocumentId, stamp: &Stamp) -
     }
     sqlx::query("DELETE FROM bookings WHERE document = $1").bind(id.0).execute(&mut *tx).await.doing(DOING)?;
     forget(&mut tx, id).await?;
+    forget_past(&mut tx, id).await?;
     sqlx::query("UPDATE documents SET status = 'new', reason = NULL, version = version + 1 WHERE id = $1")
         .bind(id.0)
         .execute(&mut *tx)

@@ -62,6 +62,7 @@ impl SqliteStore {
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => failed("make its tables", error),
             other => StoreError::Database { doing: "make its tables", source: Box::new(other) },
         })?;
+        super::odd::fill_keys(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(WAIT_FOR_LOCK)

@@ -5,6 +5,7 @@ mod counts;
 mod documents;
 mod file;
 mod observe;
+mod odd;
 mod office;
 mod place;
 mod row;
@@ -18,9 +19,11 @@ pub use file::check_place;
 
 use super::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
-    StoreError, StoredBooking, StoredDraft,
+    StoreError, StoredBooking, StoredDraft, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
+use crate::booking::Direction;
+use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
 use crate::suggest::Booked;
 
@@ -160,6 +163,34 @@ impl Store for SqliteStore {
 
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError> {
         bookings::learn(self, lines).await
+    }
+
+    async fn twins(&self, id: DocumentId) -> Result<Vec<Twin>, StoreError> {
+        odd::twins(&self.readers, id).await
+    }
+
+    async fn past(
+        &self,
+        party: &str,
+        direction: Direction,
+        dossier: EnterpriseNumber,
+        most: u32,
+    ) -> Result<(Vec<Past>, Vec<Past>), StoreError> {
+        odd::past(&self.readers, party, direction, dossier, most).await
+    }
+
+    async fn remember(&self, dossier: EnterpriseNumber, past: &[Past]) -> Result<(), StoreError> {
+        odd::remember(self, dossier, past).await
+    }
+
+    async fn numbers_there(
+        &self,
+        party: &str,
+        direction: Direction,
+        dossier: EnterpriseNumber,
+        numbers: &[String],
+    ) -> Result<Vec<String>, StoreError> {
+        odd::numbers_there(&self.readers, party, direction, dossier, numbers).await
     }
 
     async fn hand_over(

@@ -13,7 +13,7 @@ macro_rules! select_documents {
     ($rest:literal) => {
         concat!(
             "SELECT d.id, d.version, d.dossier, d.folder, d.path, d.gone, d.companion, d.identity, d.doc_type, d.number, d.date, ",
-            "d.due_date, d.party, d.party_key, d.total_cents, d.currency, d.attachments, d.status, d.reason, d.duplicate_of, ",
+            "d.due_date, d.party, d.party_key, d.total_cents, d.currency, d.attachments, d.iban, d.source, d.status, d.reason, d.duplicate_of, ",
             "d.flag_who, d.flag_since, d.flag_information, d.flag_for, d.account, d.more_accounts, d.seen, ",
             "b.number AS booking_number, b.journal, b.vat_period ",
             "FROM documents d LEFT JOIN bookings b ON b.document = d.id ",
@@ -43,6 +43,8 @@ pub(super) struct DocumentRow {
     total_cents: Option<i64>,
     currency: String,
     attachments: i64,
+    iban: String,
+    source: String,
     status: String,
     reason: Option<String>,
     duplicate_of: Option<i64>,
@@ -90,6 +92,8 @@ impl TryFrom<DocumentRow> for DocumentRecord {
                 total: row.total_cents.map(from_cents),
                 currency: row.currency,
                 attachments: small(row.attachments)?,
+                iban: row.iban,
+                source: row.source,
             },
             status: status(&row.status)?,
             reason: row.reason.as_deref().map(|reason| from_json("reason", reason)).transpose()?,

@@ -26,7 +26,7 @@ pub fn about(ui: &mut Ui, model: &Model, entry: &EntryModel, field: Field, out: 
 pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
     for (index, need) in entry.needs_person.iter().enumerate() {
         let elsewhere = match field_of(need) {
-            None => need.blocks,
+            None => need.blocks || need.code.starts_with("paper-"),
             Some(Field::Line(..)) => need.blocks && need.code != "account-missing",
             Some(_) => false,
         };
@@ -61,6 +61,14 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
         Mend::Account(_, account) => texts.text(&Message::new("entry-mend-account").text("account", account.to_string())),
         Mend::CreateParty => texts.get("entry-mend-party"),
         Mend::VatCase(_) => texts.get("entry-mend-vat"),
+        Mend::Compare => texts.get("odd-mend-compare"),
+        Mend::Seen(_) => texts.get("odd-mend-seen"),
+        Mend::Journal(number) => texts.text(&Message::new("odd-mend-journal").text("journal", number.to_string())),
+        Mend::Turn => texts.get("odd-mend-turn"),
+        Mend::Currency(currency) => texts.text(&Message::new("odd-mend-currency").text("currency", currency.as_str())),
+        Mend::AddLine(amount) => texts.text(&Message::new("odd-mend-line").amount("amount", *amount)),
+        Mend::VatBox(_, vat_box) => texts.text(&Message::new("odd-mend-box").text("box", vat_box.as_str())),
+        Mend::Settings(_) => texts.get("odd-mend-settings"),
     }
 }
 

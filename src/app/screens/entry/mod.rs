@@ -1,5 +1,6 @@
 //! One document being entered: fields at the left, its page at the right; `F9` swaps them.
 
+mod compare;
 mod fields;
 mod findings;
 mod lines;
@@ -16,6 +17,8 @@ use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Block, Button, IconButton, Mark, bottom_line, label, left_line, paragraph, right_line};
 use crate::base::Message;
 use crate::store::Status;
+
+pub use compare::compare_ui;
 
 /// Width of a label in the form.
 const LABEL: f32 = 120.0;

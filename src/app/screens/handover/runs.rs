@@ -179,6 +179,33 @@ fn details(ui: &mut Ui, model: &Model, run: &Run, out: &mut Vec<Msg>) {
         if ui.add(Button::secondary(&texts.get("handover-read-again")).icon(Icon::ArrowClockwise).small()).clicked() {
             out.push(Msg::ReadBack(run.id));
         }
+        let asked = model.handover.withdrawing == Some(run.id);
+        if waiting > 0 && !asked && ui.add(Button::secondary(&texts.get("handover-withdraw")).small()).clicked() {
+            out.push(Msg::AskWithdraw(Some(run.id)));
+        }
+    });
+    if waiting > 0 && model.handover.withdrawing == Some(run.id) {
+        ui.add_space(12.0);
+        ask_withdraw(ui, model, run, waiting, out);
+    }
+}
+
+/// The question before a run is taken back: what will happen, and when not to do it.
+fn ask_withdraw(ui: &mut Ui, model: &Model, run: &Run, waiting: i64, out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    let texts = model.texts;
+    Block::card(&texts.get("handover-withdraw-title"), Icon::ArrowClockwise, tokens.text).show(ui, |ui| {
+        let text = texts.text(&Message::new("handover-withdraw-text").count("count", waiting));
+        paragraph(ui, &[(&text, Text::Body, tokens.text)]);
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.add(Button::secondary(&texts.get("handover-withdraw-yes")).small()).clicked() {
+                out.push(Msg::Withdraw(run.id));
+            }
+            if ui.add(Button::secondary(&texts.get("handover-withdraw-no")).small()).clicked() {
+                out.push(Msg::AskWithdraw(None));
+            }
+        });
     });
 }
 

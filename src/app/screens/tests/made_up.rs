@@ -59,6 +59,7 @@ fn record(line: Line<'_>) -> DocumentRecord {
             total,
             currency: "EUR".to_owned(),
             attachments: 1,
+            ..Summary::default()
         },
         status,
         reason: None,

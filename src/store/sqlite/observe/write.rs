@@ -3,12 +3,13 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use super::decide::Decisions;
 use super::kept::{Kept, Write};
 use crate::base::{Message, cents, round_cents};
+use crate::odd::number_key;
 use crate::store::sqlite::file::Doing as _;
 use crate::store::sqlite::row::{doc_type_word, ids_json, to_json};
 use crate::store::{Observed, Stamp, StoreError, Summary};
 
 const DOING: &str = "keep what was seen";
-/// Rows of one INSERT: 500 rows of 22 columns stay far below the 32 766 parameters that SQLite takes.
+/// Rows of one INSERT: 500 rows of 26 columns stay far below the 32 766 parameters that SQLite takes.
 const ROWS: usize = 500;
 
 /// Writes what was decided: who leaves a path first, since a path holds one document.
@@ -67,7 +68,7 @@ async fn insert(connection: &mut SqliteConnection, rows: &[&Kept<'_>], stamp: &S
     let reasons = rows.iter().map(|document| reason(document.reason.as_ref())).collect::<Result<Vec<_>, _>>()?;
     let mut insert = QueryBuilder::<Sqlite>::new(
         "INSERT INTO documents (id, version, dossier, folder, path, gone, companion, size, modified_ms, identity, doc_type, \
-         number, date, due_date, party, party_key, total_cents, currency, attachments, status, reason, duplicate_of, seen) ",
+         number, date, due_date, party, party_key, total_cents, currency, attachments, iban, source, number_key, status, reason, duplicate_of, seen) ",
     );
     insert.push_values(rows.iter().zip(reasons), |mut row, (document, reason)| {
         let summary = document.content.map_or(&nothing, |seen| summary(seen, &nothing));
@@ -90,6 +91,9 @@ async fn insert(connection: &mut SqliteConnection, rows: &[&Kept<'_>], stamp: &S
             .push_bind(total_cents(summary))
             .push_bind(&summary.currency)
             .push_bind(summary.attachments)
+            .push_bind(&summary.iban)
+            .push_bind(&summary.source)
+            .push_bind(key(summary))
             .push_bind(document.status.as_str())
             .push_bind(reason)
             .push_bind(document.duplicate_of.map(|id| id.0))
@@ -124,7 +128,8 @@ async fn update(connection: &mut SqliteConnection, document: &Kept<'_>) -> Resul
     let summary = summary(seen, &nothing);
     sqlx::query(
         "UPDATE documents SET identity = $2, doc_type = $3, number = $4, date = $5, due_date = $6, party = $7, \
-         party_key = $8, total_cents = $9, currency = $10, attachments = $11, account = NULL, more_accounts = 0 WHERE id = $1",
+         party_key = $8, total_cents = $9, currency = $10, attachments = $11, iban = $12, source = $13, number_key = $14, \
+         account = NULL, more_accounts = 0 WHERE id = $1",
     )
     .bind(document.id.0)
     .bind(document.identity.0.to_vec())
@@ -137,6 +142,9 @@ async fn update(connection: &mut SqliteConnection, document: &Kept<'_>) -> Resul
     .bind(total_cents(summary))
     .bind(&summary.currency)
     .bind(summary.attachments)
+    .bind(&summary.iban)
+    .bind(&summary.source)
+    .bind(key(summary))
     .execute(connection)
     .await
     .doing(DOING)?;
@@ -162,6 +170,11 @@ fn summary<'s>(seen: &'s Observed, nothing: &'s Summary) -> &'s Summary {
 
 fn reason(message: Option<&Message>) -> Result<Option<String>, StoreError> {
     message.map(|message| to_json("reason", message)).transpose()
+}
+
+/// The key of its number, by which a second copy is found; only an invoice has one.
+fn key(summary: &Summary) -> Option<String> {
+    summary.doc_type.is_some().then(|| number_key(&summary.number))
 }
 
 /// The lists show cents; what does not fit in them is not shown.
