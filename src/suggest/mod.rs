@@ -2,12 +2,16 @@
 
 mod learner;
 mod proof;
+mod replay;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use learner::{Asked, Learner};
 pub use proof::Proof;
+pub use replay::{Mistake, Replay, replay};
 
 use crate::base::Message;
 

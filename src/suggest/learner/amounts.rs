@@ -121,6 +121,13 @@ pub(super) fn roundness(cents: i64) -> u64 {
 pub(super) fn common(one: i64, other: i64) -> u64 {
     let (mut one, mut other) = (one.unsigned_abs(), other.unsigned_abs());
     while other != 0 {
+        // Amounts under 43 million euros divide several times as fast.
+        if let (Ok(mut small), Ok(mut smaller)) = (u32::try_from(one), u32::try_from(other)) {
+            while smaller != 0 {
+                (small, smaller) = (smaller, small % smaller);
+            }
+            return small.into();
+        }
         (one, other) = (other, one % other);
     }
     one

@@ -127,8 +127,7 @@ fn accounts(contexts: &[Option<&Context>; SLOTS], day: i32) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::with_capacity(MOST);
     for (slot, most) in order {
         let Some(context) = contexts[slot as usize] else { continue };
-        let mut ranked: Vec<(f32, u32)> =
-            context.cells().map(|cell| (context.now(cell, day).rank(), cell.account)).collect();
+        let mut ranked: Vec<(f32, u32)> = context.cells().map(|cell| (context.now(cell, day).rank(), cell.account)).collect();
         if ranked.len() > most {
             ranked.select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));
             ranked.truncate(most);

@@ -11,6 +11,10 @@ const FEATURES: usize = 14;
 /// Points of the curve that mends what the features leave.
 const KNOTS: usize = 34;
 
+/// After so many judged lines the model and plain caution weigh the same. Before it has seen anything come true, a
+/// lone account looks certain; what was booked here once is right again in two of three cases.
+const CAUTION: f32 = 200.0;
+
 /// How often what was most likely was right, the newest first.
 #[derive(Debug, Clone, Copy, Default)]
 struct Hits {
@@ -35,13 +39,15 @@ pub(super) struct Confidence {
     weights: [Weight; FEATURES],
     curve: [f32; KNOTS],
     hits: Table<Hits>,
+    /// Lines judged.
+    judged: u32,
 }
 
 impl Default for Confidence {
     fn default() -> Self {
         let mut weights = [Weight::new(0.0, 1.0); FEATURES];
         weights[0].value = 1.0;
-        Self { weights, curve: std::array::from_fn(|knot| logistic(place(knot))), hits: Table::default() }
+        Self { weights, curve: std::array::from_fn(|knot| logistic(place(knot))), hits: Table::default(), judged: 0 }
     }
 }
 
@@ -87,12 +93,17 @@ impl Confidence {
         ];
         let (at, share) = self.knot(&features);
         let curve = self.curve[at] * (1.0 - share) + self.curve[at + 1] * share;
-        let shown = 0.5 * logistic(self.logit(&features)) + 0.5 * curve;
+        let booked_here = pair.map_or(0, |pair| pair.count) as f32;
+        let cautious = (booked_here + 0.2) / (booked_here + 0.8);
+        let judged = self.judged as f32;
+        let trust = (judged + CAUTION * cautious) / (judged + CAUTION);
+        let shown = trust * (0.5 * logistic(self.logit(&features)) + 0.5 * curve);
         Some(Sure { shown, features, account })
     }
 
     /// Learns whether the most likely account was right.
     pub fn learn(&mut self, asked: &Asked, sure: &Sure, right: bool) {
+        self.judged = self.judged.saturating_add(1);
         let truth = f32::from(u8::from(right));
         let (at, share) = self.knot(&sure.features);
         self.curve[at] += 0.01 * (1.0 - share) * (truth - self.curve[at]);

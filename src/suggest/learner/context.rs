@@ -16,7 +16,7 @@ pub(super) struct Cell {
     by_day: f32,
     /// Place in the context's bookings, and day, of its last booking.
     seq: u32,
-    day: i32,
+    pub day: i32,
 }
 
 /// Counts as they are now.
@@ -40,6 +40,7 @@ pub(super) struct Context {
     total: Cell,
     first: Cell,
     /// The others, by account.
+    #[expect(clippy::box_collection, reason = "most contexts have none, and there are millions")]
     more: Option<Box<Vec<Cell>>>,
 }
 

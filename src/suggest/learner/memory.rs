@@ -21,7 +21,9 @@ impl Hasher for AsItIs {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = mix(self.0, u64::from(*byte)));
+        for byte in bytes {
+            self.0 = mix(self.0, u64::from(*byte));
+        }
     }
 
     fn write_u64(&mut self, key: u64) {
@@ -66,6 +68,11 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// Makes room for so many bookings at once: growing step by step moves everything each time.
+    pub fn expect(&mut self, bookings: usize) {
+        self.contexts.reserve(bookings);
+    }
+
     pub fn context(&self, key: Option<u64>) -> Option<&Context> {
         self.contexts.get(&key?).filter(|context| context.count() > 0)
     }
@@ -129,7 +136,9 @@ impl Memory {
                 party.last = before;
             }
             if party.count == 0 {
-                line.name_words.iter().for_each(|word| self.words.entry(*word).and_modify(|n| *n = n.saturating_sub(1)).or_default().clone_from(&0));
+                for word in &line.name_words {
+                    self.words.entry(*word).and_modify(|parties| *parties = parties.saturating_sub(1));
+                }
             }
         }
         for word in &line.text_words {

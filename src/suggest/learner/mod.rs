@@ -17,14 +17,20 @@ mod scorer;
 pub use asked::Asked;
 use confidence::{Confidence, Sure};
 use line::Line;
-use memory::Memory;
+use memory::{Memory, Table};
 use scorer::Scorer;
 
-use super::{Booked, Question, Suggest, Suggestion};
+use jiff::civil::Date;
+
+use super::{Booked, Facts, Proof, Question, Suggest, Suggestion};
 
 /// Of a long memory only the newest lines teach the weights too; the older are counted. So many are enough for the
 /// weights to settle, and a million lines are learned within seconds.
-const JUDGED: usize = 40_000;
+const JUDGED: usize = 25_000;
+
+/// Judged lines that each window of a dossier's proof needs: so many without a mistake, or about as
+/// many again with one.
+const PROOF: usize = 60;
 
 /// What was learned from bookings.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +38,8 @@ pub struct Learner {
     memory: Memory,
     scorer: Scorer,
     confidence: Confidence,
+    /// Of each dossier, purchases and sales apart.
+    proofs: Table<Proof>,
 }
 
 impl Learner {
@@ -46,6 +54,7 @@ impl Learner {
     pub fn of_history(history: &[Booked]) -> Self {
         let mut learner = Self::new();
         let (counted, judged) = history.split_at(history.len().saturating_sub(JUDGED));
+        learner.memory.expect(history.len());
         for booked in counted {
             let line = Line::booked(booked);
             let keys = keys::Keys::of(&line, &learner.memory);
@@ -69,7 +78,7 @@ impl Learner {
         (0..3).filter_map(|rank| self.sure(asked, rank)).map(|(account, sure)| (account, f64::from(sure))).collect()
     }
 
-    /// Of the most likely its own model; the others share what is left by their probability.
+    /// Of the most likely its own model; the others share what is left, never more than their probability.
     fn sure(&self, asked: &Asked, rank: usize) -> Option<(u32, f32)> {
         let candidate = asked.candidates.get(rank)?;
         let first = self.confidence.of(asked, &self.memory, 0)?.shown;
@@ -77,7 +86,8 @@ impl Learner {
             return Some((candidate.account, first));
         }
         let others = 1.0 - asked.candidates.first()?.probability;
-        Some((candidate.account, (1.0 - first) * candidate.probability / others.max(1e-6)))
+        let left = (1.0 - first) * candidate.probability / others.max(1e-6);
+        Some((candidate.account, left.min(candidate.probability)))
     }
 
     /// Learns the account on which an asked line was booked. Returns how sure we had been and whether we were right;
@@ -91,6 +101,15 @@ impl Learner {
         self.scorer.learn(asked, account);
         self.memory.learn(&asked.line, &asked.keys, account);
         sure.map(|sure| (f64::from(sure.shown), right))
+    }
+
+    /// The confidence, in per cent, from which this dossier has proved before this day that nobody need look: what it
+    /// was so sure of came true. Nothing when it has not.
+    #[must_use]
+    pub fn proven_from(&self, dossier: &str, sale: bool, day: Date) -> Option<u8> {
+        let proof = self.proofs.get(&of_side(dossier, sale).dossier)?;
+        // Rounded up: what is shown is rounded down.
+        proof.threshold(day).map(per_cent_up)
     }
 
     /// Contexts remembered, and accounts in all of them.
@@ -120,8 +139,8 @@ impl Suggest for Learner {
 
     fn seen(&self, dossier: &str, party: &str) -> u32 {
         let of = |sale: bool| {
-            let facts = super::Facts { sale, ..super::Facts::default() };
-            let question = Question { dossier, party, text: "", day: jiff::civil::Date::MIN, facts: Some(&facts) };
+            let facts = Facts { sale, ..Facts::default() };
+            let question = Question { dossier, party, text: "", day: Date::MIN, facts: Some(&facts) };
             self.memory.pair(&Line::asked(&question)).map_or(0, |pair| pair.count)
         };
         of(false) + of(true)
@@ -129,12 +148,27 @@ impl Suggest for Learner {
 
     fn learn(&mut self, booked: &Booked) {
         let asked = Asked::new(Line::booked(booked), &self.memory, &self.scorer);
-        self.learn_answer(&asked, booked.account);
+        if let Some((sure, right)) = self.learn_answer(&asked, booked.account) {
+            let proof = self.proofs.entry(asked.line.dossier).or_insert_with(|| Proof::new(PROOF));
+            proof.judge(booked.day, sure, right);
+        }
     }
 
     fn forget(&mut self, booked: &Booked) {
         self.memory.forget(&Line::booked(booked), booked.account);
     }
+}
+
+/// A line of which only the dossier is known.
+fn of_side(dossier: &str, sale: bool) -> Line {
+    let facts = Facts { sale, ..Facts::default() };
+    Line::asked(&Question { dossier, party: "", text: "", day: Date::MIN, facts: Some(&facts) })
+}
+
+/// Whole per cent above, never 100.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 99")]
+fn per_cent_up(sure: f64) -> u8 {
+    (sure * 100.0).ceil().clamp(0.0, 99.0) as u8
 }
 
 /// Whole per cent, never 100.

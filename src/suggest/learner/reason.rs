@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::keys::Slot;
 use super::line::day_of;
-use super::memory::{Memory, Past};
+use super::memory::Memory;
 use crate::base::Message;
 
 /// Bookings that are told of.
@@ -19,13 +19,13 @@ pub(super) fn reason(asked: &Asked, memory: &Memory, account: u32) -> Option<Mes
         cell.map(|cell| i64::from(cell.count))
     };
     if let (Some(past), Some(newest)) = (past, newest) {
-        if let Some(times) = count(Slot::PairText) {
-            return Some(dated("suggest-same-text", newest).count("times", times));
+        if let Some(cell) = memory.context(asked.keys.get(Slot::PairText)).and_then(|context| context.cell(account)) {
+            return Some(dated("suggest-same-text", account, cell.day).count("times", cell.count.into()));
         }
         let last = past.iter().rev().take(TOLD);
         let times = last.clone().filter(|past| past.account == account).count();
         if times > 0 {
-            let told = dated("suggest-last", newest).count("last", whole(last.count()));
+            let told = dated("suggest-last", account, newest.day).count("last", whole(last.count()));
             return Some(told.count("times", whole(times)));
         }
         return Some(Message::new("suggest-earlier").text("account", account.to_string()));
@@ -42,8 +42,8 @@ pub(super) fn reason(asked: &Asked, memory: &Memory, account: u32) -> Option<Mes
     near.into_iter().find_map(|(slot, id)| Some(told(id, count(slot)?)))
 }
 
-fn dated(id: &'static str, newest: &Past) -> Message {
-    Message::new(id).text("account", newest.account.to_string()).date("day", day_of(newest.day))
+fn dated(id: &'static str, account: u32, day: i32) -> Message {
+    Message::new(id).text("account", account.to_string()).date("day", day_of(day))
 }
 
 fn whole(count: usize) -> i64 {

@@ -113,11 +113,11 @@ impl Scorer {
                 own[slot].step(0.01, shares[slot][0]);
             }
         }
-        for slot in 0..SLOTS {
-            let bucket = usize::from(asked.buckets[slot]);
+        for ((weights, bucket), gradients) in self.shares.iter_mut().zip(asked.buckets).zip(shares) {
             if bucket > 0 {
-                self.shares[slot][bucket][0].step(0.03, shares[slot][0]);
-                self.shares[slot][bucket][1].step(0.03, shares[slot][1]);
+                let weights = &mut weights[usize::from(bucket)];
+                weights[0].step(0.03, gradients[0]);
+                weights[1].step(0.03, gradients[1]);
             }
         }
     }
