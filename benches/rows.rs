@@ -87,6 +87,7 @@ fn model() -> Model {
     let today = date(2026, 11, 24);
     let mut model = Model::new(Settings::default(), "Els".to_owned(), today, jiff::tz::TimeZone::UTC, "/office".into());
     let rows = (0..DOSSIERS).map(|index| DossierRow {
+        for_me: 0,
         dossier: Arc::new(Dossier::new(number(index), format!("Dossier {}", index * 37 % DOSSIERS))),
         counts: Counts { dossier: Some(number(index)), purchases: index, sales: index / 2, ..Counts::default() },
         vat_term: None,

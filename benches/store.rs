@@ -142,6 +142,7 @@ fn booking() -> Booking {
         side,
         ventilation: 0,
         vat_rate_code: None,
+        vat_percent: None,
         boxes: Vec::new(),
         text: "Drukwerk".to_owned(),
     };

@@ -49,7 +49,8 @@ fn the_way_of_one_invoice() {
     let office = Office::new(2, 24);
     let mut window = Window::open(&office);
 
-    assert!(window.app().title().ends_with(" te verwerken"), "{}", window.app().title());
+    assert!(window.app().title().contains(" te verwerken · ⚠ "), "{}", window.app().title());
+    assert!(window.app().title().ends_with(" te controleren"), "{}", window.app().title());
     let row = window.row("Bakkerij Korenlicht BV");
     assert!(row.name.contains("Aankoop 12") && row.name.contains("Te controleren 2") && row.name.contains("Klaar 0"), "{row:?}");
     window.open_dossier("Bakkerij Korenlicht BV");

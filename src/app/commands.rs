@@ -23,6 +23,10 @@ pub enum UiCommand {
     Settings,
     /// Read the linked folders again.
     Rescan,
+    /// Fill in the card of the supplier or customer.
+    PartyCard,
+    /// Add dossiers of the accounting package.
+    AddFromPackage,
     /// Open what is selected.
     OpenSelected,
     /// Leave what is open.
@@ -43,8 +47,20 @@ pub enum UiCommand {
     ApproveAndNext,
     /// Flag for review, or take the flag away.
     ToggleFlag,
+    /// Book everything with proof in this dossier.
+    BookProven,
     /// Undo the last step.
     Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Add a line to the entry.
+    AddLine,
+    /// Split the line.
+    SplitLine,
+    /// Take the line away.
+    RemoveLine,
+    /// Show who did what to this document, and when.
+    ShowHistory,
     /// Swap fields and page.
     SwapSides,
     /// Put aside, or bring back.
@@ -75,7 +91,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 40] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -84,6 +100,8 @@ impl UiCommand {
         Self::Journal,
         Self::Settings,
         Self::Rescan,
+        Self::PartyCard,
+        Self::AddFromPackage,
         Self::OpenSelected,
         Self::Back,
         Self::NextDocument,
@@ -94,7 +112,13 @@ impl UiCommand {
         Self::Suggestion3,
         Self::ApproveAndNext,
         Self::ToggleFlag,
+        Self::BookProven,
         Self::Undo,
+        Self::Redo,
+        Self::AddLine,
+        Self::SplitLine,
+        Self::RemoveLine,
+        Self::ShowHistory,
         Self::SwapSides,
         Self::PutAside,
         Self::HandOverNow,
@@ -121,6 +145,8 @@ impl UiCommand {
             Self::Journal => "command-journal",
             Self::Settings => "command-settings",
             Self::Rescan => "command-rescan",
+            Self::PartyCard => "command-party-card",
+            Self::AddFromPackage => "command-add-from-package",
             Self::OpenSelected => "command-open-selected",
             Self::Back => "command-back",
             Self::NextDocument => "command-next-document",
@@ -131,7 +157,13 @@ impl UiCommand {
             Self::Suggestion3 => "command-suggestion-3",
             Self::ApproveAndNext => "command-approve-and-next",
             Self::ToggleFlag => "command-toggle-flag",
+            Self::BookProven => "command-book-proven",
             Self::Undo => "command-undo",
+            Self::Redo => "command-redo",
+            Self::AddLine => "command-add-line",
+            Self::SplitLine => "command-split-line",
+            Self::RemoveLine => "command-remove-line",
+            Self::ShowHistory => "command-show-history",
             Self::SwapSides => "command-swap-sides",
             Self::PutAside => "command-put-aside",
             Self::HandOverNow => "command-hand-over-now",
@@ -165,6 +197,8 @@ impl UiCommand {
             Self::Journal => const { &[key(CTRL, Key::Num4)] },
             Self::Settings => const { &[key(CTRL, Key::Num5), key(CTRL, Key::Comma)] },
             Self::Rescan => const { &[key(NONE, Key::F5)] },
+            Self::PartyCard => const { &[key(NONE, Key::F4)] },
+            Self::AddFromPackage => const { &[key(CTRL, Key::N)] },
             Self::OpenSelected => const { &[key(NONE, Key::Enter)] },
             Self::Back => const { &[key(NONE, Key::Escape)] },
             Self::NextDocument => const { &[key(ALT, Key::ArrowRight)] },
@@ -175,7 +209,13 @@ impl UiCommand {
             Self::Suggestion3 => const { &[key(NONE, Key::Num3)] },
             Self::ApproveAndNext | Self::HandOverNow => const { &[key(CTRL, Key::Enter)] },
             Self::ToggleFlag => const { &[key(CTRL, Key::M)] },
+            Self::BookProven => const { &[key(CTRL, Key::B)] },
             Self::Undo => const { &[key(CTRL, Key::Z)] },
+            Self::Redo => const { &[key(CTRL, Key::Y)] },
+            Self::AddLine => const { &[key(ALT, Key::L)] },
+            Self::SplitLine => const { &[key(ALT, Key::S)] },
+            Self::RemoveLine => const { &[key(ALT, Key::Delete)] },
+            Self::ShowHistory => const { &[key(CTRL, Key::H)] },
             Self::SwapSides => const { &[key(NONE, Key::F9)] },
             Self::PutAside => const { &[key(CTRL, Key::D)] },
             Self::HandOverAll => const { &[key(Modifiers { shift: true, ..CTRL }, Key::Enter)] },
@@ -199,6 +239,8 @@ impl UiCommand {
             Self::Search | Self::Help | Self::Overview | Self::HandOver | Self::Journal | Self::Settings | Self::Rescan => true,
             Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
             Self::RevealFolder => model.dossier.current.is_some(),
+            Self::PartyCard => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),
+            Self::AddFromPackage => matches!(screen, Screen::Overview | Screen::Settings),
             Self::OpenSelected => match screen {
                 Screen::Overview => model.overview.selected.is_some(),
                 Screen::Dossier => model.dossier.selected_record().is_some(),
@@ -226,7 +268,20 @@ impl UiCommand {
                 Screen::Dossier => model.dossier.selected_record().is_some(),
                 _ => false,
             },
-            Self::Undo => model.can_undo(),
+            Self::BookProven => screen == Screen::Dossier && model.dossier.current.is_some() && model.bulk.is_none(),
+            Self::Undo => !model.steps.done.is_empty(),
+            Self::Redo => !model.steps.undone.is_empty(),
+            Self::AddLine => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),
+            Self::SplitLine => {
+                screen == Screen::Entry
+                    && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && entry.line_now().is_some())
+            }
+            Self::RemoveLine => {
+                let several = |entry: &EntryModel| entry.entry.as_ref().is_some_and(|fields| fields.lines.len() > 1);
+                screen == Screen::Entry
+                    && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && entry.line_now().is_some() && several(entry))
+            }
+            Self::ShowHistory => super::update::history_of(model).is_some(),
             Self::SwapSides => matches!(screen, Screen::Entry | Screen::Dossier | Screen::HandOver | Screen::Journal),
             Self::PutAside => screen == Screen::Dossier && model.dossier.selected_record().is_some(),
             Self::HandOverNow => screen == Screen::HandOver && model.handover.goes() > 0,
@@ -242,10 +297,15 @@ impl UiCommand {
         }
     }
 
+    /// Whether its key gets an answer now: what can be done, and the approval that cannot, to be told why.
+    pub fn answers(self, model: &Model) -> bool {
+        self.available(model) || (self == Self::ApproveAndNext && super::update::can_tell_why_not(model))
+    }
+
     /// Its keys that also work while text is being typed: those that mean nothing to a text.
     pub fn shortcuts_while_typing(self) -> &'static [KeyboardShortcut] {
         match self {
-            Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo => &[],
+            Self::OpenSelected | Self::Suggestion1 | Self::Suggestion2 | Self::Suggestion3 | Self::Undo | Self::Redo => &[],
             Self::Help => self.shortcuts().get(1..).unwrap_or_default(),
             _ => self.shortcuts(),
         }
@@ -273,6 +333,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::Questionmark => "?",
         Key::Plus => "+",
         Key::Minus => "−",
+        Key::Delete => "Del",
         Key::Comma => ",",
         other => other.name(),
     });

@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use super::commands::UiCommand;
 use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, OverviewColumn, SettingsPage, Zoom};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
+use crate::booking::{Habit, PartyField};
 use crate::engine::{Event, PickPurpose};
+use crate::office::tables::{Column, TableKind};
 use crate::office::{Dossier, Settings};
 
 /// What happened in the window or in the background. The only way to change the model.
@@ -44,6 +46,8 @@ pub enum Msg {
     ToggleOnlyReview,
     /// Turn a filter of the documents on or off.
     ToggleOnlyReady,
+    /// Turn a filter of the documents on or off.
+    ToggleOnlyMine,
     /// Text that the documents must have.
     FilterDocuments(String),
     /// Open a document for entry.
@@ -137,6 +141,14 @@ pub enum Msg {
     SettingsPage(SettingsPage),
     /// Settings: which dossier.
     SettingsDossier(EnterpriseNumber),
+    /// Settings: VAT tables of purchases or of sales.
+    SettingsVatDirection(crate::booking::Direction),
+    /// Settings: whether changes of the VAT tables are for the dossier alone.
+    SettingsVatAlone(bool),
+    /// Settings: opens the row of a VAT case, or closes it.
+    SettingsVatCase(String),
+    /// Settings: a VAT table changed.
+    ChangeVat(Box<crate::booking::VatChange>),
     /// Settings: changed.
     ChangeSettings(Box<Settings>),
     /// Settings: a dossier changed.
@@ -145,6 +157,43 @@ pub enum Msg {
     Pick(PickPurpose),
     /// Show a folder in the file manager.
     Reveal(PathBuf),
+
+    /// Settings: take over what bookings told.
+    TakeHabit(EnterpriseNumber, Box<Habit>),
+    /// Settings: refuse what bookings told, or no longer.
+    RefuseHabit(Box<Habit>, bool),
+
+    /// Card of the party: a field got the keyboard.
+    PartyFocused(PartyField),
+    /// Card of the party: a field lost it.
+    PartyLeft(PartyField),
+    /// Card of the party: text was typed.
+    PartyTyped(PartyField, String),
+    /// Card of the party: Enter was pressed.
+    PartyEntered(PartyField),
+    /// Card of the party: keep it.
+    PartySave,
+
+    /// Dossiers of the accounting package: choose a row.
+    MasterSelect(usize),
+    /// Dossiers of the accounting package: move the choice.
+    MasterMove(isize),
+    /// Dossiers of the accounting package: tick a row, or take the tick away.
+    MasterToggle(usize),
+    /// Dossiers of the accounting package: tick all, or none.
+    MasterToggleAll,
+    /// Dossiers of the accounting package: give a row the calendar year as book year.
+    MasterCalendarYear(usize),
+    /// Dossiers of the accounting package: add what is ticked.
+    MasterAdd,
+    /// Dossiers of the accounting package: show what the columns of the chosen row hold, where a person must say it.
+    MasterShowColumns,
+    /// Dossiers of the accounting package: show what the columns of this table hold, or the list again.
+    MasterColumns(Option<usize>),
+    /// Dossiers of the accounting package: what the table shown holds.
+    MasterKind(TableKind),
+    /// Dossiers of the accounting package: what a column of the table shown holds.
+    MasterColumn(usize, Option<Column>),
 
     /// Search: text.
     PaletteText(String),

@@ -37,12 +37,17 @@ impl Postvak {
     /// What stands above the window and in the task bar: how much there is to do.
     pub fn title(&self) -> String {
         let texts = self.model.texts;
-        let pending = self.model.overview.totals.pending;
-        if pending == 0 {
+        let totals = self.model.overview.totals;
+        if totals.pending == 0 {
             return texts.get("app-name");
         }
-        let count = Message::new("overview-pending").count("count", pending.into());
-        format!("{} – {}", texts.get("app-name"), texts.text(&count))
+        let count = |id, count: u32| texts.text(&Message::new(id).count("count", count.into()));
+        let mut title = format!("{} – {}", texts.get("app-name"), count("overview-pending", totals.pending));
+        if totals.review > 0 {
+            title.push_str(" · ⚠ ");
+            title.push_str(&count("overview-to-review", totals.review));
+        }
+        title
     }
 
     /// Whether the background has nothing left to answer and no timer runs.
@@ -113,7 +118,10 @@ impl Postvak {
         }
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);
+        let early = keys_before_fields(&ctx, &self.model);
         shell_ui(ui, &self.model, &mut out);
+        // After what was typed in the same frame.
+        out.extend(early.into_iter().map(Msg::Do));
         // After the screen: a field or list that wants a key takes it first.
         keys(&ctx, &self.model, &mut out);
         let again = !out.is_empty();
@@ -129,25 +137,59 @@ impl Postvak {
 /// In the entry a field nearly always has the keyboard. As long as nothing was typed in it, undoing means the last
 /// step, not the text of the field; it is taken before the field sees it.
 fn undo_key(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
-    let in_fields = model.screen == Screen::Entry && model.palette.is_none();
-    let untouched = model.entry.as_ref().is_some_and(|entry| entry.typing.is_none() && entry.focus != Some(Field::Information));
+    let in_fields = model.screen == Screen::Entry && !model.is_covered();
+    let untouched = model.entry.as_ref().is_some_and(|entry| {
+        let kept = entry.record.flag.as_ref().map_or("", |flag| flag.information.as_str());
+        let writing = entry.focus == Some(Field::Information) && entry.information != kept;
+        entry.typing.is_none() && !writing && entry.splitting.is_none()
+    });
     if !in_fields || !untouched {
         return;
     }
-    let pressed = UiCommand::Undo.shortcuts().iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
-    if pressed {
-        out.push(Msg::Do(UiCommand::Undo));
+    for command in [UiCommand::Undo, UiCommand::Redo] {
+        let pressed = command.shortcuts().iter().any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
+        if pressed {
+            out.push(Msg::Do(command));
+        }
     }
+}
+
+/// The keys with Ctrl or Alt while a field of the entry has the keyboard. They are taken before the field sees them: to a
+/// text field some mean something of its own (Ctrl+K clears the rest of the line, Ctrl+H is backspace).
+fn keys_before_fields(ctx: &Context, model: &Model) -> Vec<UiCommand> {
+    if model.screen != Screen::Entry || model.is_covered() || !ctx.text_edit_focused() {
+        return Vec::new();
+    }
+    let available = UiCommand::ALL.into_iter().filter(|command| command.answers(model));
+    available
+        .filter(|command| {
+            command
+                .shortcuts_while_typing()
+                .iter()
+                .filter(|shortcut| shortcut.modifiers.command || shortcut.modifiers.alt)
+                .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+        })
+        .collect()
 }
 
 /// The keys of the commands. A key is taken only when its command can be done now; while text is being typed, only
 /// those that mean no text.
 fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
-    if model.palette.is_some() {
+    // What lies over the window has its own keys.
+    if model.palette.is_some()
+        || model.bulk.is_some()
+        || model.history.is_some()
+        || model.master.is_some()
+        || model.party_card.is_some()
+    {
         return;
     }
     let typing = ctx.text_edit_focused();
-    let mut commands: Vec<UiCommand> = UiCommand::ALL.into_iter().filter(|command| command.available(model)).collect();
+    let mut commands: Vec<UiCommand> = UiCommand::ALL.into_iter().filter(|command| command.answers(model)).collect();
+    if model.help {
+        // Escape closes the help and nothing else.
+        commands.retain(|command| *command != UiCommand::Back);
+    }
     // Ctrl+Shift+Enter before Ctrl+Enter: the one with more modifiers is meant.
     commands.sort_by_key(|command| {
         std::cmp::Reverse(command.shortcuts().first().map_or(0, |shortcut| {

@@ -15,10 +15,13 @@ pub struct EnterpriseNumber(u32, u8);
 /// Why a text is not an enterprise number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EnterpriseNumberError {
+    /// Not ten digits.
     #[error("an enterprise number has ten digits")]
     Length,
+    /// The first digit is neither 0 nor 1.
     #[error("an enterprise number starts with 0 or 1")]
     FirstDigit,
+    /// The last two digits do not follow from the others.
     #[error("the check digits do not agree")]
     CheckDigits,
 }

@@ -12,8 +12,10 @@ pub struct Iban(String);
 /// Why a text is not an IBAN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IbanError {
+    /// Other letters or another length.
     #[error("an IBAN has two letters, two digits and eleven to thirty letters and digits")]
     Form,
+    /// Modulo 97 is not 1.
     #[error("the check digits do not agree")]
     CheckDigits,
 }

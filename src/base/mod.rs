@@ -10,12 +10,12 @@ mod party_name;
 mod structured_reference;
 mod vat_number;
 
-pub use enterprise_number::EnterpriseNumber;
+pub use enterprise_number::{EnterpriseNumber, EnterpriseNumberError};
 pub use folder_kind::FolderKind;
-pub use iban::Iban;
+pub use iban::{Iban, IbanError};
 pub use ids::{DocumentId, Hash, RunId};
 pub use message::{Arg, Message};
 pub use money::{cents, from_cents, round_cents};
 pub use party_name::normalised_name;
 pub use structured_reference::StructuredReference;
-pub use vat_number::VatNumber;
+pub use vat_number::{VatNumber, VatNumberError};

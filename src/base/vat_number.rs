@@ -18,10 +18,13 @@ pub struct VatNumber {
 /// Why a text is not a VAT number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum VatNumberError {
+    /// No country in front.
     #[error("a VAT number starts with two letters of the country")]
     Country,
+    /// Too short or too long.
     #[error("a VAT number has two to thirteen letters and digits after the country")]
     Length,
+    /// The last two digits of a Belgian one do not follow from the others.
     #[error("the check digits do not agree")]
     CheckDigits,
 }

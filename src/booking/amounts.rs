@@ -5,9 +5,9 @@
 
 use rust_decimal::Decimal;
 
-use super::DocType;
 use super::entry::{Difference, LineSource, NeedsPerson};
 use super::vat_table::Region;
+use super::{DocType, agree, causes};
 use crate::base::{Message, round_cents};
 use crate::ubl::{Document, Kind, Number, VatCategory};
 
@@ -20,7 +20,8 @@ pub(super) struct Group {
     pub reason: Option<String>,
     /// VAT stated, in cents; zero when there is none.
     pub tax: Decimal,
-    taxable: Option<Decimal>,
+    /// Taxable amount stated, in cents.
+    pub taxable: Option<Decimal>,
 }
 
 /// One base line.
@@ -42,6 +43,12 @@ pub(super) enum Why {
     Stated,
     /// Taxable amount and lines of its group differ.
     Taxable,
+    /// A discount for prompt payment that only the taxable amount shows.
+    Discount,
+    /// What standard exchange is taxed on above its price.
+    Exchange,
+    /// The same taken back, outside VAT.
+    ExchangeBack,
     /// Rounding of the payable amount, or cents that the totals differ.
     Rounding,
 }
@@ -53,6 +60,8 @@ pub(super) struct Amounts {
     pub total: Option<Decimal>,
     /// Where the other party is, once it is known.
     pub region: Option<Region>,
+    /// Whether it has a VAT number, once it is known.
+    pub liable: Option<bool>,
     pub groups: Vec<Group>,
     pub items: Vec<Item>,
     pub differences: Vec<Difference>,
@@ -64,7 +73,7 @@ pub(super) fn need(code: &'static str, blocks: bool) -> NeedsPerson {
     NeedsPerson { code: code.to_owned(), text: told("need", code), blocks, mend: None }
 }
 
-fn difference(code: &'static str) -> Difference {
+pub(super) fn difference(code: &'static str) -> Difference {
     Difference { code: code.to_owned(), text: told("difference", code) }
 }
 
@@ -81,7 +90,8 @@ impl NeedsPerson {
 }
 
 impl Difference {
-    fn saying(mut self, change: impl FnOnce(Message) -> Message) -> Self {
+    /// The same with arguments in its sentence.
+    pub(super) fn saying(mut self, change: impl FnOnce(Message) -> Message) -> Self {
         self.text = change(self.text);
         self
     }
@@ -149,7 +159,7 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
     let inside = rounding_inside(document, total, tax);
     let base = total - tax - inside;
     if result.total.is_some() {
-        agree(&mut result, base);
+        agree::agree(document, &mut result, base);
     } else {
         let round = |item: &mut Item| item.amount = round_cents(item.amount);
         result.items.iter_mut().for_each(round);
@@ -158,7 +168,8 @@ pub(super) fn amounts(document: &Document, negative_credit_notes_stay: bool) -> 
         payable(document, &mut result, total);
     } else {
         result.items.push(added(inside, None, Why::Rounding));
-        result.differences.push(difference("rounding").saying(|text| text.amount("rounding", inside)));
+        let payable = sane(document.totals.payable.as_ref()).map_or(total, round_cents);
+        result.differences.push(rounded(inside, payable));
         prepaid(document, &mut result, total);
     }
     result.items.retain(|item| !item.amount.is_zero());
@@ -263,84 +274,8 @@ fn items(document: &Document, groups: &mut Vec<Group>) -> Vec<Item> {
     items
 }
 
-/// Makes the base lines agree with `base`, the total without VAT, group by group.
-fn agree(result: &mut Amounts, base: Decimal) {
-    let count = result.groups.len();
-    let raw: Vec<Decimal> = (0..count)
-        .map(|index| result.items.iter().filter(|item| item.group == Some(index)).map(|item| item.amount).sum())
-        .collect();
-    let loose: Decimal = result.items.iter().filter(|item| item.group.is_none()).map(|item| round_cents(item.amount)).sum();
-    let stated: Vec<Decimal> =
-        result.groups.iter().zip(&raw).map(|(group, raw)| group.taxable.unwrap_or_else(|| round_cents(*raw))).collect();
-    let by_lines: Vec<Decimal> = raw.iter().copied().map(round_cents).collect();
-    let sum = |list: &[Decimal]| list.iter().sum::<Decimal>() + loose;
-
-    let breakdown_fits = sum(&stated) == base;
-    let targets = if breakdown_fits { stated.clone() } else { by_lines.clone() };
-    for (index, (stated, lines)) in stated.iter().zip(&by_lines).enumerate().filter(|(_, (stated, lines))| stated != lines) {
-        let code = if breakdown_fits { "taxable-line" } else { "taxable" };
-        result.differences.push(difference(code).saying(|text| text.amount("taxable", *stated).amount("lines", *lines)));
-        // Standard exchange is taxed on more than it costs, by law.
-        if !breakdown_fits && result.groups[index].name.as_deref() != Some("03/SE") {
-            result.needs.push(need("taxable", false).saying(|text| text.amount("taxable", *stated).amount("lines", *lines)));
-        }
-    }
-    for (index, target) in targets.iter().enumerate() {
-        if let Some(added) = spread(&mut result.items, Some(index), *target) {
-            result.needs.push(need("taxable-line", false).saying(|text| text.amount("difference", added)));
-        }
-    }
-    for item in result.items.iter_mut().filter(|item| item.group.is_none()) {
-        item.amount = round_cents(item.amount);
-    }
-
-    let rest = base - result.items.iter().map(|item| item.amount).sum::<Decimal>();
-    let cents = Decimal::new(5, 2);
-    if !rest.is_zero() && rest.abs() <= cents {
-        result.items.push(added(rest, None, Why::Rounding));
-        result.differences.push(difference("cents").saying(|text| text.amount("difference", rest)));
-        result.needs.push(need("cents", false).saying(|text| text.amount("difference", rest)));
-    } else if !rest.is_zero() {
-        result.differences.push(difference("total").saying(|text| text.amount("total", base).amount("lines", base - rest)));
-    }
-}
-
-fn added(amount: Decimal, group: Option<usize>, why: Why) -> Item {
+pub(super) fn added(amount: Decimal, group: Option<usize>, why: Why) -> Item {
     Item { text: String::new(), amount, group, source: LineSource::Difference, why }
-}
-
-/// Rounds the lines of a group to cents so that they make `target`: the cents go to the lines that lost or gained most
-/// by rounding, the last one first. A difference that rounding cannot explain becomes a line of its own,
-/// and its amount is returned.
-fn spread(items: &mut Vec<Item>, group: Option<usize>, target: Decimal) -> Option<Decimal> {
-    let mut own: Vec<(usize, Decimal)> = Vec::new();
-    let mut sum = Decimal::ZERO;
-    for (index, item) in items.iter_mut().enumerate().filter(|(_, item)| item.group == group) {
-        let rounded = round_cents(item.amount);
-        own.push((index, item.amount - rounded));
-        item.amount = rounded;
-        sum += rounded;
-    }
-    let rest = target - sum;
-    if rest.is_zero() {
-        return None;
-    }
-    let cent = if rest > Decimal::ZERO { Decimal::new(1, 2) } else { Decimal::new(-1, 2) };
-    if rest.abs() > Decimal::new(1, 2) * Decimal::from(own.len()) {
-        items.push(added(rest, group, Why::Taxable));
-        return Some(rest);
-    }
-    // Largest remainder in the direction of the rest; of equals the last.
-    own.sort_by_key(|(index, remainder)| (std::cmp::Reverse(*remainder * cent), std::cmp::Reverse(*index)));
-    let mut left = rest;
-    for (index, _) in own {
-        if left.is_zero() {
-            break;
-        }
-        items[index].amount += cent;
-        left -= cent;
-    }
-    None
 }
 
 /// Rounding that the total with VAT already contains, as older profiles write it: total = without VAT + VAT + rounding.
@@ -362,7 +297,7 @@ fn payable(document: &Document, result: &mut Amounts, total: Decimal) {
         if rounding.abs() < Decimal::ONE && payable == Some(total - prepaid + rounding) && result.total.is_some() {
             result.items.push(added(rounding, None, Why::Rounding));
             result.total = result.total.map(|total| total + rounding);
-            result.differences.push(difference("rounding").saying(|text| text.amount("rounding", rounding)));
+            result.differences.push(rounded(rounding, total - prepaid + rounding));
         } else {
             result.differences.push(difference("rounding-left-out").saying(|text| text.amount("rounding", rounding)));
         }
@@ -371,6 +306,11 @@ fn payable(document: &Document, result: &mut Amounts, total: Decimal) {
             .differences
             .push(difference("payable").saying(|text| text.amount("payable", payable).amount("total", total - prepaid)));
     }
+}
+
+fn rounded(rounding: Decimal, payable: Decimal) -> Difference {
+    let code = if causes::is_cash_rounding(rounding, payable) { "cash-rounding" } else { "rounding" };
+    difference(code).saying(|text| text.amount("rounding", rounding))
 }
 
 fn prepaid(document: &Document, result: &mut Amounts, total: Decimal) {

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::currency::EURO;
 use super::entry::{Entry, EntryLine, LineSource, Mend, NeedsPerson};
 use super::{Booking, Context, Direction, DocType, diagnosis, lines, party, review};
 use crate::base::{cents, round_cents};
@@ -37,7 +38,8 @@ pub fn finish(entry: &Entry, context: &Context<'_>) -> Result<Booking, Vec<Needs
         reference: entry.reference.clone(),
         structured_reference: not_empty(&entry.structured_reference),
         currency: entry.currency.clone(),
-        rate: entry.rate.filter(|_| entry.currency != "EUR"),
+        // Expert/M keeps four decimals of a rate.
+        rate: entry.rate.filter(|_| entry.currency != EURO).map(|rate| rate.round_dp(4).normalize()),
         amount: entry.total,
         vat_amount: entry.vat.iter().map(|(_, _, vat)| *vat).sum::<Decimal>().abs(),
         lines: made.lines,
@@ -94,8 +96,13 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
             }
         }
         Mend::VatCase(key) => {
-            let stated = entry.lines.iter_mut().filter(|line| line.source != LineSource::Difference);
-            stated.for_each(|line| line.vat_case.clone_from(key));
+            for index in 0..entry.lines.len() {
+                if let Some(rate) =
+                    entry.lines.get(index).filter(|line| line.source != LineSource::Difference).map(|line| line.vat_rate)
+                {
+                    choose_vat(entry, index, key, rate);
+                }
+            }
         }
         Mend::CreateParty => see(entry, "party-new"),
         Mend::Seen(code) => see(entry, code),
@@ -138,6 +145,38 @@ fn add_line(entry: &mut Entry, amount: Decimal, dossier: &Dossier) {
         suggestions: Vec::new(),
         source: if is_rounding { LineSource::Difference } else { LineSource::Person },
     });
+}
+
+/// Gives a line another VAT case, and takes along the VAT that the invoice states for it: all of it with the last line of
+/// its group, else its share to the cent.
+pub fn choose_vat(entry: &mut Entry, index: usize, case: &str, rate: Decimal) {
+    let Some(line) = entry.lines.get(index) else { return };
+    let (old, old_rate, amount) = (line.vat_case.clone(), line.vat_rate, line.amount);
+    if old == case && old_rate == rate {
+        return;
+    }
+    let of_group = |line: &&EntryLine| line.vat_case == old && line.vat_rate == old_rate;
+    let base: Decimal = entry.lines.iter().filter(of_group).map(|line| line.amount).sum();
+    let alone = entry.lines.iter().filter(of_group).count() == 1;
+    let row = entry.vat.iter().position(|(key, percent, _)| *key == old && *percent == old_rate);
+    if let Some(row) = row.and_then(|row| entry.vat.get_mut(row)) {
+        let share = match row.2.checked_mul(amount) {
+            _ if alone => row.2,
+            Some(product) if !base.is_zero() => round_cents(product / base),
+            _ => Decimal::ZERO,
+        };
+        row.2 -= share;
+        entry.vat.retain(|(.., vat)| !vat.is_zero());
+        match entry.vat.iter_mut().find(|(key, percent, _)| key == case && *percent == rate) {
+            Some((.., vat)) => *vat += share,
+            None if !share.is_zero() => entry.vat.push((case.to_owned(), rate, share)),
+            None => {}
+        }
+    }
+    if let Some(line) = entry.lines.get_mut(index) {
+        case.clone_into(&mut line.vat_case);
+        line.vat_rate = rate;
+    }
 }
 
 /// Turns an entry from invoice to credit note or back, with every sign and the journal.

@@ -149,6 +149,7 @@ impl Work<'_> {
             Some(case) => {
                 made.ventilation = case.ventilation_at(line.vat_rate);
                 made.vat_rate_code = case.rate(line.vat_rate).and_then(|rate| rate.code);
+                made.vat_percent = Some(line.vat_rate.normalize()).filter(|_| case.states_percent);
                 let wanted = &case.boxes(self.entry.doc_type).base;
                 let (boxes, missing) = self.boxes(wanted, case, line.vat_rate, account);
                 made.boxes = boxes;
@@ -236,26 +237,33 @@ impl Work<'_> {
     }
 
     fn sale_vat(&mut self, case: Option<&VatCase>, amount: Decimal, text: &str) {
-        let mut made = blank(self.dossier.central.vat_due, text);
-        made.ventilation = VAT_VENTILATION;
+        let account =
+            case.and_then(|case| case.vat_account).map_or(self.dossier.central.vat_due, |account| self.central(account));
+        let mut made = blank(account, text);
+        made.ventilation = case.and_then(|case| case.vat_ventilation).unwrap_or(VAT_VENTILATION);
         made.boxes = case.and_then(|case| case.boxes(self.entry.doc_type).vat.clone()).into_iter().collect();
         self.push(LineKind::Vat, self.base_side(), amount, made);
     }
 
     fn due(&mut self, case: Option<&VatCase>, account: DueAccount, amount: Decimal, text: &str) {
-        let central = &self.dossier.central;
-        let account = match account {
-            DueAccount::IntraCommunity => central.vat_due_intra_community,
-            DueAccount::CoContractor => central.vat_due_co_contractor,
-            DueAccount::Import => central.vat_due_import,
-        };
-        let mut made = blank(account, text);
+        let mut made = blank(self.central(account), text);
         made.ventilation = self.settings.purchase_vat_line.ventilation;
         made.boxes = case.and_then(|case| case.boxes(self.entry.doc_type).due.clone()).into_iter().collect();
         self.push(LineKind::Due, self.base_side().other(), amount, made);
     }
 
-    /// VAT of a purchase: what cannot be deducted goes to the cost accounts, each with a line of its own; the rest is deducted.
+    fn central(&self, account: DueAccount) -> u32 {
+        let central = &self.dossier.central;
+        match account {
+            DueAccount::IntraCommunity => central.vat_due_intra_community,
+            DueAccount::CoContractor => central.vat_due_co_contractor,
+            DueAccount::Import => central.vat_due_import,
+            DueAccount::OneStopShop => central.vat_due_one_stop_shop,
+        }
+    }
+
+    /// VAT of a purchase: what cannot be deducted goes to the cost accounts, or to the private account that the table
+    /// names for them, each with a line of its own; the rest is deducted.
     fn purchase_vat(
         &mut self,
         case: Option<&VatCase>,
@@ -276,8 +284,13 @@ impl Work<'_> {
             let message = Message::new("booking-line-vat-part")
                 .text("rate", rate_text(rate, self.texts))
                 .text("part", rate_text(part, self.texts));
-            let mut made = blank(account, &self.texts.text(&message));
-            if let Some(case) = case {
+            let text = self.texts.text(&message);
+            let private = self.table.account(account).and_then(|rule| rule.private).filter(|_| account != 0);
+            let mut made = blank(private.unwrap_or(account), &text);
+            if private.is_some() {
+                // Private use is outside the business, and so outside its VAT return.
+                made.ventilation = PRIVATE_VENTILATION;
+            } else if let Some(case) = case {
                 made.ventilation = case.ventilation_at(rate);
                 // No VAT on the VAT: the line has rate 0 %.
                 made.vat_rate_code = case.rate(Decimal::ZERO).and_then(|rate| rate.code);
@@ -302,13 +315,14 @@ impl Work<'_> {
         if self.dossier.vat_regime == VatRegime::None || case.is_some_and(|case| !case.deductible) {
             return Decimal::ONE_HUNDRED;
         }
-        let part = review::account(self.accounts, account).map_or(Decimal::ZERO, |account| account.vat_non_deductible);
-        part.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+        self.table.non_deductible(account, review::account(self.accounts, account))
     }
 }
 
 /// Ventilation code of the VAT line of a sale. Source: Expert/M Plus XML import manual, ventilation codes of sales.
 const VAT_VENTILATION: u16 = 11;
+/// Ventilation code of the private part of the VAT on a purchase: sundry, outside VAT. Source: the same, of purchases.
+const PRIVATE_VENTILATION: u16 = 22;
 
 fn blank(account: u32, text: &str) -> BookingLine {
     BookingLine {
@@ -317,6 +331,7 @@ fn blank(account: u32, text: &str) -> BookingLine {
         side: Side::Debit,
         ventilation: 0,
         vat_rate_code: None,
+        vat_percent: None,
         boxes: Vec::new(),
         text: text.chars().take(255).collect(),
     }

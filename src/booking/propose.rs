@@ -1,8 +1,10 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::amounts::{Amounts, Item, Why, amounts, need, sane, sign};
-use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, Proposal};
+use super::amounts::{Amounts, Item, Why, amounts, difference, need, sign};
+use super::causes::{self, VatCause};
+use super::currency;
+use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, PartyMatch, Proposal};
 use super::finish::{facts_of, journal_kind};
 use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
@@ -37,12 +39,18 @@ pub struct Context<'a> {
     pub language: Language,
 }
 
+/// The VAT case of what Postvak adds outside VAT.
+const OUTSIDE: &str = "outside";
+
 /// The booking Postvak would make of a document, and what a person must see first.
 #[must_use]
 pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     let mut worked_out = amounts(document, context.settings.negative_credit_notes_stay);
     let mut entry = header(document, context, &worked_out);
-    worked_out.region = region(&entry.party.card).or_else(|| region(&party::prepared(document, context.direction)));
+    let of_file = party::prepared(document, context.direction);
+    worked_out.region = region(&entry.party.card).or_else(|| region(&of_file));
+    worked_out.liable =
+        (entry.party.matched != PartyMatch::None).then(|| entry.party.card.vat.is_some() || of_file.vat.is_some());
     let mut unsure = Vec::new();
     for item in &worked_out.items {
         let (line, verdict) = entry_line(document, context, &worked_out, item, &entry);
@@ -63,7 +71,7 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
         }
     }
     let mut differences = worked_out.differences;
-    differences.extend(other_differences(document));
+    differences.extend(other_differences(document, &entry, context.language));
     Proposal { entry, lines: made.lines, kinds: made.kinds, balanced: made.balanced, needs_person, differences }
 }
 
@@ -91,10 +99,11 @@ fn document_needs(document: &Document, context: &Context<'_>, worked_out: &Amoun
     }
     // VAT worked out per line and added up may differ by a cent a line; more is a mistake or worse.
     let cents = Decimal::new(1, 2) * Decimal::from(document.lines.len().max(5));
-    for (rate, stated, worked_out) in vat_by_rate(document) {
-        if (worked_out - stated).abs() > cents {
-            let rate = rate.normalize().to_string();
-            let text = |text: Message| text.text("rate", rate).amount("stated", stated).amount("worked", worked_out);
+    for one in causes::vat_differences(document) {
+        let explained = matches!(one.cause, VatCause::PerLine | VatCause::Included);
+        if !explained && (one.worked_out - one.stated).abs() > cents {
+            let rate = one.rate.normalize().to_string();
+            let text = |text: Message| text.text("rate", rate).amount("stated", one.stated).amount("worked", one.worked_out);
             found.push(need("vat-differs", false).saying(text));
         }
     }
@@ -120,8 +129,8 @@ fn header(document: &Document, context: &Context<'_>, worked_out: &Amounts) -> E
         due_date: document.due_date,
         reference: document.number.clone().unwrap_or_default(),
         structured_reference: reference.unwrap_or_default(),
-        currency: document.currency.clone().unwrap_or_else(|| "EUR".to_owned()),
-        rate: None,
+        currency: document.currency.clone().unwrap_or_else(|| currency::EURO.to_owned()),
+        rate: currency::stated_rate(document),
         total: worked_out.total.unwrap_or_default(),
         facts: facts(document),
         ..Entry::default()
@@ -154,6 +163,8 @@ fn entry_line(
     let text = match item.why {
         Why::Rounding => texts.get("booking-line-rounding"),
         Why::Taxable => texts.get("booking-line-taxable"),
+        Why::Discount => texts.get("booking-line-financial-discount"),
+        Why::Exchange | Why::ExchangeBack => texts.get("booking-line-exchange"),
         Why::Stated if item.text.is_empty() => texts.get("booking-line-nameless"),
         Why::Stated => item.text.clone(),
     };
@@ -162,18 +173,25 @@ fn entry_line(
             text,
             amount: item.amount,
             account: Some(context.dossier.central.rounding),
-            vat_case: "outside".to_owned(),
+            vat_case: OUTSIDE.to_owned(),
             vat_rate: Decimal::ZERO,
             suggestions: Vec::new(),
             source: LineSource::Difference,
         };
-        return (line, Verdict { key: "outside".to_owned(), rate: Decimal::ZERO, sure: true });
+        return (line, Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true });
     }
     let facts = facts_of(entry, item.source, item.amount);
-    let suggestions = suggestions(document, context, &entry.party.card, &text, item.source, &facts);
-    let account = suggestions.first().map(|suggestion| suggestion.account);
+    let followed = if item.why == Why::Stated { None } else { main_line(worked_out, entry, item.group) };
+    let (suggestions, account) = if let Some(line) = followed {
+        (line.suggestions.clone(), line.account)
+    } else {
+        let suggestions = suggestions(document, context, &entry.party.card, &text, item.source, &facts);
+        let account = suggestions.first().map(|suggestion| suggestion.account);
+        (suggestions, account)
+    };
     let verdict = match item.group {
         Some(index) => verdict(context, worked_out, index, account),
+        None if item.why == Why::ExchangeBack => Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true },
         None => Verdict { key: String::new(), rate: Decimal::ZERO, sure: false },
     };
     let line = EntryLine {
@@ -188,6 +206,14 @@ fn entry_line(
     (line, verdict)
 }
 
+/// The largest line of the invoice in a VAT group, else of all: what Postvak adds goes to the same account.
+fn main_line<'e>(worked_out: &Amounts, entry: &'e Entry, group: Option<usize>) -> Option<&'e EntryLine> {
+    let stated = || worked_out.items.iter().zip(&entry.lines).filter(|(item, _)| item.why == Why::Stated);
+    let largest = |lines: Vec<&'e EntryLine>| lines.into_iter().max_by_key(|line| line.amount.abs());
+    largest(stated().filter(|(item, _)| item.group == group).map(|(_, line)| line).collect())
+        .or_else(|| largest(stated().map(|(_, line)| line).collect()))
+}
+
 fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: Option<u32>) -> Verdict {
     let group = &worked_out.groups[group];
     context.table.verdict(&VatFacts {
@@ -196,6 +222,7 @@ fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: O
         name: group.name.as_deref(),
         reason: group.reason.as_deref(),
         region: worked_out.region,
+        liable: worked_out.liable,
         supply: account.and_then(supply_of),
     })
 }
@@ -264,35 +291,28 @@ fn usable(number: u32, context: &Context<'_>) -> bool {
 }
 
 /// What is odd in the file itself: information, never a stop.
-fn other_differences(document: &Document) -> Vec<Difference> {
+fn other_differences(document: &Document, entry: &Entry, language: Language) -> Vec<Difference> {
     let mut found = Vec::new();
-    let mut add = |code: &str, text: Message| found.push(Difference { code: code.to_owned(), text });
+    let mut add = |code: &'static str, text: &dyn Fn(Message) -> Message| found.push(difference(code).saying(text));
     if let Some(reference) = document.payment_reference.as_deref()
         && document.structured_reference.is_none()
         && looks_structured(reference)
         && StructuredReference::parse(reference).is_err()
     {
-        add("structured-reference", Message::new("booking-difference-structured-reference").text("reference", reference));
+        add("structured-reference", &|text| text.text("reference", reference));
     }
-    for (rate, stated, worked_out) in vat_by_rate(document) {
-        if (worked_out - stated).abs() > Decimal::new(5, 2) {
-            let text = Message::new("booking-difference-vat-rate").amount("stated", stated).amount("worked", worked_out);
-            add("vat-rate", text.text("rate", rate.normalize().to_string()));
-        }
+    for one in causes::vat_differences(document) {
+        let rate = one.rate.normalize().to_string();
+        add(one.code(), &|text| text.text("rate", rate.as_str()).amount("stated", one.stated).amount("worked", one.worked_out));
+    }
+    if let Some(rate) = entry.rate {
+        let rate = crate::i18n::format::number(rate, 4, language);
+        add("currency-rate", &|text| text.text("rate", rate.as_str()).text("currency", entry.currency.as_str()));
     }
     if sign(document, false).0 == DocType::CreditNote && document.kind == crate::ubl::Kind::Invoice {
-        add("credit-note", Message::new("booking-difference-credit-note"));
+        add("credit-note", &|text| text);
     }
     found
-}
-
-/// Rate, VAT stated and VAT worked out of every row of the breakdown that states all.
-fn vat_by_rate(document: &Document) -> impl Iterator<Item = (Decimal, Decimal, Decimal)> {
-    document.vat.iter().filter_map(|row| {
-        let rate = sane(row.vat.rate.as_ref())?;
-        let worked_out = sane(row.taxable.as_ref())? * rate / Decimal::ONE_HUNDRED;
-        Some((rate, sane(row.tax.as_ref())?, worked_out))
-    })
 }
 
 /// Twelve digits in the marks of a structured communication.

@@ -217,6 +217,9 @@ fn vat(index: usize, line: &EntryLine, entry: &Entry, context: &Context<'_>, fou
         one.mend = context.table.case("co_contractor").map(|case| Mend::VatCase(case.key.clone()));
         found.push(one);
     }
+    if case.needs_vat_number && entry.party.matched != PartyMatch::None && entry.party.card.vat.is_none() {
+        found.push(need("vat-number-missing", false).saying(|text| text.text("name", entry.party.card.name.clone())));
+    }
     if let Some(ask) = &case.ask {
         let mut one = need("vat-ask", false);
         one.text.id = ask.clone().into();

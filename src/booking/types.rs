@@ -28,7 +28,7 @@ impl Direction {
 }
 
 /// Invoice or credit note in the books: what the sign of the payable amount says, not only the root element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub enum DocType {
     /// `DocType` 10.
@@ -72,6 +72,9 @@ pub struct BookingLine {
     pub ventilation: u16,
     /// `VATProc` of purchases: 1 = 0 %, 2 = 6 %, 3 = 12 %, 4 = 21 %.
     pub vat_rate_code: Option<u8>,
+    /// `VATProc` of a sale with the VAT of another country (ventilation code 104): the percentage itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vat_percent: Option<Decimal>,
     /// VAT return boxes, at most three on a purchase and one on a sale.
     pub boxes: Vec<String>,
     /// `Ref`.

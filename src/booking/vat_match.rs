@@ -18,6 +18,8 @@ pub struct VatFacts<'a> {
     pub reason: Option<&'a str>,
     /// Where the party is, if it can be told.
     pub region: Option<Region>,
+    /// Whether the party has a VAT number, if it can be told.
+    pub liable: Option<bool>,
     /// Goods or services, if it can be told.
     pub supply: Option<Supply>,
 }
@@ -93,6 +95,11 @@ fn fit(when: &When, facts: &VatFacts<'_>) -> Fit {
             Some(_) => return Fit::No,
             None => result = Fit::Perhaps,
         }
+    }
+    match (when.liable, facts.liable) {
+        (Some(wanted), Some(is)) if wanted != is => return Fit::No,
+        (Some(_), None) => result = Fit::Perhaps,
+        _ => {}
     }
     match (when.supply, facts.supply) {
         (Some(wanted), Some(is)) if wanted != is => return Fit::No,

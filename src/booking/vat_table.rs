@@ -5,67 +5,86 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::{Direction, DocType};
+use crate::office::Account;
 
-/// The VAT cases of one direction, in the order in which they are tried. Editable: `assets/vat/*.toml`.
+/// The VAT cases of one direction, in the order in which they are tried. Editable: `assets/vat/*.toml`, and the files
+/// of an office and of a dossier laid over it row by row ([`VatTable::with`]).
 ///
 /// Source: Expert/M Plus XML import manual (ventilation codes, `VATProc`); VAT return, form 625 (boxes).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VatTable {
-    /// VAT return box of the base by the beginning of the account number.
-    #[serde(default)]
-    boxes: BTreeMap<String, String>,
-    #[serde(default, rename = "case")]
-    cases: Vec<VatCase>,
+    /// VAT return box of the base by the beginning of the account number, and who said so.
+    pub(super) boxes: BTreeMap<String, (String, VatSource)>,
+    pub(super) cases: Vec<VatCase>,
+    pub(super) accounts: BTreeMap<String, VatAccount>,
+}
+
+/// Who wrote a row of the table in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum VatSource {
+    /// Built in.
+    #[default]
+    Postvak,
+    /// The office, for all its dossiers.
+    Office,
+    /// The dossier alone.
+    Dossier,
+}
+
+/// What a table says about the VAT on an account, or on all accounts that begin with the same digits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VatAccount {
+    /// Percentage of the VAT that can be deducted, 0 to 100; `None` leaves it to the account's card in Expert/M.
+    pub deductible: Option<Decimal>,
+    /// Account that bears the rest as private, in place of the cost account.
+    pub private: Option<u32>,
+    /// Who said so.
+    pub source: VatSource,
 }
 
 /// One VAT case: a row of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VatCase {
     /// Its name in drafts, such as `domestic`.
     pub key: String,
     /// Id of the text shown for it.
     pub label: String,
     /// Ventilation code, unless the rate has its own.
-    #[serde(default)]
     pub ventilation: Option<u16>,
     /// Whether VAT stands on the invoice.
-    #[serde(default)]
     pub charged: bool,
     /// Whether VAT that is charged can be deducted.
-    #[serde(default = "yes")]
     pub deductible: bool,
     /// Whether any rate may occur.
-    #[serde(default)]
     pub any_rate: bool,
     /// The rates that may occur.
-    #[serde(default)]
     pub rates: Vec<VatRate>,
     /// VAT that the dossier owes itself.
-    #[serde(default)]
     pub self_assessed: Option<SelfAssessed>,
     /// Boxes of an invoice.
-    #[serde(default)]
     pub invoice: Boxes,
     /// Boxes of a credit note.
-    #[serde(default)]
     pub credit_note: Boxes,
     /// Goods or services, where the case is for one of them.
-    #[serde(default)]
     pub supply: Option<Supply>,
     /// The case for the other of the two.
-    #[serde(default)]
     pub other_supply: Option<String>,
     /// Only for a party outside Belgium.
-    #[serde(default)]
     pub intra_community: bool,
+    /// Only for a party with a VAT number.
+    pub needs_vat_number: bool,
     /// Id of the text that says why a person always looks.
-    #[serde(default)]
     pub ask: Option<String>,
+    /// Ventilation code of the VAT line of a sale, where it is not the usual one.
+    pub vat_ventilation: Option<u16>,
+    /// Central account of the VAT of a sale, where it is not VAT due.
+    pub vat_account: Option<DueAccount>,
+    /// Whether a line of a sale carries its percentage: Expert/M knows no code for rates of other countries.
+    pub states_percent: bool,
     /// What an invoice says when it is this case.
-    #[serde(default)]
     pub when: Vec<When>,
+    /// Who wrote the row, or changed it last.
+    pub source: VatSource,
 }
 
 /// A rate of a case.
@@ -105,11 +124,12 @@ pub enum DueAccount {
     CoContractor,
     /// Box 57.
     Import,
+    /// VAT of other Member States, declared through the one-stop shop.
+    OneStopShop,
 }
 
 /// VAT return boxes of one kind of document.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Boxes {
     /// Of the base; `class` is the box of the account, `rate` the box of the rate.
     pub base: Vec<String>,
@@ -157,57 +177,13 @@ pub struct When {
     pub reason: Vec<String>,
     /// Where the party is.
     pub country: Vec<Region>,
+    /// Whether the party has a VAT number.
+    pub liable: Option<bool>,
     /// Goods or services.
     pub supply: Option<Supply>,
 }
 
-/// Why an office's own table cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum VatTableError {
-    /// Not TOML, or a column that does not exist.
-    #[error("line {line} of the VAT table cannot be read: {problem}; correct that line")]
-    Line {
-        /// Line, from 1.
-        line: usize,
-        /// What is wrong.
-        problem: String,
-    },
-    /// A row that contradicts itself.
-    #[error("row {row} (\"{key}\") of the VAT table {problem}; correct that row")]
-    Row {
-        /// Row, from 1.
-        row: usize,
-        /// Its key.
-        key: String,
-        /// What is wrong.
-        problem: String,
-    },
-}
-
-fn yes() -> bool {
-    true
-}
-
 impl VatTable {
-    /// Reads a table.
-    ///
-    /// # Errors
-    /// When it is not TOML, has an unknown column, or a row contradicts itself; names the line or row.
-    pub fn parse(text: &str) -> Result<Self, VatTableError> {
-        let table: Self = toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start);
-            let before = text.get(..start).unwrap_or("");
-            let problem = error.message().lines().next().unwrap_or("").to_owned();
-            VatTableError::Line { line: before.matches('\n').count() + 1, problem }
-        })?;
-        for (index, case) in table.cases.iter().enumerate() {
-            if let Err(problem) = table.check(index, case) {
-                return Err(VatTableError::Row { row: index + 1, key: case.key.clone(), problem });
-            }
-        }
-        Ok(table)
-    }
-
     /// The table Postvak brings.
     #[must_use]
     pub fn builtin(direction: Direction) -> &'static Self {
@@ -237,48 +213,38 @@ impl VatTable {
     /// Box of the base for an account: the longest beginning of its number that the table names.
     #[must_use]
     pub fn account_box(&self, account: u32) -> Option<&str> {
-        let number = account.to_string();
-        let fits = self.boxes.iter().filter(|(prefix, _)| number.starts_with(prefix.as_str()));
-        fits.max_by_key(|(prefix, _)| prefix.len()).map(|(_, vat_box)| vat_box.as_str())
+        longest(&self.boxes, account).map(|(_, (vat_box, _))| vat_box.as_str())
     }
 
-    fn check(&self, index: usize, case: &VatCase) -> Result<(), String> {
-        if case.key.is_empty() {
-            return Err("has no key".to_owned());
-        }
-        if self.cases.iter().take(index).any(|earlier| earlier.key == case.key) {
-            return Err("has the key of an earlier row".to_owned());
-        }
-        if case.ventilation.is_none() && (case.any_rate || case.rates.iter().any(|rate| rate.ventilation.is_none())) {
-            return Err("has no ventilation code".to_owned());
-        }
-        if case.rates.is_empty() && !case.any_rate {
-            return Err("has no rates".to_owned());
-        }
-        if case.charged && case.self_assessed.is_some() {
-            return Err("is both charged and self-assessed".to_owned());
-        }
-        if let Some(code) = case.rates.iter().filter_map(|rate| rate.code).find(|code| !(1..=4).contains(code)) {
-            return Err(format!("has rate code {code}; Expert/M knows 1 to 4"));
-        }
-        if let Some(due) = &case.self_assessed
-            && !case.any_rate
-            && !case.rates.iter().any(|rate| rate.percent == due.percent)
-        {
-            return Err(format!("self-assesses {} %, which is not one of its rates", due.percent));
-        }
-        if let Some(other) = &case.other_supply
-            && !self.cases.iter().any(|candidate| &candidate.key == other)
-        {
-            return Err(format!("names \"{other}\", which is not in the table"));
-        }
-        for boxes in [&case.invoice, &case.credit_note] {
-            if boxes.base.len() > 3 || boxes.cost.len() > 3 {
-                return Err("has more than three boxes on a line".to_owned());
-            }
-        }
-        Ok(())
+    /// The boxes of the base by the beginning of an account number, and who said so.
+    pub fn boxes(&self) -> impl Iterator<Item = (&str, &str, VatSource)> {
+        self.boxes.iter().map(|(prefix, (vat_box, source))| (prefix.as_str(), vat_box.as_str(), *source))
     }
+
+    /// What the table says about the VAT on an account: the longest beginning of its number that it names.
+    #[must_use]
+    pub fn account(&self, account: u32) -> Option<&VatAccount> {
+        longest(&self.accounts, account).map(|(_, rule)| rule)
+    }
+
+    /// Accounts, or beginnings of them, with rules of their own.
+    pub fn accounts(&self) -> impl Iterator<Item = (&str, &VatAccount)> {
+        self.accounts.iter().map(|(prefix, rule)| (prefix.as_str(), rule))
+    }
+
+    /// Percentage of the VAT on an account that cannot be deducted: the table's, else the one of its card in Expert/M.
+    #[must_use]
+    pub fn non_deductible(&self, account: u32, card: Option<&Account>) -> Decimal {
+        let own = self.account(account).and_then(|rule| rule.deductible).map(|part| Decimal::ONE_HUNDRED - part);
+        let part = own.or_else(|| card.map(|card| card.vat_non_deductible)).unwrap_or_default();
+        part.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+    }
+}
+
+/// The entry with the longest key that the account's number begins with.
+fn longest<T>(by_beginning: &BTreeMap<String, T>, account: u32) -> Option<(&String, &T)> {
+    let number = account.to_string();
+    by_beginning.iter().filter(|(prefix, _)| number.starts_with(prefix.as_str())).max_by_key(|(prefix, _)| prefix.len())
 }
 
 impl VatCase {
@@ -327,16 +293,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_mistake_is_told_with_its_line_or_row() {
-        let wrong = VatTable::parse("[boxes]\n\"60\" = \"81\"\n[[case]]\nkey = \"x\"\nlabel = \"l\"\nventilatie = 1\n");
-        let VatTableError::Line { line, .. } = wrong.expect_err("unknown column") else { panic!("a line") };
-        assert!((3..=6).contains(&line), "{line}");
-        let twice = "[[case]]\nkey='a'\nlabel='l'\nventilation=1\nany_rate=true\n".repeat(2);
-        let error = VatTable::parse(&twice).expect_err("twice").to_string();
-        assert_eq!(error, "row 2 (\"a\") of the VAT table has the key of an earlier row; correct that row");
     }
 
     #[test]

@@ -35,6 +35,10 @@ pub enum Shown {
     Palette,
     /// The keys that work now, over the entry.
     Help,
+    /// A line being split, in the entry.
+    Split,
+    /// The history of a document, over the entry.
+    History,
 }
 
 /// Arguments of `screenshot`.
@@ -169,7 +173,7 @@ impl Camera {
                 self.take(Msg::Do(UiCommand::Settings));
                 self.take(Msg::SettingsPage(crate::app::model::SettingsPage::ExpertM));
             }
-            Shown::Handover | Shown::Journal | Shown::Dossier | Shown::Entry | Shown::Help => {
+            Shown::Handover | Shown::Journal | Shown::Dossier | Shown::Entry | Shown::Help | Shown::Split | Shown::History => {
                 let Some(dossier) = self.dossier(args) else { return false };
                 self.take(Msg::OpenDossier(dossier));
                 match args.screen {
@@ -189,8 +193,11 @@ impl Camera {
                             }
                             self.settle();
                         }
-                        if args.screen == Shown::Help {
-                            self.take(Msg::Do(UiCommand::Help));
+                        match args.screen {
+                            Shown::Help => self.take(Msg::Do(UiCommand::Help)),
+                            Shown::Split => self.take(Msg::Do(UiCommand::SplitLine)),
+                            Shown::History => self.take(Msg::Do(UiCommand::ShowHistory)),
+                            _ => {}
                         }
                     }
                 }

@@ -40,7 +40,8 @@ pub fn has_display() -> bool {
 /// When the system gives no thread or does not know this program's own path.
 pub fn app(folder: &Path, wake: Arc<dyn Fn() + Send + Sync>, clock: Arc<dyn Clock>) -> std::io::Result<Postvak> {
     let program = std::env::current_exe()?;
-    let user = office::user();
+    let (_, settings, _) = OfficeFile::open(folder);
+    let user = settings.user_of(&office::user());
     app_with(Start { dir: folder.to_owned(), user, clock, program, wake, intervals: Intervals::default() })
 }
 

@@ -18,7 +18,7 @@ use super::plan::{Order, orders, shares};
 use super::variety::Variety;
 use super::{DemoDossier, DemoError, Expected, Flag, MOST_DOSSIERS, Made, Options, suppliers};
 use crate::base::FolderKind;
-use crate::office::{Folders, Settings};
+use crate::office::{Folders, MasterDataSettings, Settings};
 
 pub(super) fn make(dir: &Path, options: &Options) -> Result<Made, DemoError> {
     if options.dossiers > MOST_DOSSIERS {
@@ -31,7 +31,7 @@ pub(super) fn make(dir: &Path, options: &Options) -> Result<Made, DemoError> {
     let master = dir.join("stamgegevens");
     make_folder(&master)?;
 
-    let settings = settings(&root);
+    let settings = settings(&root, &master);
     let text = toml::to_string_pretty(&settings).map_err(DemoError::Settings)?;
     write(&dir.join("office.toml"), text.as_bytes(), None)?;
 
@@ -59,11 +59,13 @@ pub(super) fn make(dir: &Path, options: &Options) -> Result<Made, DemoError> {
     Ok(result)
 }
 
-fn settings(root: &Path) -> Settings {
+fn settings(root: &Path, master: &Path) -> Settings {
     Settings {
         name: "Boekhoudkantoor Wilgenhof".to_owned(),
         colleagues: ["Els", "Bram", "Nadia"].map(str::to_owned).into(),
+        user: Some("Els".to_owned()),
         folders: Folders { roots: vec![root.to_path_buf()], ..Folders::default() },
+        master_data: MasterDataSettings { folder: Some(master.to_path_buf()), ..MasterDataSettings::default() },
         ..Settings::default()
     }
 }

@@ -1,11 +1,14 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::DossierToAdd;
 use crate::base::{DocumentId, EnterpriseNumber, RunId};
-use crate::booking::Entry;
-use crate::office::{Dossier, Settings};
+use crate::booking::{Direction, Entry, Habit, VatChange};
+use crate::office::{Dossier, PartyCard, Settings};
 use crate::preview::PageRequest;
+use crate::store::Flag;
 
 /// What the review flag says: internal information, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,8 +28,10 @@ pub enum PickPurpose {
     RunFolder,
     /// The folder of one dossier.
     Linked(EnterpriseNumber),
-    /// A folder or file with master data of the accounting package.
+    /// The folder with master data of the accounting package.
     MasterData,
+    /// A folder with bookings that Expert/M exported, of one dossier.
+    Samples(EnterpriseNumber),
 }
 
 /// What the window asks of the background.
@@ -67,6 +72,14 @@ pub enum Command {
     },
     /// Take a booking back, or an approval.
     TakeBack(DocumentId),
+    /// Book everything with proof in this dossier.
+    BookProven(EnterpriseNumber),
+    /// Stop booking many at once; what is booked stays.
+    StopBooking,
+    /// Take the bookings of these documents of a dossier back.
+    TakeBackMany(EnterpriseNumber, Arc<Vec<DocumentId>>),
+    /// Put the review flag back as it was.
+    RestoreFlag(DocumentId, Option<Flag>),
     /// Set or take away the review flag.
     Flag(DocumentId, Option<FlagText>),
     /// Put aside, or bring back.
@@ -117,10 +130,42 @@ pub enum Command {
     SaveSettings(Box<Settings>),
     /// Keep the settings of a dossier.
     SaveDossier(Box<Dossier>),
+    /// The VAT tables of a dossier, read again from their files.
+    VatTables(EnterpriseNumber),
+    /// Change the VAT table of the office, or of the dossier alone.
+    ChangeVat {
+        /// The dossier that is shown.
+        dossier: EnterpriseNumber,
+        /// Whether the change is for this dossier alone.
+        alone: bool,
+        /// Purchases or sales.
+        direction: Direction,
+        /// The change.
+        change: Box<VatChange>,
+    },
     /// Let the user pick a folder.
     PickFolder(PickPurpose),
-    /// Read master data of the accounting package.
-    ImportMasterData(PathBuf),
+    /// What lies in the folder with master data.
+    FindMasterData,
+    /// Add these dossiers from the folder with master data.
+    AddDossiers(Vec<DossierToAdd>),
+    /// Keep the card of a supplier or customer, as a person filled it in; a new one gets its number.
+    SaveParty {
+        /// The document it was filled in for.
+        document: DocumentId,
+        /// The dossier.
+        dossier: EnterpriseNumber,
+        /// The card; number 0 for a new one.
+        card: Box<PartyCard>,
+    },
+    /// Learn from the exports in this folder, for a dossier.
+    LearnSamples(EnterpriseNumber, PathBuf),
+    /// What bookings told of the habits of the office.
+    Habits,
+    /// Take over a habit found in the bookings of a dossier.
+    TakeHabit(EnterpriseNumber, Box<Habit>),
+    /// Refuse a habit, or no longer.
+    RefuseHabit(Box<Habit>, bool),
     /// Show a folder or file in the file manager.
     Reveal(PathBuf),
     /// Save an attachment beside the document's folder and show it.

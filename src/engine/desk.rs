@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::OnceCell;
@@ -32,8 +33,10 @@ pub struct Desk {
     pub(super) learned: RwLock<Learner>,
     pub(super) learning: OnceCell<()>,
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
-    pub(super) vat: Arc<VatTables>,
     pub(super) reach: super::scan::Reach,
+    /// Set to stop booking many at once.
+    pub(super) stop_booking: AtomicBool,
+    pub(super) master: super::master_changes::MasterLooks,
 }
 
 impl Desk {
@@ -57,8 +60,7 @@ impl Desk {
         std::fs::create_dir_all(dir).map_err(office)?;
         let dir = std::path::absolute(dir).map_err(office)?;
         let (office_file, settings, mut warnings) = OfficeFile::open(&dir);
-        let (vat, vat_warnings) = VatTables::read(&dir);
-        warnings.extend(vat_warnings);
+        warnings.extend(VatTables::all_problems(&dir));
         let on_network = crate::platform::drive::kind(&dir) == crate::platform::drive::DriveKind::Network;
         check_place(&dir.join(STORE_FILE), on_network)?;
         let store = SqliteStore::open(&dir.join(STORE_FILE)).await?;
@@ -74,8 +76,9 @@ impl Desk {
             learned: RwLock::default(),
             learning: OnceCell::new(),
             data: RwLock::new(HashMap::new()),
-            vat: Arc::new(vat),
             reach: super::scan::Reach::new(scanner),
+            stop_booking: AtomicBool::new(false),
+            master: super::master_changes::MasterLooks::default(),
         };
         Ok((Arc::new(desk), warnings))
     }
@@ -119,7 +122,8 @@ impl Desk {
             .ok_or_else(|| EngineError::NoDossier(number.to_string()))?;
         let accounts = self.store.accounts(number).await?;
         let parties = self.store.parties(number).await?;
-        let data = Arc::new(DossierData { dossier, accounts, parties, vat: Arc::clone(&self.vat) });
+        let vat = Arc::new(VatTables::read(&self.dir, Some(number)));
+        let data = Arc::new(DossierData { dossier, accounts, parties, vat });
         self.data.write().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(&data));
         Ok(data)
     }
@@ -127,6 +131,11 @@ impl Desk {
     /// Forgets what was kept in memory of a dossier, because it changed.
     pub fn forget(&self, number: EnterpriseNumber) {
         self.data.write().unwrap_or_else(PoisonError::into_inner).remove(&number);
+    }
+
+    /// The same for all dossiers, because something of the office changed that they lean on.
+    pub fn forget_all(&self) {
+        self.data.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// The folder in which hand-over files are written.

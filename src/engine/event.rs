@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Odd, PickPurpose, VatTables};
+use super::{BulkBooked, DossierHabits, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
@@ -40,6 +40,8 @@ pub struct DossierRow {
     pub arriving: u32,
     /// Its folder, when there is one.
     pub folder: Option<PathBuf>,
+    /// Pending documents that are flagged for whoever works here.
+    pub for_me: u32,
 }
 
 /// What entering a document of a dossier leans on.
@@ -170,6 +172,12 @@ pub enum Event {
     Changed(DocumentRecord),
     /// It was booked.
     Booked(DocumentRecord, Box<StoredBooking>),
+    /// Booking many at once goes on: the dossier, documents looked at, of how many.
+    Booking(EnterpriseNumber, usize, usize),
+    /// Booking many at once ended.
+    BookedMany(EnterpriseNumber, Box<BulkBooked>),
+    /// Many bookings were taken back: how many, and how many stay.
+    TookBackMany(EnterpriseNumber, usize, usize),
     /// A plan for a hand-over.
     Plan(Arc<HandOverPlan>),
     /// Runs of a dossier.
@@ -200,8 +208,20 @@ pub enum Event {
         /// Best first.
         hits: Vec<Hit>,
     },
+    /// The VAT tables of a dossier with its accounts.
+    VatTables(Arc<DossierData>),
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
+    /// What bookings told of the habits of the office, by dossier.
+    Habits(Arc<Vec<DossierHabits>>),
+    /// A card was kept for a document: with its number, and the dossier's data with it.
+    PartySaved(DocumentId, Box<PartyCard>, Arc<DossierData>),
+    /// What the folder with master data holds; `None` when no folder is set.
+    MasterFound(Option<Arc<MasterFound>>),
+    /// Dossiers were added; the names of those without journals.
+    DossiersAdded(u32, Vec<String>),
+    /// Master data of a dossier changed and was taken over.
+    MasterChanged(Arc<MasterChange>),
     /// A folder was picked.
     Picked(PickPurpose, PathBuf),
     /// Something worth saying.

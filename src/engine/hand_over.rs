@@ -304,41 +304,6 @@ impl Desk {
         }
         Ok(())
     }
-
-    /// Reads master data that Expert/M exported: the file of one dossier, named after its enterprise number, or a
-    /// folder of such files. Returns the sentence that tells what came in.
-    ///
-    /// # Errors
-    /// When nothing can be read, or the store fails.
-    pub async fn import_master_data(&self, path: &Path) -> Result<Message, EngineError> {
-        let failed = |source| EngineError::File { path: path.to_owned(), source };
-        let files: Vec<PathBuf> = if path.is_dir() {
-            std::fs::read_dir(path).map_err(failed)?.flatten().map(|entry| entry.path()).collect()
-        } else {
-            vec![path.to_owned()]
-        };
-        let known = self.store.dossiers().await?;
-        let (mut dossiers, mut accounts, mut parties) = (0, 0, 0);
-        for file in files {
-            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let Ok(number) = EnterpriseNumber::parse(&stem) else { continue };
-            let data = expertm::master_data(&file).map_err(|error| EngineError::Said(error.message()))?;
-            if !known.iter().any(|dossier| dossier.enterprise_number == number) {
-                self.store.save_dossier(&crate::office::Dossier::new(number, number.to_string())).await?;
-            }
-            self.store.save_accounts(number, &data.accounts).await?;
-            self.store.save_parties(number, &data.parties).await?;
-            self.forget(number);
-            dossiers += 1;
-            accounts += i64::try_from(data.accounts.len()).unwrap_or(0);
-            parties += i64::try_from(data.parties.len()).unwrap_or(0);
-        }
-        if dossiers == 0 {
-            return Err(EngineError::Said(Message::new("engine-no-master-data").text("path", path.display().to_string())));
-        }
-        let text = Message::new("engine-master-data").count("dossiers", dossiers).count("accounts", accounts);
-        Ok(text.count("parties", parties))
-    }
 }
 
 fn id_of(run: &Run) -> i64 {

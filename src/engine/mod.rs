@@ -3,28 +3,36 @@
 //! A command never returns a value. The answer is an event that carries what it answers, so that a late one
 //! never lands on another invoice. Both channels are bounded.
 
+mod bulk;
 mod command;
 mod desk;
 mod error;
 mod event;
 mod hand_over;
+mod master;
+mod master_changes;
 mod odd;
 mod pages;
 mod proof;
 mod run;
+mod samples;
 mod scan;
 mod search;
 mod vat_tables;
 mod withdraw;
 mod work;
 
+pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};
 pub use desk::Desk;
 pub use error::EngineError;
 pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left, Opened, Planned, Unreachable};
+pub use master::{DossierToAdd, MasterCounts, MasterFound, MasterRow, MasterState};
+pub use master_changes::MasterChange;
 pub use odd::Odd;
 pub use pages::Pages;
 pub use run::{Engine, Intervals, Start};
+pub use samples::{DossierHabits, HabitRow};
 pub use scan::Looked;
 pub use vat_tables::VatTables;
 pub use work::Approved;

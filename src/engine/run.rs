@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::work::Approved;
-use super::{Command, Desk, EngineError, Event, PickPurpose, pages::Pages};
+use super::{BulkBooked, Command, Desk, EngineError, Event, PickPurpose, VatTables, pages::Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::odd::Twins;
 use crate::platform::clock::Clock;
@@ -30,11 +30,18 @@ pub struct Intervals {
     pub arriving: Duration,
     /// At hand-over files, to see what Expert/M did with them.
     pub read_back: Duration,
+    /// At the folder with master data; a change counts at the second look that sees it.
+    pub master_data: Duration,
 }
 
 impl Default for Intervals {
     fn default() -> Self {
-        Self { full_look: Duration::from_mins(5), arriving: Duration::from_millis(250), read_back: Duration::from_secs(10) }
+        Self {
+            full_look: Duration::from_mins(5),
+            arriving: Duration::from_millis(250),
+            read_back: Duration::from_secs(10),
+            master_data: Duration::from_secs(10),
+        }
     }
 }
 
@@ -173,6 +180,8 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut full = tokio::time::interval(intervals.full_look);
     let mut arriving = tokio::time::interval(intervals.arriving);
     let mut read_back = tokio::time::interval(intervals.read_back);
+    let mut master_data = tokio::time::interval(intervals.master_data);
+    let (master_hints_out, mut master_hints) = super::master_changes::hints();
     full.tick().await;
     loop {
         tokio::select! {
@@ -181,8 +190,18 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                 let done = Done(Arc::clone(&busy), sender.clone());
                 let slow = matches!(
                     command,
-                    Command::Page { .. } | Command::Prefetch(..) | Command::PickFolder(_) | Command::Search { .. } | Command::Rescan(_)
+                    Command::Page { .. }
+                        | Command::Prefetch(..)
+                        | Command::PickFolder(_)
+                        | Command::Search { .. }
+                        | Command::Rescan(_)
+                        | Command::BookProven(_)
+                        | Command::FindMasterData
                 );
+                if matches!(command, Command::BookProven(_)) {
+                    // Here and not in the task: a cancel right behind it counts.
+                    desk.stop_booking.store(false, Ordering::SeqCst);
+                }
                 let task = run(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), command, done);
                 if slow {
                     tokio::spawn(task);
@@ -192,6 +211,13 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                 }
             }
             dossiers = desk.next_hint(&mut hints) => look_again(&desk, &sender, dossiers).await,
+            _ = master_data.tick() => {
+                desk.watch_master_folder(&master_hints_out);
+                tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
+            Some(_hint) = master_hints.recv() => {
+                tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
             _ = full.tick() => {
                 let done = Done(Arc::clone(&busy), sender.clone());
                 busy.fetch_add(1, Ordering::SeqCst);
@@ -265,6 +291,37 @@ async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) 
     }
 }
 
+/// Books everything with proof in a dossier; what is booked is told also when it ends with an error.
+async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+    let progress = sender.clone();
+    let tell = move |done, all| {
+        // Progress may be dropped when the window is behind; the end is always told.
+        let _full = progress.events.try_send(Event::Booking(dossier, done, all));
+        (progress.wake)();
+    };
+    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
+        Ok(result) => (result, Ok(())),
+        // The window waits for an end, also for this one.
+        Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),
+    };
+    sender.send(Event::BookedMany(dossier, Box::new(result))).await;
+    failed
+}
+
+/// Takes over what changed in the folder with master data, and tells.
+async fn take_over_changes(desk: Arc<Desk>, sender: Sender) {
+    match desk.take_over_changes().await {
+        Ok(changes) if changes.is_empty() => {}
+        Ok(changes) => {
+            for change in changes {
+                sender.send(Event::MasterChanged(Arc::new(change))).await;
+            }
+            answer(&sender, overview(&desk, &sender).await).await;
+        }
+        Err(error) => tracing::warn!(%error, "master data cannot be taken over"),
+    }
+}
+
 async fn overview(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> {
     let rows = desk.overview().await?;
     sender.send(Event::Overview(Arc::new(rows))).await;
@@ -294,6 +351,20 @@ async fn journal(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -
     Ok(())
 }
 
+/// Tables are changed by hand too, for all dossiers at once: whatever was kept of them is forgotten.
+async fn vat_tables(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+    desk.forget_all();
+    let data = desk.data(dossier).await?;
+    sender.send(Event::VatTables(data)).await;
+    Ok(())
+}
+
+async fn habits(desk: &Arc<Desk>, sender: &Sender) -> Result<(), EngineError> {
+    let found = desk.habits().await?;
+    sender.send(Event::Habits(Arc::new(found))).await;
+    Ok(())
+}
+
 /// The document that a failure of this command is about.
 fn about(command: &Command) -> Option<DocumentId> {
     match command {
@@ -302,7 +373,9 @@ fn about(command: &Command) -> Option<DocumentId> {
         | Command::Approve { document, .. }
         | Command::TakeBack(document)
         | Command::Flag(document, _)
+        | Command::RestoreFlag(document, _)
         | Command::PutAside(document, _)
+        | Command::SaveParty { document, .. }
         | Command::OpenAttachment(document, _) => Some(*document),
         _ => None,
     }
@@ -349,6 +422,13 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
+        Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
+        Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),
+        Command::TakeBackMany(dossier, ids) => {
+            let back = desk.take_back_many(&ids).await?;
+            sender.send(Event::TookBackMany(dossier, back.taken.len(), back.left)).await;
+        }
+        Command::RestoreFlag(document, flag) => sender.send(Event::Changed(desk.restore_flag(document, flag).await?)).await,
         Command::Flag(document, text) => sender.send(Event::Changed(desk.flag(document, text).await?)).await,
         Command::PutAside(document, aside) => sender.send(Event::Changed(desk.put_aside(document, aside).await?)).await,
         Command::PlanHandOver { dossier, until } => {
@@ -388,6 +468,9 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         }
         Command::SaveSettings(settings) => {
             let folders_changed = desk.settings().folders != settings.folders;
+            if desk.settings().master_data != settings.master_data {
+                desk.read_master_again();
+            }
             desk.save_settings((*settings).clone())?;
             sender.send(Event::SettingsSaved(settings)).await;
             if folders_changed {
@@ -402,22 +485,60 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             look(desk, sender, &[number]).await;
             overview(desk, sender).await?;
         }
+        Command::VatTables(dossier) => vat_tables(desk, sender, dossier).await?,
+        Command::ChangeVat { dossier, alone, direction, change } => {
+            let result = VatTables::change(&desk.dir, alone.then_some(dossier), direction, &change);
+            // Also when it failed: the page shows what is in the files.
+            vat_tables(desk, sender, dossier).await?;
+            result?;
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+        }
         Command::PickFolder(purpose) => {
             let title = match purpose {
                 PickPurpose::Root => "engine-pick-root",
                 PickPurpose::RunFolder => "engine-pick-runs",
                 PickPurpose::Linked(_) => "engine-pick-linked",
                 PickPurpose::MasterData => "engine-pick-master-data",
+                PickPurpose::Samples(_) => "engine-pick-samples",
             };
             let title = crate::i18n::Texts::new(desk.settings().language).get(title);
             if let Some(path) = crate::platform::dialogs::pick_folder(&title, None).await {
                 sender.send(Event::Picked(purpose, path)).await;
             }
         }
-        Command::ImportMasterData(path) => {
-            let text = desk.import_master_data(&path).await?;
-            sender.send(Event::Notice(text)).await;
+        Command::FindMasterData => {
+            let found = desk.find_master_data().await?;
+            sender.send(Event::MasterFound(found.map(Arc::new))).await;
+        }
+        Command::AddDossiers(wanted) => {
+            let (added, without_journals) = desk.add_from_master_data(&wanted).await?;
+            sender.send(Event::DossiersAdded(added, without_journals)).await;
+            look(desk, sender, &[]).await;
             overview(desk, sender).await?;
+        }
+        Command::LearnSamples(dossier, path) => {
+            let (new, read) = desk.learn_samples(dossier, &path).await?;
+            let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let text = Message::new("engine-learned").count("read", count(read)).count("new", i64::from(new));
+            sender.send(Event::Notice(text)).await;
+            habits(desk, sender).await?;
+        }
+        Command::Habits => habits(desk, sender).await?,
+        Command::TakeHabit(dossier, habit) => {
+            let result = desk.take_habit(dossier, &habit).await;
+            habits(desk, sender).await?;
+            result?;
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+            overview(desk, sender).await?;
+        }
+        Command::RefuseHabit(habit, refused) => {
+            desk.refuse_habit(&habit, refused)?;
+            sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+            habits(desk, sender).await?;
+        }
+        Command::SaveParty { document, dossier, card } => {
+            let (card, data) = desk.save_party(dossier, &card).await?;
+            sender.send(Event::PartySaved(document, Box::new(card), data)).await;
         }
         Command::Reveal(path) => {
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;

@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use super::{Desk, DossierRow, EngineError, Unreachable};
 use crate::base::EnterpriseNumber;
 use crate::inbox::{Arriving, DossierListing, Hint, Known, Layout, Place, Plan, Scanner, Seen, Touched, WatchRules, Watcher};
-use crate::office::Dossier;
+use crate::office::{Dossier, same_person};
 use crate::store::{Counts, Observation};
 
 /// Documents taken into the store at once.
@@ -252,6 +252,12 @@ impl Desk {
         let mut counts: HashMap<EnterpriseNumber, Counts> =
             self.store.counts().await?.into_iter().filter_map(|counts| counts.dossier.map(|dossier| (dossier, counts))).collect();
         let dossiers = self.store.dossiers().await?;
+        let mut for_me: HashMap<EnterpriseNumber, u32> = HashMap::new();
+        for (dossier, _, count) in
+            self.store.flagged_for().await?.into_iter().filter(|(_, whom, _)| same_person(whom, &self.user))
+        {
+            *for_me.entry(dossier).or_default() += count;
+        }
         let state = self.reach.state();
         Ok(dossiers
             .into_iter()
@@ -264,6 +270,7 @@ impl Desk {
                     unreachable: of.and_then(|of| of.unreachable.clone()),
                     arriving: of.map_or(0, |of| u32::try_from(of.arriving.len()).unwrap_or(u32::MAX)),
                     folder: of.and_then(|of| of.folder.clone()),
+                    for_me: for_me.get(&number).copied().unwrap_or(0),
                     dossier: Arc::new(dossier),
                     counts,
                 }
@@ -288,7 +295,7 @@ fn vat_term(dossier: &Dossier, counts: &Counts, today: Date) -> Option<(Date, u3
 }
 
 /// Runs something that waits for a disk on a thread for that.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| EngineError::Said(crate::base::Message::new("engine-stopped").text("reason", error.to_string())))

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use super::{Desk, DossierData, EngineError, FlagText, Odd, Opened};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
-use crate::office::WhoBooks;
+use crate::office::{PartyCard, WhoBooks};
 use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking, steps};
 use crate::suggest::{Facts, Learner, Question, Suggest as _};
 use crate::ubl;
@@ -142,14 +142,19 @@ impl Desk {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
             EngineError::Said(first.unwrap_or_else(|| Message::new("engine-not-bookable")))
         };
-        let nothing_learned = Learner::default();
-        let finish = |entry: &Entry, data: &DossierData| {
-            booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
+        let made = self.finish_entry(&entry, &data).map_err(blocks)?;
+        let reviewed = match &record.flag {
+            Some(flag) if !flag.may_be_approved_by(&self.user) => {
+                return Err(EngineError::Said(waits_for(flag)));
+            }
+            flag => flag.is_some(),
         };
-        let made = finish(&entry, &data).map_err(blocks)?;
         let mut past = self.odd_at_approval(&record, &entry, &data).await?;
         let again = Some(entry.again.trim().to_owned()).filter(|why| !why.is_empty());
         if who_books == WhoBooks::ExpertM {
+            if reviewed {
+                self.store.set_flag(id, None, &stamp).await?;
+            }
             let record = self.store.set_status(id, Status::Ready, &stamp).await?;
             if let Some(why) = &again {
                 let text = Message::new("store-booked-again").text("why", why.as_str());
@@ -160,11 +165,7 @@ impl Desk {
         }
         let mut made = made;
         if entry.party.card.number == 0 {
-            let from = match settings.expertm.new_party_number {
-                crate::office::NewPartyNumber::HighestPlusOne => None,
-                crate::office::NewPartyNumber::FirstFreeFrom(from) => Some(from),
-            };
-            let number = self.store.add_party(record.dossier, &entry.party.card, from).await?;
+            let number = self.store.add_party(record.dossier, &entry.party.card, self.new_party_from()).await?;
             entry.party.card.number = number;
             self.forget(record.dossier);
             made.party = number;
@@ -174,22 +175,17 @@ impl Desk {
         let first_number = first_number(&data, &made);
         let json = serde_json::to_string(&entry)
             .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
-        let stored = self
-            .store
-            .book(
-                NewBooking {
-                    document: id,
-                    version,
-                    booking: &made,
-                    first_number,
-                    entry: &json,
-                    learn: &learn,
-                    past: Some(&past),
-                    again: again.as_deref(),
-                },
-                &stamp,
-            )
-            .await?;
+        let new = NewBooking {
+            document: id,
+            version,
+            booking: &made,
+            first_number,
+            entry: &json,
+            learn: &learn,
+            past: Some(&past),
+            again: again.as_deref(),
+        };
+        let stored = if reviewed { self.store.book_reviewed(new, &stamp).await? } else { self.store.book(new, &stamp).await? };
         self.note_decisions(id, &entry, &stamp).await?;
         {
             let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
@@ -207,6 +203,36 @@ impl Desk {
             self.store.note(id, HistoryKind::Approved, Some(text), stamp).await?;
         }
         Ok(())
+    }
+
+    /// The complete booking of an entry, or what blocks it.
+    pub(super) fn finish_entry(&self, entry: &Entry, data: &DossierData) -> Result<booking::Booking, Vec<NeedsPerson>> {
+        let settings = self.settings();
+        let nothing_learned = Learner::default();
+        booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
+    }
+
+    /// Keeps a card as a person filled it in: a new one gets its number by the rule of the office, one that is there goes
+    /// out once more. Returns the card as it is kept, and the dossier's data with it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn save_party(
+        &self,
+        dossier: EnterpriseNumber,
+        card: &PartyCard,
+    ) -> Result<(PartyCard, Arc<DossierData>), EngineError> {
+        let number = if card.number == 0 {
+            self.store.add_party(dossier, card, self.new_party_from()).await?
+        } else {
+            self.store.edit_party(dossier, card).await?;
+            card.number
+        };
+        self.forget(dossier);
+        let data = self.data(dossier).await?;
+        // A colleague may have made the same party a moment ago: then it is that card.
+        let kept = data.parties.iter().find(|other| other.role == card.role && other.number == number);
+        Ok((kept.cloned().unwrap_or_else(|| PartyCard { number, ..card.clone() }), data))
     }
 
     /// Takes a booking or an approval back.
@@ -268,6 +294,14 @@ impl Desk {
         Ok(self.store.set_flag(id, flag, &stamp).await?)
     }
 
+    /// Puts the flag back as it was, with who set it and when: undoing is no new flag.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn restore_flag(&self, id: DocumentId, flag: Option<Flag>) -> Result<DocumentRecord, EngineError> {
+        Ok(self.store.set_flag(id, flag, &self.stamp()).await?)
+    }
+
     /// Puts a document aside, or brings it back.
     ///
     /// # Errors
@@ -299,8 +333,16 @@ impl Desk {
     }
 }
 
+/// For whom a flagged document waits: the one it is flagged for, else anybody but who flagged it.
+fn waits_for(flag: &Flag) -> Message {
+    match &flag.for_whom {
+        Some(whom) => Message::new("engine-flag-waits").text("who", whom.clone()),
+        None => Message::new("engine-flag-waits-colleague"),
+    }
+}
+
 /// The first number of a journal and book year: the journal's own, else book year and five digits.
-fn first_number(data: &DossierData, booking: &booking::Booking) -> u32 {
+pub(super) fn first_number(data: &DossierData, booking: &booking::Booking) -> u32 {
     let of_journal =
         data.dossier.journals.iter().find(|journal| journal.number == booking.journal).and_then(|journal| journal.first_number);
     of_journal.unwrap_or_else(|| booking.book_year.saturating_mul(100_000).saturating_add(1).min(999_900_001))

@@ -47,6 +47,8 @@ pub struct ReadBooking {
     pub booking: Booking,
     /// `Annex`.
     pub annex: Option<String>,
+    /// How many lines the record has in the file: more than the booking has when some could not be read.
+    pub details: usize,
 }
 
 /// What a file holds.
@@ -312,7 +314,8 @@ impl Record<'_> {
         }
         let doc_date = self.date("DocDate")?;
         let mut lines = Vec::new();
-        for detail in element.child("Details").map_or(&[][..], |details| &details.children) {
+        let details = element.child("Details").map_or(&[][..], |details| &details.children);
+        for detail in details {
             if let Some(line) = self.line(detail, purchase) {
                 lines.push(line);
             }
@@ -344,7 +347,7 @@ impl Record<'_> {
             lines,
         };
         let annex = element.value("Annex").map(str::to_owned);
-        Some(ReadBooking { booking, annex })
+        Some(ReadBooking { booking, annex, details: details.len() })
     }
 
     /// A line that cannot be understood is left out; the booking then shows that it does not balance.
@@ -363,9 +366,10 @@ impl Record<'_> {
         let ventilation = self.parsed(detail, "Ventil", "expertm-value", |text| text.parse().ok()).unwrap_or_default();
         let vat_rate_code =
             if purchase { self.parsed(detail, "VATProc", "expertm-value", |text| text.parse().ok()) } else { None };
+        let vat_percent = if purchase { None } else { self.amount(detail, "VATProc") };
         let boxes = ["VAT1", "VAT2", "VAT3"].iter().filter_map(|name| detail.value(name)).map(two_digits).collect();
         let text = clean(detail.value("Ref").unwrap_or_default(), MAX_TEXT);
-        Some(BookingLine { account, amount, side, ventilation, vat_rate_code, boxes, text })
+        Some(BookingLine { account, amount, side, ventilation, vat_rate_code, vat_percent, boxes, text })
     }
 }
 

@@ -235,6 +235,9 @@ impl Writer {
         if let (true, Some(code)) = (purchase, line.vat_rate_code) {
             self.element(5, "VATProc", &code.to_string());
         }
+        if let (false, Some(percent)) = (purchase, line.vat_percent) {
+            self.amount(5, "VATProc", percent);
+        }
         for (index, vat_box) in line.boxes.iter().enumerate() {
             self.element(5, &format!("VAT{}", index + 1), vat_box);
         }

@@ -80,6 +80,19 @@ pub struct BookYear {
     pub periods: Vec<Period>,
 }
 
+impl BookYear {
+    /// The book year of twelve months that is the calendar year; its code is the year.
+    #[must_use]
+    pub fn calendar(year: i16) -> Option<Self> {
+        let months = (1..=12).map(|month: i8| {
+            let first = Date::new(year, month, 1).ok()?;
+            let number = month.unsigned_abs().into();
+            Some(Period { number, first, last: first.last_of_month(), closed: false })
+        });
+        Some(Self { code: u32::from(year.unsigned_abs()), periods: months.collect::<Option<_>>()? })
+    }
+}
+
 /// Accounts that every booking of a dossier leans on; defaults of the Belgian chart of accounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -98,6 +111,8 @@ pub struct CentralAccounts {
     pub vat_due_co_contractor: u32,
     /// VAT due on imports with deferred levy (box 57).
     pub vat_due_import: u32,
+    /// VAT of other Member States, declared through the one-stop shop.
+    pub vat_due_one_stop_shop: u32,
     /// Rounding and payment differences.
     pub rounding: u32,
 }
@@ -112,6 +127,7 @@ impl Default for CentralAccounts {
             vat_due_intra_community: 451_055,
             vat_due_co_contractor: 451_056,
             vat_due_import: 451_057,
+            vat_due_one_stop_shop: 451_000,
             rounding: 658_000,
         }
     }

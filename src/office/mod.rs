@@ -4,11 +4,16 @@ mod account;
 mod dossier;
 mod office_file;
 mod party_card;
+mod person;
 mod settings;
+pub mod tables;
 mod vat_term;
 
 pub use account::Account;
 pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Period, VatRegime, WhoBooks};
 pub use office_file::{OfficeFile, OfficeFileError};
 pub use party_card::{PartyCard, PartyRole};
-pub use settings::{AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, NewPartyNumber, Settings, Theme, VatLine};
+pub use person::{addressed, same_person};
+pub use settings::{
+    AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings, Theme, VatLine,
+};

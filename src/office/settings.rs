@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::WhoBooks;
+use super::tables::Choices;
 
 /// Language of the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -186,6 +187,18 @@ pub struct ExpertM {
     pub date_style: DateStyle,
     /// The deductible-VAT line of a purchase.
     pub purchase_vat_line: VatLine,
+    /// What was learned from bookings and a person refused: by what it is about and what was found.
+    pub refused_habits: Vec<String>,
+}
+
+/// Master data that comes from the accounting package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct MasterDataSettings {
+    /// Folder with one export, or one folder of tables, per dossier.
+    pub folder: Option<PathBuf>,
+    /// What a person said about names and headings of tables.
+    pub choices: Choices,
 }
 
 /// The settings of an office: `office.toml`.
@@ -196,6 +209,8 @@ pub struct Settings {
     pub name: String,
     /// Who works here: names to choose from when a document is flagged for somebody.
     pub colleagues: Vec<String>,
+    /// The colleague at the keyboard, whatever the system calls that account: for a shared account, and for the demo.
+    pub user: Option<String>,
     /// Language of the window.
     pub language: Language,
     /// Light or dark.
@@ -206,4 +221,17 @@ pub struct Settings {
     pub folders: Folders,
     /// Expert/M.
     pub expertm: ExpertM,
+    /// Master data.
+    pub master_data: MasterDataSettings,
+}
+
+impl Settings {
+    /// The name of whoever works under this account of the system: the colleague of that name as it is written here, else
+    /// the account's own name.
+    #[must_use]
+    pub fn user_of(&self, account: &str) -> String {
+        let named = self.user.as_deref().filter(|name| !name.trim().is_empty());
+        let name = named.unwrap_or(account);
+        self.colleagues.iter().find(|colleague| super::same_person(colleague, name)).map_or(name, String::as_str).to_owned()
+    }
 }

@@ -3,6 +3,7 @@
 //! [`Store`] is the wall: everything above it is the same for every database. SQL stands in this room only.
 
 mod error;
+mod master;
 mod records;
 pub mod sqlite;
 pub(crate) mod steps;
@@ -14,6 +15,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 pub use error::StoreError;
+pub use master::{Incoming, Renumbered, Sample, TakenOver};
 
 pub use records::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
@@ -58,8 +60,23 @@ pub trait Store: Send + Sync {
     /// Adds a card made here; gives it the lowest free number not below `from` and above every number when
     /// `from` is `None`. Returns the number.
     async fn add_party(&self, dossier: EnterpriseNumber, party: &PartyCard, from: Option<u32>) -> Result<u32, StoreError>;
+    /// Keeps what a person changed on a card that is there; it goes out with the next hand-over that needs it.
+    async fn edit_party(&self, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError>;
     /// Marks these cards as known to Expert/M.
     async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError>;
+    /// Files of master data that were taken over for a dossier: path, size, time in milliseconds.
+    async fn master_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError>;
+    /// Takes over what the accounting package says of a dossier; accounts and cards it does not name stay.
+    ///
+    /// A card made here that waits for its hand-over is kept as it was typed. Where the package has its number for
+    /// another party, it gets a free one by the rule of [`Store::add_party`] and its bookings that did not go out follow;
+    /// where the package has the same party under another number, that number counts.
+    async fn take_over(&self, dossier: EnterpriseNumber, incoming: &Incoming, from: Option<u32>)
+    -> Result<TakenOver, StoreError>;
+    /// Keeps what the bookings of a dossier told of the habits of the office: JSON of [`crate::booking::Habits`].
+    async fn save_habits(&self, dossier: EnterpriseNumber, found: &str) -> Result<(), StoreError>;
+    /// What was kept so, by dossier.
+    async fn habits(&self) -> Result<Vec<(EnterpriseNumber, String)>, StoreError>;
 
     // Documents.
 
@@ -83,6 +100,8 @@ pub trait Store: Send + Sync {
     async fn known_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError>;
     /// Counts of every dossier.
     async fn counts(&self) -> Result<Vec<Counts>, StoreError>;
+    /// How many pending documents are flagged for whom: dossier, name as it was given, count.
+    async fn flagged_for(&self) -> Result<Vec<(EnterpriseNumber, String, u32)>, StoreError>;
     /// Documents of a dossier, newest date first; all when `None`. A duplicate whose file is gone is left out.
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError>;
     /// Documents of all dossiers whose party has `text` in its name, whose number has it, or whose total begins with
@@ -124,9 +143,26 @@ pub trait Store: Send + Sync {
     /// overwrites whatever it may have. A number that ever went out in a run is never given to another document.
     /// Source: Expert/M Plus XML import manual, "Verkopen" (an existing number is overwritten).
     async fn book(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError>;
+    /// As [`Store::book`] for a flagged document that a colleague looked at and approves: the flag goes with it, both or neither.
+    async fn book_reviewed(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError>;
+    /// As [`Store::book`] for many at once, in one transaction and in this order, so that the numbers follow each other.
+    /// A document that cannot be booked (changed, flagged, booked already) is told, spends no number and holds up no other;
+    /// when the database fails, none is booked.
+    async fn book_many(
+        &self,
+        bookings: &[NewBooking<'_>],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<StoredBooking, StoreError>>, StoreError>;
     /// Takes back a booking that is not handed over, or that was refused; its entry becomes the draft again. The
     /// number is given again only when no higher one stands and it never went out in a run.
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError>;
+    /// As [`Store::unbook`] for many at once, in one transaction and in this order; what was handed over meanwhile is told and
+    /// stays.
+    async fn unbook_many(
+        &self,
+        documents: &[DocumentId],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError>;
     /// The booking of a document.
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError>;
     /// Bookings of a dossier, by journal and number.
@@ -135,6 +171,9 @@ pub trait Store: Send + Sync {
     async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError>;
     /// Adds history that was not booked here.
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError>;
+    /// Adds the lines of bookings made in Expert/M, told apart by direction, journal, book year and number: the same again
+    /// replaces what it taught before, and what was booked here is left out. Returns how many bookings are new.
+    async fn learn_samples(&self, dossier: EnterpriseNumber, samples: &[Sample]) -> Result<u32, StoreError>;
 
     // What is odd.
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
 use crate::booking::{Booking, DocType};
 use crate::odd::{Face, Likeness, Past};
+use crate::office::same_person;
 use crate::suggest::Booked;
 
 /// Where a document stands on its way. The review flag is apart from it.
@@ -86,6 +87,18 @@ pub struct Flag {
     pub information: String,
     /// For whom.
     pub for_whom: Option<String>,
+}
+
+impl Flag {
+    /// Whether this user may approve what is flagged: it waits for a colleague, so not whoever flagged it, unless it is
+    /// flagged for that person; and when it is flagged for somebody, only that one.
+    #[must_use]
+    pub fn may_be_approved_by(&self, user: &str) -> bool {
+        match &self.for_whom {
+            Some(whom) => same_person(whom, user),
+            None => !same_person(&self.who, user),
+        }
+    }
 }
 
 /// What a look at a file gave: enough for every list without reading it again.

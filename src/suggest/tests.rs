@@ -118,9 +118,13 @@ fn what_is_taken_back_is_told_no_more() {
     let mut model = four_of_five();
     let before = ask(&model, "d", "Iets", date(2026, 6, 1));
     let more = [booked("d", "p", "Iets", 640_000, date(2026, 5, 20)), booked("d", "p", "Iets", 640_000, date(2026, 5, 21))];
-    more.iter().for_each(|one| model.learn(one));
+    for one in &more {
+        model.learn(one);
+    }
     assert_eq!(ask(&model, "d", "Iets", date(2026, 6, 1))[0].0, 640_000);
-    more.iter().rev().for_each(|one| model.forget(one));
+    for one in more.iter().rev() {
+        model.forget(one);
+    }
     let after = ask(&model, "d", "Iets", date(2026, 6, 1));
     assert_eq!(model.seen("d", "p"), 5);
     assert!(after.iter().all(|one| one.0 != 640_000), "{after:?}");

@@ -137,6 +137,19 @@ pub struct VatRow {
     pub exemption_reason: Option<String>,
 }
 
+/// A rate of exchange that the document states.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ExchangeRate {
+    /// Currency from which is reckoned, ISO 4217.
+    pub source: Option<String>,
+    /// Currency into which is reckoned.
+    pub target: Option<String>,
+    /// 1 of the source is so much of the target.
+    pub rate: Option<Number>,
+    /// The other way round: an amount of the source is divided by the rate.
+    pub divides: bool,
+}
+
 /// The totals of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Totals {
@@ -146,6 +159,8 @@ pub struct Totals {
     pub tax_exclusive: Option<Number>,
     /// Total VAT in the document currency.
     pub tax: Option<Number>,
+    /// Total VAT in the currency of the VAT accounting, when that is another.
+    pub tax_in_tax_currency: Option<Number>,
     /// Total with VAT.
     pub tax_inclusive: Option<Number>,
     /// Sum of document allowances.
@@ -246,6 +261,10 @@ pub struct Document {
     pub structured_reference: Option<String>,
     /// Terms of payment in words, such as a cash discount.
     pub payment_terms: Vec<String>,
+    /// Percentage of the cash discount in the terms of payment.
+    pub settlement_discount: Option<Number>,
+    /// Rates of exchange.
+    pub exchange_rates: Vec<ExchangeRate>,
     /// Paid before.
     pub prepaid: Option<Number>,
     /// Rounding of the payable amount.

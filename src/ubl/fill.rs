@@ -10,7 +10,10 @@ use super::place::{CategoryField, Leaf, Owner, Place, Role, TotalField};
 use super::slot::{first, first_value, once, once_value, part, room};
 use super::tax_total::{self, TaxTotal};
 use super::value::{clean, date, number, short, structured_reference_in, without_blanks};
-use super::{AllowanceCharge, Attachment, AttachmentError, Document, Line, Number, VatCategory, VatRow, limits, profile};
+use super::{
+    AllowanceCharge, Attachment, AttachmentError, Document, ExchangeRate, Line, Number, VatCategory, VatRow, exchange, limits,
+    profile,
+};
 
 /// Attributes of an element that matter for its text.
 #[derive(Debug, Default)]
@@ -94,6 +97,10 @@ impl Filler {
                     self.exemption_code = None;
                     self.rate_beside = None;
                 }
+            }
+            Place::Exchange => {
+                room(self.document.exchange_rates.len(), limits::PARTS, TooMuch::Parts)?;
+                self.document.exchange_rates.push(ExchangeRate::default());
             }
             Place::Attachment => self.open_attachment()?,
             Place::Category(owner) => {
@@ -191,6 +198,8 @@ impl Filler {
             Leaf::PrecedingId => first(&mut document.preceding_invoice, text),
             Leaf::Note => part(&mut document.notes, text)?,
             Leaf::TermsNote => part(&mut document.payment_terms, text)?,
+            Leaf::TermsDiscount => first_value(&mut document.settlement_discount, number(text, element, warnings)),
+            Leaf::Exchange(field) => exchange::set(document, field, text, element, warnings),
             Leaf::InstructionNote => part(&mut self.instruction_notes, text)?,
             Leaf::PaymentId if document.payment_reference.is_none() => document.payment_reference = Some(text.to_owned()),
             Leaf::PaymentId => part(&mut self.later_payment_references, text)?,

@@ -11,6 +11,7 @@ mod attachment;
 mod decode;
 mod document;
 mod error;
+mod exchange;
 mod filename;
 mod fill;
 pub mod limits;
@@ -27,8 +28,8 @@ mod value;
 
 pub use attachment::{AttachmentError, Content};
 pub use document::{
-    AllowanceCharge, Attachment, AttachmentKind, Document, Endpoint, Kind, Line, Number, Party, Profile, Totals, VatCategory,
-    VatRow,
+    AllowanceCharge, Attachment, AttachmentKind, Document, Endpoint, ExchangeRate, Kind, Line, Number, Party, Profile, Totals,
+    VatCategory, VatRow,
 };
 pub use error::{TooMuch, UblError, Warning};
 pub use parsed::{Parsed, best_pdf, read};

@@ -57,6 +57,8 @@ pub(super) enum Place {
     Subtotal,
     Category(Owner),
     Totals,
+    /// A rate of exchange of the document.
+    Exchange,
     Line,
     Item,
     SellerItem,
@@ -92,6 +94,8 @@ pub(super) enum Leaf {
     AccountId,
     TermsNote,
     TermsDueDate,
+    TermsDiscount,
+    Exchange(ExchangeField),
     ReferenceId,
     ReferenceType,
     ReferenceDescription,
@@ -148,6 +152,15 @@ pub(super) enum CategoryField {
     Name,
     ExemptionReason,
     ExemptionCode,
+}
+
+/// Texts of a rate of exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ExchangeField {
+    Source,
+    Target,
+    Rate,
+    Operator,
 }
 
 /// Amounts of `LegalMonetaryTotal`.
@@ -239,6 +252,14 @@ impl Place {
             Self::Terms => match name {
                 "Note" => Self::Leaf(Leaf::TermsNote),
                 "PaymentDueDate" => Self::Leaf(Leaf::TermsDueDate),
+                "SettlementDiscountPercent" => Self::Leaf(Leaf::TermsDiscount),
+                _ => Self::Skip,
+            },
+            Self::Exchange => match name {
+                "SourceCurrencyCode" => Self::Leaf(Leaf::Exchange(ExchangeField::Source)),
+                "TargetCurrencyCode" => Self::Leaf(Leaf::Exchange(ExchangeField::Target)),
+                "CalculationRate" => Self::Leaf(Leaf::Exchange(ExchangeField::Rate)),
+                "MathematicOperatorCode" => Self::Leaf(Leaf::Exchange(ExchangeField::Operator)),
                 _ => Self::Skip,
             },
             _ => self.party_child(name),
@@ -292,6 +313,7 @@ fn root_child(name: &str) -> Place {
         "AllowanceCharge" => return Place::AllowanceCharge,
         "TaxTotal" => return Place::TaxTotal,
         "LegalMonetaryTotal" => return Place::Totals,
+        "TaxExchangeRate" | "PricingExchangeRate" | "PaymentExchangeRate" => return Place::Exchange,
         "OrderReference" => return Place::Order,
         "BillingReference" => return Place::Billing,
         "UBLVersionID" => Leaf::UblVersion,

@@ -13,7 +13,7 @@ pub(super) struct TaxTotal {
     pub(super) rows: Vec<VatRow>,
 }
 
-/// The VAT in the document currency; the other total, in the accounting currency, is passed over.
+/// The VAT in the document currency; of the other, in the accounting currency, only the total is kept.
 ///
 /// Source: EN 16931-1, BT-110 and BT-111.
 pub(super) fn choose(mut totals: Vec<TaxTotal>, document: &mut Document, warnings: &mut Warnings) {
@@ -22,6 +22,8 @@ pub(super) fn choose(mut totals: Vec<TaxTotal>, document: &mut Document, warning
         _ => true,
     };
     if totals.iter().any(own) {
+        let other = totals.iter().position(|total| !own(total));
+        document.totals.tax_in_tax_currency = other.and_then(|other| totals.get_mut(other)?.amount.take());
         totals.retain(own);
     } else {
         totals.truncate(1);

@@ -96,7 +96,8 @@ impl Office {
 
     /// What the background needs; it looks at hand-over files often.
     pub fn start(&self) -> Start {
-        let intervals = Intervals { read_back: Duration::from_millis(200), ..Intervals::default() };
+        let quick = Duration::from_millis(200);
+        let intervals = Intervals { read_back: quick, master_data: quick, ..Intervals::default() };
         Start {
             dir: self.path().to_owned(),
             user: "Els".to_owned(),
@@ -146,7 +147,15 @@ impl Window {
 
     /// The same in another size and scale.
     pub fn open_with(office: &Office, size: [f32; 2], scale: f32) -> Self {
-        let start = office.start();
+        Self::open_start(office.start(), size, scale)
+    }
+
+    /// The window of a colleague.
+    pub fn open_as(office: &Office, user: &str) -> Self {
+        Self::open_start(Start { user: user.to_owned(), ..office.start() }, [1440.0, 900.0], 1.0)
+    }
+
+    fn open_start(start: Start, size: [f32; 2], scale: f32) -> Self {
         let harness = Harness::builder()
             .with_size(Vec2::from(size))
             .with_pixels_per_point(scale)
@@ -303,6 +312,8 @@ impl Window {
                 ',' => Key::Comma,
                 '.' => Key::Period,
                 ' ' => Key::Space,
+                '+' => Key::Plus,
+                ';' => Key::Semicolon,
                 _ => Key::from_name(&name).unwrap_or(Key::F35),
             };
             let modifiers = if letter.is_uppercase() || letter == '?' { Modifiers::SHIFT } else { Modifiers::NONE };

@@ -1,6 +1,7 @@
 //! The file that Expert/M imports: written, validated, handed over, read back.
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a test stops at what it did not expect, and says why it skips")]
 
+mod exported;
 mod format;
 mod reading;
 mod runs;
@@ -11,8 +12,8 @@ use jiff::civil::{DateTime, date, datetime};
 use postvak::base::{EnterpriseNumber, Iban, VatNumber};
 use postvak::booking::{Booking, BookingLine, Direction, DocType, Side};
 use postvak::expertm::{
-    Annex, BookingKey, BookingToGo, ExpertMError, HandOver, HandOverBooking, HandedOver, Seen, Style, hand_over, master_data,
-    read, read_back, rehearsal, validate, write,
+    Annex, BookingKey, BookingToGo, Bookings, ExpertMError, HandOver, HandOverBooking, HandedOver, Seen, Style, bookings,
+    hand_over, master_data, read, read_back, rehearsal, validate, write,
 };
 use postvak::i18n::Texts;
 use postvak::office::{AnnexPlace, DateStyle, DecimalMark, Language, PartyCard, PartyRole, VatRegime};
@@ -35,6 +36,7 @@ fn line(account: u32, amount: &str, side: Side, ventilation: u16, code: Option<u
         side,
         ventilation,
         vat_rate_code: code,
+        vat_percent: None,
         boxes: boxes.iter().map(|&vat_box| vat_box.to_owned()).collect(),
         text: String::new(),
     }

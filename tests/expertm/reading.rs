@@ -55,6 +55,7 @@ prop_compose! {
             side,
             ventilation: 0,
             vat_rate_code: None,
+            vat_percent: None,
             boxes: Vec::new(),
             text: String::new(),
         };
@@ -65,6 +66,7 @@ prop_compose! {
             side: side.other(),
             ventilation,
             vat_rate_code: rate_code.filter(|_| purchase),
+            vat_percent: None,
             boxes: boxes.iter().map(|&vat_box| vat_box.to_owned()).collect(),
             text,
         });
@@ -121,6 +123,7 @@ proptest! {
             line.text.clone_from(&read.text);
         }
         prop_assert_eq!(found, &expected);
+        prop_assert_eq!(bookings(&bytes).expect("readable"), Bookings { bookings: vec![found.clone()], left: vec![] });
     }
 
     #[test]

@@ -33,3 +33,4 @@ dossier-put-aside-done = Zurückgestellt. Es wurde nichts gelöscht.
 dossier-no-reason = ohne Erklärung
 dossier-updating = Wird aktualisiert
 dossier-filter-nothing = Kein Dokument entspricht diesem Filter.
+dossier-book-proven = Sicheres buchen

@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record }: Eine Zeile hat die Kennziffern { $v
 expertm-vat-proc-sale = { expertm-record }: VATProc „{ $value }“ ist bei einem Verkauf nur mit Ventilationscode 104 erlaubt.
 expertm-rate = { expertm-record }: Kurs „{ $value }“ bei einem Beleg in Euro. Lassen Sie den Kurs weg.
 expertm-line-left-out = { expertm-record }: Eine Zeile ohne lesbares Konto, Betrag oder Seite wurde weggelassen.
+expertm-booking-left-out = { expertm-record }: Eine Zeile ist nicht lesbar, aus dieser Buchung wird daher nichts gelernt. Exportieren Sie sie erneut aus Expert/M.
 
 # Die Übergabe
 expertm-nothing = Es gibt nichts zu übergeben.
@@ -76,3 +77,6 @@ expertm-read-failed = { $path } konnte nicht gelesen werden ({ $reason }). Prüf
 expertm-refused = Expert/M hat diese Buchung nicht übernommen; sehen Sie im Importbericht von Expert/M nach, berichtigen Sie sie und übergeben Sie sie erneut (Journal { $journal }, Nummer { $number }).
 expertm-odd-status = Der Status dieser Buchung in der Datei ist „{ $value }“. Prüfen Sie in Expert/M, ob sie dort ist (Journal { $journal }, Nummer { $number }).
 expertm-booking-gone = Diese Buchung steht nicht mehr in der Datei. Prüfen Sie in Expert/M, ob sie dort ist (Journal { $journal }, Nummer { $number }).
+expertm-master-no-number = Im Namen steht keine Unternehmensnummer. Benennen Sie Datei oder Ordner nach dem Dossier, etwa 0403019261.
+expertm-master-kind = Es ist nicht klar, was diese Tabelle enthält. Geben Sie die Spalten an.
+expertm-master-kind-of-sheet = Es ist nicht klar, was Blatt { $sheet } enthält. Geben Sie die Spalten an.

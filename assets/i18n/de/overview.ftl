@@ -33,3 +33,4 @@ overview-empty-button = Ordner wählen…
 overview-nothing = Kein Dossier entspricht diesem Filter.
 overview-clear-filter = Filter löschen
 overview-term-share = { $booked } von { $all } gebucht
+overview-for-me = { $count } für Sie

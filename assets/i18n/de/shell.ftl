@@ -47,3 +47,5 @@ palette-in-dossiers = { $count ->
     [one] in { $count } Dossier
    *[other] in { $count } Dossiers
 }
+shell-key-split = aufteilen
+shell-key-book-proven = Sicheres buchen

@@ -33,3 +33,4 @@ dossier-put-aside-done = Put aside. Nothing was deleted.
 dossier-no-reason = without explanation
 dossier-updating = Being updated
 dossier-filter-nothing = No document matches this filter.
+dossier-book-proven = Book with proof

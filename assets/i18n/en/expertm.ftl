@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record }: a line has the VAT boxes { $value }
 expertm-vat-proc-sale = { expertm-record }: VATProc “{ $value }” is allowed on a sale with ventilation code 104 only.
 expertm-rate = { expertm-record }: rate “{ $value }” on a document in euro. Leave the rate out.
 expertm-line-left-out = { expertm-record }: a line without readable account, amount or side was left out.
+expertm-booking-left-out = { expertm-record }: a line cannot be read, so nothing is learned from this booking. Export it again from Expert/M.
 
 # The hand-over
 expertm-nothing = There is nothing to hand over.
@@ -76,3 +77,6 @@ expertm-read-failed = { $path } could not be read ({ $reason }). Check the folde
 expertm-refused = Expert/M did not take this booking; see why in the import report of Expert/M, mend it and hand it over again (journal { $journal }, number { $number }).
 expertm-odd-status = The status of this booking in the file is “{ $value }”. Check in Expert/M whether it is there (journal { $journal }, number { $number }).
 expertm-booking-gone = This booking is not in the file any more. Check in Expert/M whether it is there (journal { $journal }, number { $number }).
+expertm-master-no-number = There is no enterprise number in the name. Name the file or folder after the client file, such as 0403019261.
+expertm-master-kind = It is not clear what this table holds. Say what its columns are.
+expertm-master-kind-of-sheet = It is not clear what sheet { $sheet } holds. Say what its columns are.

@@ -33,3 +33,4 @@ overview-empty-button = Choose a folder…
 overview-nothing = No client file matches this filter.
 overview-clear-filter = Clear the filter
 overview-term-share = { $booked } of { $all } booked
+overview-for-me = { $count } for you

@@ -47,3 +47,5 @@ palette-in-dossiers = { $count ->
     [one] in { $count } client file
    *[other] in { $count } client files
 }
+shell-key-split = split
+shell-key-book-proven = book what has proof

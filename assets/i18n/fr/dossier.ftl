@@ -33,3 +33,4 @@ dossier-put-aside-done = Mis de côté. Rien n'a été supprimé.
 dossier-no-reason = sans explication
 dossier-updating = Mise à jour
 dossier-filter-nothing = Aucun document ne correspond à ce filtre.
+dossier-book-proven = Comptabiliser le prouvé

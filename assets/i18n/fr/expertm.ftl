@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record } : une ligne porte les grilles { $val
 expertm-vat-proc-sale = { expertm-record } : VATProc « { $value } » n’est permis pour une vente qu’avec le code de ventilation 104.
 expertm-rate = { expertm-record } : cours « { $value } » pour un document en euros. Supprimez le cours.
 expertm-line-left-out = { expertm-record } : une ligne sans compte, montant ou côté lisible a été laissée de côté.
+expertm-booking-left-out = { expertm-record } : une ligne n’est pas lisible, rien n’est donc appris de cette écriture. Exportez-la à nouveau depuis Expert/M.
 
 # Le transfert
 expertm-nothing = Il n’y a rien à transférer.
@@ -76,3 +77,6 @@ expertm-read-failed = { $path } n’a pas pu être lu ({ $reason }). Vérifiez l
 expertm-refused = Expert/M n’a pas repris cette écriture ; voyez pourquoi dans le rapport d’import d’Expert/M, corrigez-la et transférez-la à nouveau (journal { $journal }, numéro { $number }).
 expertm-odd-status = Le statut de cette écriture dans le fichier est « { $value } ». Vérifiez dans Expert/M si elle y est (journal { $journal }, numéro { $number }).
 expertm-booking-gone = Cette écriture n’est plus dans le fichier. Vérifiez dans Expert/M si elle y est (journal { $journal }, numéro { $number }).
+expertm-master-no-number = Le nom ne contient pas de numéro d’entreprise. Nommez le fichier ou le répertoire d’après le dossier, comme 0403019261.
+expertm-master-kind = Le contenu de ce tableau n’est pas clair. Indiquez les colonnes.
+expertm-master-kind-of-sheet = Le contenu de la feuille { $sheet } n’est pas clair. Indiquez les colonnes.

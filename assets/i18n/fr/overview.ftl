@@ -33,3 +33,4 @@ overview-empty-button = Choisir un répertoire…
 overview-nothing = Aucun dossier ne correspond à ce filtre.
 overview-clear-filter = Effacer le filtre
 overview-term-share = { $booked } sur { $all } comptabilisés
+overview-for-me = { $count } pour vous

@@ -47,3 +47,5 @@ palette-in-dossiers = { $count ->
     [one] dans { $count } dossier
    *[other] dans { $count } dossiers
 }
+shell-key-split = scinder
+shell-key-book-proven = comptabiliser le prouvé

@@ -33,3 +33,4 @@ dossier-put-aside-done = Opzijgezet. Er is niets verwijderd.
 dossier-no-reason = zonder uitleg
 dossier-updating = Wordt bijgewerkt
 dossier-filter-nothing = Geen document voldoet aan deze filter.
+dossier-book-proven = Boek met bewijs

@@ -58,6 +58,7 @@ expertm-too-many-boxes = { expertm-record }: een lijn heeft de roosters { $value
 expertm-vat-proc-sale = { expertm-record }: VATProc „{ $value }” mag bij een verkoop alleen met ventilatiecode 104.
 expertm-rate = { expertm-record }: koers „{ $value }” bij een document in euro. Laat de koers weg.
 expertm-line-left-out = { expertm-record }: een lijn zonder leesbare rekening, bedrag of kant is weggelaten.
+expertm-booking-left-out = { expertm-record }: een lijn is niet leesbaar, dus uit deze boeking wordt niets geleerd. Exporteer ze opnieuw uit Expert/M.
 
 # De overdracht
 expertm-nothing = Er is niets om over te dragen.
@@ -76,3 +77,6 @@ expertm-read-failed = { $path } kon niet gelezen worden ({ $reason }). Controlee
 expertm-refused = Expert/M nam deze boeking niet over; kijk in het importverslag van Expert/M waarom, pas ze aan en draag ze opnieuw over (dagboek { $journal }, nummer { $number }).
 expertm-odd-status = De status van deze boeking in het bestand is „{ $value }”. Kijk in Expert/M na of ze er is (dagboek { $journal }, nummer { $number }).
 expertm-booking-gone = Deze boeking staat niet meer in het bestand. Kijk in Expert/M na of ze er is (dagboek { $journal }, nummer { $number }).
+expertm-master-no-number = In de naam staat geen ondernemingsnummer. Noem bestand of map naar het dossier, zoals 0403019261.
+expertm-master-kind = Niet duidelijk wat deze tabel bevat. Duid de kolommen aan.
+expertm-master-kind-of-sheet = Niet duidelijk wat blad { $sheet } bevat. Duid de kolommen aan.

@@ -33,3 +33,4 @@ overview-empty-button = Kies een map…
 overview-nothing = Geen dossier voldoet aan deze filter.
 overview-clear-filter = Filter wissen
 overview-term-share = { $booked } van { $all } geboekt
+overview-for-me = { $count } voor u

@@ -47,3 +47,5 @@ palette-in-dossiers = { $count ->
     [one] in { $count } dossier
    *[other] in { $count } dossiers
 }
+shell-key-split = splitsen
+shell-key-book-proven = boeken wat bewijs heeft

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::{Loadable, Sort};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, normalised_name};
 use crate::odd::Twins;
+use crate::office::same_person;
 use crate::store::{DocumentRecord, Status};
 
 /// Columns of the document list.
@@ -59,6 +60,8 @@ pub struct DossierModel {
     pub only_review: bool,
     /// Only ready ones.
     pub only_ready: bool,
+    /// Only those that are flagged for this user.
+    pub only_mine: bool,
     /// Only those with this text in party, number or total.
     pub filter: String,
     /// Pending documents of each tab.
@@ -67,6 +70,10 @@ pub struct DossierModel {
     pub review: usize,
     /// Ready documents of the tab.
     pub ready: usize,
+    /// Documents of the tab that are flagged for this user.
+    pub mine: usize,
+    /// Who works at this window, and whether this dossier is that person's.
+    pub user: (String, bool),
     /// Where each document stands, so that a frame costs the same whatever the length of the list.
     pub index: ListIndex,
 }
@@ -96,10 +103,13 @@ impl Default for DossierModel {
             sort: Sort { column: DocumentColumn::Date, descending: false },
             only_review: false,
             only_ready: false,
+            only_mine: false,
             filter: String::new(),
             pending: [0; 3],
             review: 0,
             ready: 0,
+            mine: 0,
+            user: (String::new(), false),
             index: ListIndex::default(),
         }
     }
@@ -193,6 +203,13 @@ impl DossierModel {
         self.pending = [0; 3];
         self.review = 0;
         self.ready = 0;
+        self.mine = 0;
+        let (user, manages) = self.user.clone();
+        // Flagged for me; in my own dossier also what is flagged for nobody in particular.
+        let is_mine = |record: &DocumentRecord| {
+            let flag = record.flag.as_ref().filter(|_| record.status.is_pending());
+            flag.is_some_and(|flag| flag.for_whom.as_ref().map_or(manages, |whom| same_person(whom, &user)))
+        };
         let is_ready = |record: &DocumentRecord| matches!(record.status, Status::Ready | Status::Booked) && record.flag.is_none();
         let mut filter = Filter::new(&self.filter);
         let mut groups: [Vec<usize>; 3] = Default::default();
@@ -209,9 +226,13 @@ impl DossierModel {
             }
             let ready = is_ready(record);
             self.review += usize::from(pending && record.flag.is_some());
+            let mine = is_mine(record);
             self.ready += usize::from(ready);
-            let shown =
-                (!self.only_review || record.flag.is_some()) && (!self.only_ready || ready) && filter.lets_through(record);
+            self.mine += usize::from(mine);
+            let shown = (!self.only_review || record.flag.is_some())
+                && (!self.only_ready || ready)
+                && (!self.only_mine || mine)
+                && filter.lets_through(record);
             if shown {
                 let group = match record.status {
                     _ if pending => 0,

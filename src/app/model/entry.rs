@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::base::Message;
+use super::Splitting;
+use crate::base::{DocumentId, Message};
 use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, HistoryEntry, Status, StoredBooking, Twin};
+use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking, Twin};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -43,8 +44,12 @@ pub enum Field {
     Reference,
     /// Structured communication.
     StructuredReference,
+    /// Rate of exchange, on a document in another currency.
+    Rate,
     /// Part of the line with this index.
     Line(usize, LineField),
+    /// How a line is to be split.
+    Split,
     /// Internal information.
     Information,
 }
@@ -110,6 +115,16 @@ pub struct EntryModel {
     pub known_party: bool,
     /// What is probably the same invoice.
     pub twins: Vec<Twin>,
+    /// Who works at this window.
+    pub user: String,
+    /// The line that had the keyboard last.
+    pub last_line: Option<usize>,
+    /// The fields as they were opened or last kept: nothing else is a change worth a draft.
+    pub kept: Option<Entry>,
+    /// The line that is being split.
+    pub splitting: Option<Splitting>,
+    /// The document that comes after this one, worked out while it was still in the list.
+    pub next: Option<DocumentId>,
 }
 
 impl EntryModel {
@@ -151,6 +166,11 @@ impl EntryModel {
             language,
             known_party,
             twins: opened.odd.twins,
+            user: String::new(),
+            last_line: None,
+            kept: None,
+            splitting: None,
+            next: None,
         };
         if let Some((as_proposed, needs)) = proposed {
             // What only the document tells stays true whatever is changed in the fields.
@@ -158,6 +178,7 @@ impl EntryModel {
             model.of_document = needs.into_iter().filter(|need| !from_fields.contains(need)).collect();
         }
         model.recompute(settings);
+        model.kept.clone_from(&model.entry);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
         model
     }
@@ -196,13 +217,18 @@ impl EntryModel {
         self.entry.is_some() && matches!(self.record.status, Status::New | Status::Ready | Status::Refused) && !self.approving
     }
 
-    /// Whether it can be approved: nothing blocks, it is not flagged, every text is understood.
+    /// Whether it can be approved: nothing blocks, it does not wait for somebody else, every text is understood.
     pub fn can_approve(&self) -> bool {
         self.can_edit()
-            && self.record.flag.is_none()
+            && self.flag_in_the_way().is_none()
             && self.wrong.is_empty()
             && self.blocking().next().is_none()
             && self.balanced
+    }
+
+    /// The flag, when this user may not approve what is flagged: it waits for a colleague.
+    pub fn flag_in_the_way(&self) -> Option<&Flag> {
+        self.record.flag.as_ref().filter(|flag| !flag.may_be_approved_by(&self.user))
     }
 
     /// What blocks booking.
@@ -226,6 +252,9 @@ impl EntryModel {
             Field::Reference,
             Field::StructuredReference,
         ];
+        if self.entry.as_ref().is_some_and(|entry| entry.currency != "EUR") {
+            fields.push(Field::Rate);
+        }
         for line in 0..self.entry.as_ref().map_or(0, |entry| entry.lines.len()) {
             fields.extend(
                 [LineField::Text, LineField::Account, LineField::Vat, LineField::Amount].map(|part| Field::Line(line, part)),
@@ -354,6 +383,7 @@ pub fn field_of(need: &NeedsPerson) -> Option<Field> {
         "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
         "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
         "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
+        "currency-rate" => Some(Field::Rate),
         _ => match need.mend {
             Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
             Some(Mend::Period(..)) => Some(Field::Period),

@@ -1,36 +1,48 @@
 //! Everything the window shows. Only `update` changes it; screens read it.
 
+mod bulk;
 mod compare;
 mod dossier;
 mod entry;
 mod entry_fields;
+mod entry_lines;
 mod handover;
 mod journal;
+mod master;
 mod overview;
 mod page;
 mod palette;
+mod party_card;
 mod settings;
+mod typed;
+mod undo;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use bulk::{Bulk, BulkEnd, Reason};
 pub use compare::Compare;
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
 pub use entry::{EntryModel, Field, LineField, field_of};
-pub use entry_fields::day_typed;
+pub use entry_lines::Splitting;
 pub use handover::HandOverModel;
 pub use journal::{JournalColumn, JournalFilter, JournalModel};
+pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
-pub use settings::{SettingsModel, SettingsPage};
+pub use party_card::PartyCardModel;
+pub use settings::{SettingsModel, SettingsPage, VatPage};
+pub use typed::{amount_typed, day_typed, due_day_typed, split_typed};
+pub use undo::{Steps, UndoKind, UndoStep};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::booking::Entry;
 use crate::i18n::Texts;
 use crate::office::Settings;
+use crate::store::{DocumentRecord, HistoryEntry};
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,15 +120,15 @@ impl<T> Loadable<T> {
     }
 }
 
-/// A step that can be undone.
-#[derive(Debug, Clone, PartialEq)]
-pub enum UndoStep {
-    /// Take the booking or approval of this document back.
-    Approved(DocumentId),
-    /// Bring this document back.
-    PutAside(DocumentId),
-    /// What stood in the fields of this document before.
-    Edited(DocumentId, Box<Entry>),
+/// The whole history of one document, over the window.
+#[derive(Debug, Clone)]
+pub struct HistoryPanel {
+    /// Which document.
+    pub document: DocumentId,
+    /// Party and number.
+    pub title: String,
+    /// Its history, oldest first.
+    pub lines: Loadable<Arc<Vec<HistoryEntry>>>,
 }
 
 /// A message at the bottom right, gone after ten seconds.
@@ -168,6 +180,10 @@ pub struct Model {
     pub journal: JournalModel,
     /// Settings screen.
     pub settings_screen: SettingsModel,
+    /// The card of a supplier or customer, while it is filled in.
+    pub party_card: Option<PartyCardModel>,
+    /// Dossiers of the accounting package, when their list is open.
+    pub master: Option<MasterModel>,
     /// The search, when it is open.
     pub palette: Option<Palette>,
     /// Whether the help is open.
@@ -180,8 +196,12 @@ pub struct Model {
     pub page_in_front: bool,
     /// Messages at the bottom right.
     pub toasts: Vec<Toast>,
-    /// Steps that can be undone, the last one at the end.
-    pub undo: Vec<UndoStep>,
+    /// Steps that can be undone or done again.
+    pub steps: Steps,
+    /// Booking everything with proof, while it goes on and until its summary is closed.
+    pub bulk: Option<Bulk>,
+    /// The history of a document, when it is open.
+    pub history: Option<HistoryPanel>,
     /// Files read and to read of the scan that goes on.
     pub scanning: Option<(u32, u32)>,
     /// The request by which a document is being opened.
@@ -211,13 +231,17 @@ impl Model {
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
             settings_screen: SettingsModel::default(),
+            party_card: None,
+            master: None,
             palette: None,
             compare: None,
             help: false,
             swapped: false,
             page_in_front: false,
             toasts: Vec::new(),
-            undo: Vec::new(),
+            steps: Steps::default(),
+            bulk: None,
+            history: None,
             scanning: None,
             opening: None,
             last_request: 0,
@@ -225,15 +249,22 @@ impl Model {
         }
     }
 
-    /// Whether something can be undone here.
-    pub fn can_undo(&self) -> bool {
-        match self.undo.last() {
-            Some(UndoStep::Edited(document, _)) => {
-                self.screen == Screen::Entry && self.entry.as_ref().is_some_and(|entry| entry.record.id == *document)
-            }
-            Some(UndoStep::Approved(_) | UndoStep::PutAside(_)) => true,
-            None => false,
-        }
+    /// Whether something lies over the window that takes the keyboard.
+    pub fn is_covered(&self) -> bool {
+        self.palette.is_some()
+            || self.help
+            || self.bulk.is_some()
+            || self.history.is_some()
+            || self.compare.is_some()
+            || self.master.is_some()
+            || self.party_card.is_some()
+    }
+
+    /// What is known of a document: in the entry, in the dossier, or in the journal.
+    pub fn record(&self, id: DocumentId) -> Option<&DocumentRecord> {
+        let entered = self.entry.as_ref().map(|entry| &entry.record).filter(|record| record.id == id);
+        let of_journal = || self.journal.documents.value.as_ref()?.iter().find(|record| record.id == id);
+        entered.or_else(|| self.dossier.record(id)).or_else(of_journal)
     }
 
     /// The name of a dossier of the overview.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::{Loadable, Sort};
 use crate::base::{EnterpriseNumber, normalised_name};
 use crate::engine::DossierRow;
+use crate::office::same_person;
 
 /// Columns of the overview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,8 +42,10 @@ pub struct Totals {
     pub with_work: u32,
     /// Dossiers with something to review.
     pub with_review: u32,
-    /// Dossiers of this user.
+    /// Dossiers of this user, or with something flagged for this user.
     pub mine: u32,
+    /// Documents flagged for this user.
+    pub for_me: u32,
 }
 
 /// The overview of all dossiers.
@@ -101,7 +104,9 @@ impl Overview {
     pub fn arrange(&mut self, user: &str) {
         let selected = self.selected_row().map(|row| row.dossier.enterprise_number);
         let Some(rows) = self.rows.value.clone() else { return };
-        let mine = |row: &DossierRow| row.dossier.manager.as_deref() == Some(user);
+        // Mine to look after, or with something in it that a colleague asks me to look at.
+        let mine =
+            |row: &DossierRow| row.for_me > 0 || row.dossier.manager.as_deref().is_some_and(|manager| same_person(manager, user));
         let work = |row: &DossierRow| row.counts.purchases + row.counts.sales > 0;
         self.totals = rows.iter().fold(Totals::default(), |mut sum, row| {
             sum.dossiers += 1;
@@ -111,6 +116,7 @@ impl Overview {
             sum.with_work += u32::from(work(row));
             sum.with_review += u32::from(row.counts.review > 0);
             sum.mine += u32::from(mine(row));
+            sum.for_me += row.for_me;
             sum
         });
         self.visible = (0..rows.len())

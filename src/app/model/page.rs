@@ -124,7 +124,12 @@ impl EntryModel {
             Field::StructuredReference => Some(Sought::Words(entry.structured_reference.clone())),
             Field::Line(line, LineField::Text) => entry.lines.get(line).map(|line| Sought::Words(line.text.clone())),
             Field::Line(line, LineField::Amount) => entry.lines.get(line).map(|line| Sought::Amount(line.amount)),
-            Field::Line(_, LineField::Account | LineField::Vat) | Field::Journal | Field::Period | Field::Information => None,
+            Field::Line(_, LineField::Account | LineField::Vat)
+            | Field::Journal
+            | Field::Period
+            | Field::Information
+            | Field::Split
+            | Field::Rate => None,
         }
     }
 

@@ -1,4 +1,9 @@
+use std::sync::Arc;
+
+use super::Loadable;
 use crate::base::EnterpriseNumber;
+use crate::booking::Direction;
+use crate::engine::{DossierData, DossierHabits};
 
 /// Pages of the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -12,6 +17,8 @@ pub enum SettingsPage {
     Journals,
     /// Accounts and VAT.
     Accounts,
+    /// VAT tables.
+    Vat,
     /// Expert/M.
     ExpertM,
     /// Notifications.
@@ -22,8 +29,29 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// In the order in which they are listed.
-    pub const ALL: [Self; 7] =
-        [Self::Office, Self::Folders, Self::Journals, Self::Accounts, Self::ExpertM, Self::Notifications, Self::Language];
+    pub const ALL: [Self; 8] = [
+        Self::Office,
+        Self::Folders,
+        Self::Journals,
+        Self::Accounts,
+        Self::Vat,
+        Self::ExpertM,
+        Self::Notifications,
+        Self::Language,
+    ];
+}
+
+/// The page of the VAT tables.
+#[derive(Debug, Clone, Default)]
+pub struct VatPage {
+    /// The dossier's tables and accounts, once they are read.
+    pub data: Option<Arc<DossierData>>,
+    /// Purchases or sales.
+    pub direction: Direction,
+    /// Changes are for the dossier alone, not for the whole office.
+    pub alone: bool,
+    /// The case whose row is open.
+    pub open: Option<String>,
 }
 
 /// The settings screen.
@@ -33,6 +61,10 @@ pub struct SettingsModel {
     pub page: SettingsPage,
     /// Dossier shown on the pages per dossier.
     pub dossier: Option<EnterpriseNumber>,
+    /// What the page of the VAT tables shows.
+    pub vat: VatPage,
+    /// What bookings told of the habits of the office.
+    pub habits: Loadable<Arc<Vec<DossierHabits>>>,
     /// Whether the last change is kept.
     pub saved: bool,
 }

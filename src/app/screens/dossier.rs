@@ -11,7 +11,7 @@ use crate::app::model::{DocumentColumn, ListRow, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{
-    self, Button, Chip, Column, Field, Mark, Row, RowHeights, Table, bottom_line, empty_state, label, paint_key_cap,
+    self, Button, Chip, Column, Field, IconButton, Mark, Row, RowHeights, Table, bottom_line, empty_state, label, paint_key_cap,
 };
 use crate::base::{FolderKind, Message};
 use crate::booking::DocType;
@@ -26,6 +26,8 @@ const TABLE: &str = "documents";
 const PADDING: f32 = 16.0;
 /// Room that the words about VAT need in the header.
 const VAT_WORDS: f32 = 160.0;
+/// Below this width of the screen a button of the header has only its icon.
+const ICONS: f32 = 1080.0;
 /// Below this width of the screen the filters stand under the tabs.
 const TWO_ROWS: f32 = 820.0;
 
@@ -76,6 +78,16 @@ fn header(ui: &mut Ui, model: &Model, number: crate::base::EnterpriseNumber, out
     let hand_over = texts.get("dossier-hand-over");
     if right.add(Button::primary(&hand_over).icon(Icon::PaperPlaneTilt)).clicked() {
         out.push(Msg::Do(UiCommand::HandOver));
+    }
+    let proven = texts.get("dossier-book-proven");
+    let key = key_text(&UiCommand::BookProven.shortcuts()[0]);
+    let pressed = if inner.width() < ICONS {
+        right.add(IconButton::new(Icon::Checks, &proven).key(&key)).clicked()
+    } else {
+        right.add(Button::secondary(&proven).icon(Icon::Checks).key(&key)).clicked()
+    };
+    if pressed {
+        out.push(Msg::Do(UiCommand::BookProven));
     }
     let reveal = texts.get("dossier-reveal");
     if right.add(Button::secondary(&reveal).icon(Icon::FolderOpen)).clicked() {
@@ -142,13 +154,16 @@ fn tabs(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if ui.input_mut(|input| input.consume_shortcut(&UiCommand::Filter.shortcuts()[0])) {
         widgets::give_keyboard(ui.ctx(), id);
     }
-    let [ready_text, review_text] = ["dossier-ready", "dossier-review"].map(|id| texts.get(id));
-    let [ready, review] = [model.dossier.ready, model.dossier.review].map(|number| number.to_string());
+    let [ready_text, review_text, mine_text] = ["dossier-ready", "dossier-review", "overview-mine"].map(|id| texts.get(id));
+    let [ready, review, mine] = [model.dossier.ready, model.dossier.review, model.dossier.mine].map(|number| number.to_string());
     if right.add(Chip::new(&ready_text).count(&ready).on(model.dossier.only_ready)).clicked() {
         out.push(Msg::ToggleOnlyReady);
     }
     if right.add(Chip::new(&review_text).count(&review).on(model.dossier.only_review).review()).clicked() {
         out.push(Msg::ToggleOnlyReview);
+    }
+    if right.add(Chip::new(&mine_text).count(&mine).on(model.dossier.only_mine)).clicked() {
+        out.push(Msg::ToggleOnlyMine);
     }
 }
 
@@ -212,7 +227,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let selected = list.selected_row();
     let id = Table::id_of(TABLE);
     let mut moved = false;
-    if ui.memory(|memory| memory.has_focus(id)) {
+    if ui.memory(|memory| memory.has_focus(id)) && !model.is_covered() {
         let steps = words::list_steps(ui);
         if steps != 0 {
             out.push(Msg::MoveSelection(steps));
@@ -253,7 +268,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(record) = output.double_clicked.and_then(|row| list.record_at(row)) {
         out.push(Msg::OpenDocument(record.id));
     }
-    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && !model.help {
+    if ui.memory(|memory| memory.focused().is_none()) && !model.is_covered() {
         output.response.request_focus();
     }
 }
@@ -269,7 +284,8 @@ fn empty(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if model.dossier.documents.value.is_none() {
         return;
     }
-    let filtered = model.dossier.only_ready || model.dossier.only_review || !model.dossier.filter.is_empty();
+    let filtered =
+        model.dossier.only_ready || model.dossier.only_review || model.dossier.only_mine || !model.dossier.filter.is_empty();
     ui.add_space(112.0);
     ui.horizontal(|ui| {
         ui.add_space(size::SCREEN_PADDING);
@@ -283,6 +299,9 @@ fn empty(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                     }
                     if model.dossier.only_review {
                         out.push(Msg::ToggleOnlyReview);
+                    }
+                    if model.dossier.only_mine {
+                        out.push(Msg::ToggleOnlyMine);
                     }
                 }
             });

@@ -1,14 +1,18 @@
 //! Screens: functions from the model to widgets. They push messages and do no I/O.
 
+mod bulk;
 mod dossier;
 mod entry;
 mod handover;
 mod help;
+mod history;
 mod journal;
+mod master;
 mod overview;
 mod page;
 mod palette;
 mod panes;
+mod party_card;
 mod picture;
 mod settings;
 mod shell;

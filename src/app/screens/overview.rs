@@ -68,7 +68,7 @@ fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         right.add(Button::secondary(&add).icon(Icon::FolderPlus)).clicked()
     };
     if pressed {
-        out.push(Msg::Pick(PickPurpose::MasterData));
+        out.push(Msg::Do(UiCommand::AddFromPackage));
     }
 }
 
@@ -199,7 +199,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(row) = output.double_clicked.and_then(|nth| list.visible_row(nth)) {
         out.push(Msg::OpenDossier(row.dossier.enterprise_number));
     }
-    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && !model.help {
+    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && model.master.is_none() && !model.help {
         output.response.request_focus();
     }
 }
@@ -262,7 +262,13 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
                 row.muted(place, "–");
             }
             OverviewColumn::Review => {
-                row.mark(place, Mark::review(tokens), &counts.review.to_string(), Text::BodyMedium);
+                let mut words = counts.review.to_string();
+                if dossier.for_me > 0 {
+                    let mine = texts.text(&Message::new("overview-for-me").count("count", dossier.for_me.into()));
+                    words = format!("{words} · {mine}");
+                    name.push(mine);
+                }
+                row.mark(place, Mark::review(tokens), &words, Text::BodyMedium);
             }
             OverviewColumn::Ready if counts.ready == 0 => {
                 row.muted(place, "–");

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{dossier, entry, handover, help, journal, overview, palette, settings};
+use super::{bulk, dossier, entry, handover, help, history, journal, master, overview, palette, party_card, settings};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -52,6 +52,12 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         Screen::Journal => journal::journal_ui(&mut body, model, out),
         Screen::Settings => settings::settings_ui(&mut body, model, out),
     }
+    if let Some(card) = &model.party_card {
+        party_card::party_card_ui(ui.ctx(), model, card, out);
+    }
+    if let Some(master) = &model.master {
+        master::master_ui(ui.ctx(), model, master, out);
+    }
     if model.palette.is_some() {
         palette::palette_ui(ui.ctx(), model, out);
     }
@@ -60,6 +66,12 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     }
     if model.help {
         help::help_ui(ui.ctx(), model, out);
+    }
+    if let Some(panel) = &model.history {
+        history::history_ui(ui.ctx(), model, panel, out);
+    }
+    if let Some(going) = &model.bulk {
+        bulk::bulk_ui(ui.ctx(), model, going, out);
     }
     toasts(ui.ctx(), model, out);
 }
@@ -139,11 +151,12 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
     let texts = model.texts;
     let key = |command: UiCommand| key_text(&command.shortcuts()[0]);
     let space = texts.get("shell-space");
-    let mut hints: Vec<(String, &str)> = match model.screen {
+    let mut hints: Vec<(String, &'static str)> = match model.screen {
         Screen::Entry => vec![
             ("Enter".to_owned(), "shell-key-next-field"),
             ("1 2 3".to_owned(), "shell-key-suggestion"),
             (key(UiCommand::NextCare), "shell-key-care"),
+            (key(UiCommand::SplitLine), "shell-key-split"),
             (key(UiCommand::NextDocument), "shell-key-next-document"),
             (key(UiCommand::SwapSides), "shell-key-swap"),
         ],
@@ -152,6 +165,7 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
             ("Enter".to_owned(), "shell-key-open"),
             (key(UiCommand::ToggleFlag), "shell-key-flag"),
             (key(UiCommand::NextCare), "shell-key-care-row"),
+            (key(UiCommand::BookProven), "shell-key-book-proven"),
         ],
         Screen::Journal | Screen::HandOver => {
             vec![("Enter".to_owned(), "shell-key-open"), (key(UiCommand::Undo), "shell-key-undo")]
@@ -162,17 +176,34 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
     // Where text is typed, the question mark is text.
     let help = UiCommand::Help.shortcuts();
     let help = if model.screen == Screen::Entry { help.last() } else { help.first() };
-    hints.push((help.map(key_text).unwrap_or_default(), "shell-keys"));
+    let help = (help.map(key_text).unwrap_or_default(), "shell-keys");
     if rect.width() < size::NARROW {
-        hints.drain(..hints.len() - 1);
+        hints.clear();
     }
     let inner = rect.shrink2(vec2(size::SCREEN_PADDING, 0.0));
+    let right = hint_bar_right(model);
+    let painter = ui.painter().clone();
+    let said = right.map(|right| put(&painter, inner, Align::Max, widgets::galley(&painter, &right, Text::Small, tokens.muted)));
+    let end = said.map_or(inner.right(), |said| said.left() - 20.0);
     let mut left = ui.new_child(UiBuilder::new().id_salt("hints").max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     left.spacing_mut().item_spacing = vec2(20.0, 0.0);
-    for (key, does) in hints {
-        key_hint(&mut left, &key, &texts.get(does));
+    // Those that fit, with the way to all others at the end.
+    let width = |(key, does): &(String, &'static str)| widgets::key_hint_width(&painter, key, &texts.get(does)) + 20.0;
+    let mut room = end - inner.left() - width(&help);
+    for hint in hints {
+        room -= width(&hint);
+        if room < 0.0 {
+            break;
+        }
+        key_hint(&mut left, &hint.0, &texts.get(hint.1));
     }
-    let right = match model.screen {
+    key_hint(&mut left, &help.0, &texts.get(help.1));
+}
+
+/// What stands at the right of the hint bar.
+fn hint_bar_right(model: &Model) -> Option<String> {
+    let texts = model.texts;
+    match model.screen {
         Screen::Entry => model
             .entry
             .as_ref()
@@ -191,10 +222,6 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
         }),
         Screen::Settings => Some(texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")))),
         Screen::HandOver | Screen::Overview => None,
-    };
-    if let Some(right) = right {
-        let painter = ui.painter();
-        put(painter, inner, Align::Max, widgets::galley(painter, &right, Text::Small, tokens.muted));
     }
 }
 

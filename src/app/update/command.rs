@@ -1,8 +1,8 @@
 //! What each command does.
 
-use super::{entry, go, lists, office, page, palette};
+use super::{bulk, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, undo};
 use crate::app::commands::UiCommand;
-use crate::app::model::{Model, Screen, UndoStep, Zoom};
+use crate::app::model::{Field, HistoryPanel, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::engine::{Command, FlagText};
 use crate::store::Status;
@@ -10,6 +10,9 @@ use crate::store::Status;
 /// Runs a command, if it is available now.
 pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
     if !command.available(model) {
+        if command == UiCommand::ApproveAndNext && review::can_tell_why_not(model) {
+            review::tell_why_not(model);
+        }
         return;
     }
     match command {
@@ -24,6 +27,8 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
             let dossier = if model.screen == Screen::Overview { None } else { model.dossier.current };
             out.push(Command::Rescan(dossier));
         }
+        UiCommand::PartyCard => party_card::open(model),
+        UiCommand::AddFromPackage => master::open(model, out),
         UiCommand::OpenSelected => open_selected(model, out),
         UiCommand::Back => back(model, out),
         UiCommand::NextDocument => step(model, 1, out),
@@ -34,7 +39,13 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::Suggestion3 => suggestion(model, 2, out),
         UiCommand::ApproveAndNext => entry::approve(model, out),
         UiCommand::ToggleFlag => toggle_flag(model, out),
-        UiCommand::Undo => entry::undo(model, out),
+        UiCommand::Undo => undo::undo(model, out),
+        UiCommand::Redo => undo::redo(model, out),
+        UiCommand::AddLine => entry_lines::add_line(model),
+        UiCommand::SplitLine => entry_lines::ask_split(model),
+        UiCommand::RemoveLine => entry_lines::remove_line(model),
+        UiCommand::BookProven => bulk::start(model, out),
+        UiCommand::ShowHistory => show_history(model, out),
         UiCommand::SwapSides => {
             if model.screen == Screen::Entry {
                 model.swapped = !model.swapped;
@@ -93,9 +104,16 @@ fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
 }
 
 fn back(model: &mut Model, out: &mut Vec<Command>) {
-    if model.palette.is_some() || model.help {
-        model.palette = None;
-        model.help = false;
+    if model.is_covered() {
+        super::close_overlay(model, out);
+        return;
+    }
+    if model.entry.as_mut().is_some_and(|entry| {
+        let line = entry.splitting.as_ref().map(|splitting| splitting.line);
+        let stopped = entry_lines::stop_splitting(entry);
+        entry.focus_wanted = line.map(|line| Field::Line(line, LineField::Amount)).or(entry.focus_wanted);
+        stopped
+    }) {
         return;
     }
     match model.screen {
@@ -140,12 +158,14 @@ fn suggestion(model: &mut Model, nth: usize, out: &mut Vec<Command>) {
 
 fn toggle_flag(model: &mut Model, out: &mut Vec<Command>) {
     if model.screen == Screen::Entry {
-        entry::toggle_flag(model, out);
+        review::toggle_flag(model, out);
         return;
     }
     if let Some(record) = model.dossier.selected_record() {
-        let flag = if record.flag.is_some() { None } else { Some(FlagText::default()) };
-        out.push(Command::Flag(record.id, flag));
+        let (document, before) = (record.id, record.flag.clone());
+        let flag = if before.is_some() { None } else { Some(FlagText::default()) };
+        out.push(Command::Flag(document, flag));
+        undo::flagged(model, document, before);
     }
 }
 
@@ -154,8 +174,32 @@ fn put_aside(model: &mut Model, out: &mut Vec<Command>) {
     let id = record.id;
     let aside = record.status != Status::PutAside;
     out.push(Command::PutAside(id, aside));
+    undo::put_aside(model, id, aside);
     if aside {
-        model.undo.push(UndoStep::PutAside(id));
         super::toast(model, crate::base::Message::new("dossier-put-aside-done"), false, true);
+    }
+}
+
+/// Shows who did what to the document shown or selected, and when.
+fn show_history(model: &mut Model, out: &mut Vec<Command>) {
+    let Some(record) = history_of(model) else { return };
+    let summary = &record.summary;
+    let title = [summary.party.as_str(), summary.number.as_str()].into_iter().filter(|part| !part.is_empty());
+    let title = title.collect::<Vec<_>>().join(" · ");
+    let document = record.id;
+    let mut lines = Loadable::default();
+    lines.asked();
+    model.history = Some(HistoryPanel { document, title, lines });
+    out.push(Command::History(document));
+}
+
+/// The document whose history can be shown here.
+pub fn history_of(model: &Model) -> Option<&crate::store::DocumentRecord> {
+    match model.screen {
+        Screen::Entry => model.entry.as_ref().map(|entry| &entry.record),
+        Screen::Dossier => model.dossier.selected_record(),
+        Screen::Journal => model.journal.selected_record(),
+        Screen::HandOver => model.handover.selected.and_then(|id| model.record(id)),
+        Screen::Overview | Screen::Settings => None,
     }
 }

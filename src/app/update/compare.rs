@@ -1,7 +1,7 @@
 //! Two copies of an invoice side by side.
 
-use super::{entry, lists};
-use crate::app::model::{Compare, Model, UndoStep};
+use super::{entry, lists, undo};
+use crate::app::model::{Compare, Model};
 use crate::app::msg::Msg;
 use crate::engine::Command;
 use crate::preview::PageRequest;
@@ -37,7 +37,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 return;
             }
             model.compare = None;
-            entry::edit(model, |entry| {
+            entry::edit_as(model, "undo-mend", |entry| {
                 if let Some(fields) = &mut entry.entry {
                     fields.again = reason;
                 }
@@ -47,7 +47,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             model.compare = None;
             let Some(id) = model.entry.as_ref().map(|entry| entry.record.id) else { return };
             out.push(Command::PutAside(id, true));
-            model.undo.push(UndoStep::PutAside(id));
+            undo::put_aside(model, id, true);
             super::toast(model, crate::base::Message::new("dossier-put-aside-done"), false, true);
             entry::next_after(model, out);
         }

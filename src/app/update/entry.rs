@@ -1,14 +1,14 @@
 //! The fields of the document being entered.
 
-use super::{compare, page, toast};
-use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoStep};
+use super::entry_lines::{split, stop_splitting};
+use super::review::{flag, keep_information, tell_why_not};
+use super::{compare, page, toast, undo};
+use crate::app::model::{EntryModel, Field, LineField, Model, Screen, SettingsPage, UndoKind};
 use crate::app::msg::Msg;
 use crate::base::Message;
 use crate::booking::{EntryParty, Mend, PartyMatch, SettingsPlace};
-use crate::engine::{Command, FlagText};
-
-/// How many steps can be undone.
-const MOST_STEPS: usize = 100;
+use crate::engine::Command;
+use crate::store::{DocumentRecord, Status};
 
 /// Takes a message about the fields.
 pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
@@ -19,15 +19,23 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 entry.focus = Some(field);
                 entry.digit_taken = None;
             }
+            entry.last_focus = Some(field);
+            if let Field::Line(line, _) = field {
+                entry.last_line = Some(line);
+            }
             if entry.focus_wanted == Some(field) {
                 entry.focus_wanted = None;
             }
-            entry.last_focus = Some(field);
             // What was just taken from the page stays lit where it was taken.
             if model.page.taken_for != Some(field) {
                 model.page.sought = entry.sought(field);
                 model.page.relight();
             }
+        }
+        // Left without Enter: nothing is split. After a text that means nothing it gets the keyboard again.
+        Msg::Left(Field::Split) if entry.focus_wanted == Some(Field::Split) => {}
+        Msg::Left(Field::Split) => {
+            stop_splitting(entry);
         }
         Msg::Left(field) => {
             commit(model, field);
@@ -42,12 +50,23 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         Msg::Typed(field, text) => {
             entry.digit_taken = None;
-            if field == Field::Information {
-                text.clone_into(&mut entry.information);
-            } else if entry.can_edit() {
-                entry.typing = Some((field, text));
+            match field {
+                Field::Information => text.clone_into(&mut entry.information),
+                Field::Split => {
+                    entry.wrong.remove(&field);
+                    if let Some(splitting) = &mut entry.splitting {
+                        splitting.text = text;
+                    }
+                }
+                _ if entry.can_edit() => {
+                    entry.typing = Some((field, text));
+                    // Kept in a pause also while the field is not left.
+                    entry.unsaved_since = Some(model.now);
+                }
+                _ => {}
             }
         }
+        Msg::Entered(Field::Split) => split(model),
         Msg::Entered(field) => {
             commit(model, field);
             if let Some(entry) = &mut model.entry
@@ -58,8 +77,9 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         Msg::TakeSuggestion(line, nth) => take_suggestion(model, line, nth),
         Msg::DigitAfterSuggestion(line, text) => {
-            if let Some(UndoStep::Edited(document, before)) = model.undo.pop()
-                && document == entry.record.id
+            if let Some(step) =
+                model.steps.done.pop_if(|step| matches!(step.kind, UndoKind::Edited(document, _) if document == entry.record.id))
+                && let UndoKind::Edited(_, before) = step.kind
             {
                 entry.entry = Some(*before);
             }
@@ -68,7 +88,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             changed(model);
         }
         Msg::ChooseAccount(line, account) => {
-            edit(model, |entry| {
+            edit(model, Field::Line(line, LineField::Account), |entry| {
                 if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
                     line.account = Some(account);
                 }
@@ -80,31 +100,31 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 entry.focus_wanted = next_account(entry, line).or_else(|| entry.field_after(field));
             }
         }
-        Msg::ChooseParty(number) => edit(model, |entry| {
+        Msg::ChooseParty(number) => edit(model, Field::Party, |entry| {
             let card = entry.data.parties.iter().find(|card| card.number == number && Some(card.role) == role(entry)).cloned();
             if let (Some(card), Some(fields)) = (card, &mut entry.entry) {
                 // Chosen by a person: as sure as the enterprise number.
                 fields.party = EntryParty { matched: PartyMatch::EnterpriseNumber, card };
             }
         }),
-        Msg::ChooseJournal(number) => edit(model, |entry| {
+        Msg::ChooseJournal(number) => edit(model, Field::Journal, |entry| {
             if let Some(fields) = &mut entry.entry {
                 fields.journal = Some(number);
             }
         }),
         Msg::ChoosePeriod(book_year, period) => {
-            edit(model, |entry| entry.mend(&Mend::Period(book_year, period)));
+            edit(model, Field::Period, |entry| entry.mend(&Mend::Period(book_year, period)));
         }
-        Msg::ChooseVat(line, case, rate) => edit(model, |entry| {
-            if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
-                line.vat_case = case;
-                line.vat_rate = rate;
+        Msg::ChooseVat(line, case, rate) => edit(model, Field::Line(line, LineField::Vat), |entry| {
+            if let Some(fields) = &mut entry.entry {
+                crate::booking::choose_vat(fields, line, &case, rate);
             }
         }),
         Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
+            Some(Mend::CreateParty) => super::party_card::open(model),
             Some(Mend::Compare) => compare::open(model, 0, out),
             Some(Mend::Settings(place)) => settings(model, place, out),
-            Some(mend) => edit(model, |entry| entry.mend(&mend)),
+            Some(mend) => edit_as(model, "undo-mend", |entry| entry.mend(&mend)),
             None => {}
         },
         Msg::ForWhom(name) => {
@@ -143,7 +163,7 @@ fn take_suggestion(model: &mut Model, line: usize, nth: usize) {
         .and_then(|line| line.suggestions.get(nth))
         .map(|suggestion| suggestion.account);
     let Some(account) = account else { return };
-    edit(model, |entry| {
+    edit(model, Field::Line(line, LineField::Account), |entry| {
         if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
             line.account = Some(account);
         }
@@ -189,7 +209,8 @@ pub fn commit(model: &mut Model, field: Field) {
         Ok(()) => {
             entry.wrong.remove(&field);
             if before != entry.entry {
-                remember(model, before);
+                let word = undo::word(entry, field);
+                remember(model, word, before);
                 changed(model);
             }
         }
@@ -201,8 +222,14 @@ pub fn commit(model: &mut Model, field: Field) {
     }
 }
 
-/// Changes the fields by a step that can be undone.
-pub fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
+/// Changes a field by a step that can be undone.
+pub fn edit(model: &mut Model, field: Field, change: impl FnOnce(&mut EntryModel)) {
+    let Some(word) = model.entry.as_ref().map(|entry| undo::word(entry, field)) else { return };
+    edit_as(model, word, change);
+}
+
+/// The same, under another word.
+pub fn edit_as(model: &mut Model, word: &'static str, change: impl FnOnce(&mut EntryModel)) {
     let Some(entry) = &mut model.entry else { return };
     if !entry.can_edit() {
         return;
@@ -210,17 +237,21 @@ pub fn edit(model: &mut Model, change: impl FnOnce(&mut EntryModel)) {
     let before = entry.entry.clone();
     change(entry);
     if before != entry.entry {
-        remember(model, before);
+        remember(model, word, before);
         changed(model);
     }
 }
 
-fn remember(model: &mut Model, before: Option<crate::booking::Entry>) {
-    if let (Some(before), Some(entry)) = (before, &model.entry) {
-        model.undo.push(UndoStep::Edited(entry.record.id, Box::new(before)));
-        if model.undo.len() > MOST_STEPS {
-            model.undo.remove(0);
-        }
+fn remember(model: &mut Model, word: &'static str, before: Option<crate::booking::Entry>) {
+    if let Some(before) = before {
+        undo::edited(model, word, before);
+    }
+}
+
+/// Takes whatever is being typed into the entry.
+pub fn commit_typing(model: &mut Model) {
+    if let Some((field, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
+        commit(model, field);
     }
 }
 
@@ -239,16 +270,20 @@ pub fn keep_draft(model: &mut Model, out: &mut Vec<Command>) {
     if entry.unsaved_since.take().is_none() {
         return;
     }
-    if let Some(fields) = &entry.entry {
-        out.push(Command::SaveDraft { document: entry.record.id, entry: Box::new(fields.clone()), version: entry.draft_version });
+    if !entry.can_edit() {
+        return;
+    }
+    if let Some(fields) = entry.with_typed().filter(|fields| entry.kept.as_ref() != Some(fields)) {
+        entry.kept = Some(fields.clone());
+        out.push(Command::SaveDraft { document: entry.record.id, entry: Box::new(fields), version: entry.draft_version });
+        // The next one may go before this one is answered: each raises the version by one.
+        entry.draft_version += 1;
     }
 }
 
 /// Leaves the entry: what was typed is taken, the draft is kept.
 pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
-    if let Some((field, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
-        commit(model, field);
-    }
+    commit_typing(model);
     keep_information(model, out);
     keep_draft(model, out);
     model.entry = None;
@@ -257,91 +292,47 @@ pub fn leave(model: &mut Model, out: &mut Vec<Command>) {
 
 /// Approves the document shown.
 pub fn approve(model: &mut Model, out: &mut Vec<Command>) {
-    if let Some((field, _)) = model.entry.as_ref().and_then(|entry| entry.typing.clone()) {
-        commit(model, field);
+    commit_typing(model);
+    if let Some(entry) = &mut model.entry {
+        stop_splitting(entry);
     }
     let Some(entry) = &model.entry else { return };
     if !entry.can_approve() {
-        let first = entry.blocking().next().map(|need| need.text.clone());
-        if let Some(text) = first {
-            toast(model, text, true, false);
-        }
+        tell_why_not(model);
         return;
     }
+    let next = wanted_next(model);
     let Some(entry) = &mut model.entry else { return };
     let Some(fields) = entry.entry.clone() else { return };
+    entry.next = next;
     entry.unsaved_since = None;
     entry.approving = true;
     out.push(Command::Approve { document: entry.record.id, version: entry.record.version, entry: Box::new(fields) });
 }
 
-/// Sets the review flag, or takes it away.
-pub fn toggle_flag(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &mut model.entry else { return };
-    if entry.record.flag.is_some() {
-        // The text goes with the flag; leaving the field would set it again.
-        entry.information.clear();
-        entry.for_whom = None;
-        out.push(Command::Flag(entry.record.id, None));
-    } else {
-        flag(model, out);
-        if let Some(entry) = &mut model.entry {
-            entry.focus_wanted = Some(Field::Information);
-        }
-    }
+/// Whether a document waits for somebody to approve it.
+fn waits(record: &DocumentRecord) -> bool {
+    matches!(record.status, Status::New | Status::Refused)
 }
 
-fn flag(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &model.entry else { return };
-    let text = FlagText { information: entry.information.trim().to_owned(), for_whom: entry.for_whom.clone() };
-    out.push(Command::Flag(entry.record.id, Some(text)));
+/// The document that comes after the one shown: the next flagged one while flagged ones are looked at, else the next one
+/// that nobody flagged.
+fn wanted_next(model: &Model) -> Option<crate::base::DocumentId> {
+    let here = model.entry.as_ref().map(|entry| entry.record.id);
+    let flagged = model.dossier.only_review || model.dossier.only_mine;
+    model.dossier.next_where(here, |record| waits(record) && record.flag.is_some() == flagged)
 }
 
-/// Keeps internal information: writing it flags the document, as the hint in the field says.
-fn keep_information(model: &mut Model, out: &mut Vec<Command>) {
-    let Some(entry) = &model.entry else { return };
-    let kept = entry.record.flag.as_ref().map(|flag| flag.information.as_str());
-    let typed = entry.information.trim();
-    if kept.unwrap_or("") != typed && !(kept.is_none() && typed.is_empty()) {
-        flag(model, out);
-    }
-}
-
-/// Undoes the last step.
-pub fn undo(model: &mut Model, out: &mut Vec<Command>) {
-    if !model.can_undo() {
-        return;
-    }
-    match model.undo.pop() {
-        Some(UndoStep::Edited(_, before)) => {
-            if let Some(entry) = &mut model.entry {
-                entry.entry = Some(*before);
-                entry.typing = None;
-                entry.wrong.clear();
-            }
-            changed(model);
-        }
-        Some(UndoStep::Approved(document)) => {
-            out.push(Command::TakeBack(document));
-            model.toasts.retain(|toast| !toast.undo);
-        }
-        Some(UndoStep::PutAside(document)) => {
-            out.push(Command::PutAside(document, false));
-            model.toasts.retain(|toast| !toast.undo);
-        }
-        None => {}
-    }
-}
-
-/// The document that is opened after this one was approved.
-pub fn next_pending(model: &Model, here: crate::base::DocumentId) -> Option<crate::base::DocumentId> {
-    let waits = |status| matches!(status, crate::store::Status::New | crate::store::Status::Refused);
-    model.dossier.next_where(Some(here), |record| waits(record.status) && record.flag.is_none())
+/// The document that is opened once this one is approved. It is worked out before the approval: by the time of the answer
+/// the document may have left the list.
+pub fn next_pending(model: &Model) -> Option<crate::base::DocumentId> {
+    let known = model.entry.as_ref().and_then(|entry| entry.next);
+    known.filter(|id| model.dossier.record(*id).is_some_and(waits)).or_else(|| wanted_next(model))
 }
 
 /// After a document was approved: opens the next pending one, or goes back to the list when there is none.
 pub fn next_after(model: &mut Model, out: &mut Vec<Command>) {
-    let next = model.entry.as_ref().map(|entry| entry.record.id).and_then(|here| next_pending(model, here));
+    let next = next_pending(model);
     if let Some(next) = next {
         super::lists::open_document(model, next, out);
     } else {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{entry, office, page, palette, toast};
-use crate::app::model::{EntryModel, Model, Screen, UndoStep};
+use super::{bulk, entry, lists, master, office, page, palette, party_card, toast, undo};
+use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
-use crate::store::{DocumentRecord, StoredBooking};
+use crate::store::{DocumentRecord, Status, StoredBooking};
 
 /// Takes an event into the model.
 pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
@@ -50,24 +50,35 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 model.dossier.twins = twins;
             }
         }
-        Event::Opened { request, opened } => opened_for_entry(model, request, *opened),
+        Event::Opened { request, opened } => opened_for_entry(model, request, *opened, out),
         Event::Found(record) => {
             office::open_elsewhere(model, Some(record.dossier), record.id, out);
         }
         Event::DraftSaved(document, version, at) => {
             if let Some(entry) = entry_of(model, document) {
-                entry.draft_version = version;
+                entry.draft_version = entry.draft_version.max(version);
                 entry.saved_at = Some(at);
             }
         }
         Event::Changed(record) => {
-            let approved_here = was_approved_here(model, record.id);
+            let (id, dossier) = (record.id, record.dossier);
+            let approved_here = was_approved_here(model, id);
+            let flag = flag_before(model, id);
+            let what = Message::new("undo-approval").text("party", record.summary.party.clone());
+            if let Some(place) = model.steps.asked.iter().position(|(asked, _)| *asked == id) {
+                let (_, text) = model.steps.asked.remove(place);
+                toast(model, text, false, false);
+            }
             changed(model, record, None, out);
             if approved_here {
+                model.steps.remember(UndoStep { dossier, what, kind: UndoKind::Approved(id, flag) });
                 entry::next_after(model, out);
             }
         }
         Event::Booked(record, booking) => booked(model, record, *booking, out),
+        Event::Booking(dossier, done, all) => bulk::progress(model, dossier, done, all),
+        Event::BookedMany(dossier, result) => bulk::ended(model, dossier, *result, out),
+        Event::TookBackMany(_, taken, left) => bulk::took_back(model, taken, left, out),
         Event::Plan(plan) => {
             if model.handover.dossier == Some(plan.dossier) && model.handover.until == plan.until {
                 model.handover.plan.came(plan);
@@ -87,7 +98,8 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 Message::new("handover-done").count("bookings", count(bookings)).count("files", count(runs.len()))
             };
             // What is handed over can be undone in Expert/M only.
-            model.undo.retain(|step| matches!(step, UndoStep::Edited(..)));
+            let gone: Vec<DocumentId> = runs.iter().flat_map(|run| &run.bookings).map(|booking| booking.document).collect();
+            model.steps.handed_over(&gone);
             toast(model, text, false, false);
             refresh(model, out);
         }
@@ -102,6 +114,9 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::History(document, history) => {
             if let Some(entry) = entry_of(model, document) {
                 entry.history = history.to_vec();
+            }
+            if let Some(panel) = model.history.as_mut().filter(|panel| panel.document == document) {
+                panel.lines.came(Arc::clone(&history));
             }
             if model.journal.selected == Some(document) {
                 model.journal.history = Some((document, history));
@@ -133,6 +148,16 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.settings = *settings;
             model.settings_screen.saved = true;
         }
+        Event::Habits(found) => model.settings_screen.habits.came(found),
+        Event::PartySaved(document, card, data) => party_card::saved(model, document, *card, &data),
+        Event::MasterFound(found) => {
+            if let Some(shown) = &mut model.master {
+                shown.take(found);
+            }
+        }
+        Event::DossiersAdded(count, without_journals) => master::added(model, count, &without_journals, out),
+        Event::MasterChanged(change) => master::changed(model, &change),
+        Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),
@@ -147,7 +172,7 @@ fn entry_of(model: &mut Model, document: DocumentId) -> Option<&mut EntryModel> 
     model.entry.as_mut().filter(|entry| entry.record.id == document)
 }
 
-fn opened_for_entry(model: &mut Model, request: u64, opened: Opened) {
+fn opened_for_entry(model: &mut Model, request: u64, opened: Opened, out: &mut Vec<Command>) {
     if model.opening != Some(request) {
         return;
     }
@@ -158,11 +183,14 @@ fn opened_for_entry(model: &mut Model, request: u64, opened: Opened) {
         model.dossier.arrange();
     }
     model.dossier.selected = Some(document);
-    model.entry = Some(EntryModel::new(opened, &model.settings.expertm, model.settings.language));
+    let mut entry = EntryModel::new(opened, &model.settings.expertm, model.settings.language);
+    entry.user.clone_from(&model.user);
+    model.entry = Some(entry);
     model.screen = Screen::Entry;
     page::show(model, Some(document));
     // The page can be there already: it was looked at in the list.
     page::compare(model);
+    undo::resume(model, out);
 }
 
 fn replace(documents: &mut Arc<Vec<DocumentRecord>>, record: &DocumentRecord) {
@@ -192,11 +220,21 @@ fn changed(model: &mut Model, record: DocumentRecord, booking: Option<StoredBook
         model.journal.arrange();
     }
     let id = record.id;
+    let mut reopen = false;
     if let Some(entry) = entry_of(model, id) {
+        // Taken back while it is on screen: its fields are the draft again.
+        reopen = entry.record.status == Status::Booked && record.status == Status::New && !entry.approving;
+        if entry.record.flag != record.flag && entry.focus != Some(Field::Information) {
+            entry.information = record.flag.as_ref().map(|flag| flag.information.clone()).unwrap_or_default();
+            entry.for_whom = record.flag.as_ref().and_then(|flag| flag.for_whom.clone());
+        }
         entry.record = record;
         entry.booking = booking.or_else(|| entry.booking.take().filter(|_| entry.record.booking_number.is_some()));
         entry.approving = false;
         out.push(Command::History(id));
+    }
+    if reopen {
+        lists::open_document(model, id, out);
     }
     if model.screen == Screen::HandOver
         && let Some(dossier) = model.handover.dossier
@@ -210,6 +248,11 @@ fn changed(model: &mut Model, record: DocumentRecord, booking: Option<StoredBook
     out.push(Command::Overview);
 }
 
+/// The flag that a document on screen has before what comes now.
+fn flag_before(model: &Model, document: DocumentId) -> Option<crate::store::Flag> {
+    model.entry.as_ref().filter(|entry| entry.record.id == document).and_then(|entry| entry.record.flag.clone())
+}
+
 fn was_approved_here(model: &Model, document: DocumentId) -> bool {
     model.entry.as_ref().is_some_and(|entry| entry.record.id == document && entry.approving)
 }
@@ -217,19 +260,24 @@ fn was_approved_here(model: &Model, document: DocumentId) -> bool {
 fn booked(model: &mut Model, record: DocumentRecord, booking: StoredBooking, out: &mut Vec<Command>) {
     let id = record.id;
     let approved_here = was_approved_here(model, id);
+    let (dossier, flag) = (record.dossier, flag_before(model, id));
+    let what = Message::new("undo-booking")
+        .text("number", booking.booking.number.to_string())
+        .text("party", booking.booking.party_name.clone());
     let text = Message::new("entry-booked")
         .text("number", booking.booking.number.to_string())
         .text("party", booking.booking.party_name.clone());
     changed(model, record, Some(booking), out);
     if approved_here {
-        model.undo.retain(|step| !matches!(step, UndoStep::Edited(document, _) if *document == id));
-        model.undo.push(UndoStep::Approved(id));
+        model.steps.forget(|step| matches!(&step.kind, UndoKind::Edited(document, _) if *document == id));
+        model.steps.remember(UndoStep { dossier, what, kind: UndoKind::Approved(id, flag) });
         toast(model, text, false, true);
         entry::next_after(model, out);
     }
 }
 
-fn refresh(model: &mut Model, out: &mut Vec<Command>) {
+/// Asks anew for what the lists show.
+pub fn refresh(model: &mut Model, out: &mut Vec<Command>) {
     out.push(Command::Overview);
     if let Some(dossier) = model.dossier.current {
         out.push(Command::Documents(dossier));
@@ -252,7 +300,11 @@ fn picked(model: &mut Model, purpose: PickPurpose, path: std::path::PathBuf, out
         }
         PickPurpose::RunFolder => settings.expertm.run_folder = Some(path),
         PickPurpose::MasterData => {
-            out.push(Command::ImportMasterData(path));
+            master::picked(model, path, out);
+            return;
+        }
+        PickPurpose::Samples(number) => {
+            out.push(Command::LearnSamples(number, path));
             return;
         }
         PickPurpose::Linked(number) => {
@@ -272,6 +324,14 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
     if let Some(entry) = document.and_then(|id| entry_of(model, id)) {
         entry.approving = false;
     }
+    if let Some(master) = &mut model.master {
+        master.adding = false;
+        master.found.loading = false;
+    }
+    party_card::failed(model);
     model.handover.busy = false;
+    if let Some(id) = document {
+        model.steps.asked.retain(|(asked, _)| *asked != id);
+    }
     toast(model, text, true, false);
 }

@@ -5,6 +5,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber};
 use crate::engine::Command;
+use crate::office::same_person;
 
 /// Shows a dossier.
 pub fn open_dossier(model: &mut Model, number: EnterpriseNumber, out: &mut Vec<Command>) {
@@ -15,6 +16,9 @@ pub fn open_dossier(model: &mut Model, number: EnterpriseNumber, out: &mut Vec<C
         model.dossier = crate::app::model::DossierModel { current: Some(number), tab, ..Default::default() };
         page::show(model, None);
     }
+    let manager = model.overview.row(number).and_then(|row| row.dossier.manager.clone());
+    let manages = manager.is_some_and(|manager| same_person(&manager, &model.user));
+    model.dossier.user = (model.user.clone(), manages);
     model.dossier.documents.asked();
     out.push(Command::Documents(number));
 }
@@ -29,6 +33,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
                 dossier.selected = None;
                 dossier.only_ready = false;
                 dossier.only_review = false;
+                dossier.only_mine = false;
             }
             dossier.arrange();
         }
@@ -44,6 +49,10 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         }
         Msg::ToggleOnlyReady => {
             dossier.only_ready = !dossier.only_ready;
+            dossier.arrange();
+        }
+        Msg::ToggleOnlyMine => {
+            dossier.only_mine = !dossier.only_mine;
             dossier.arrange();
         }
         Msg::FilterDocuments(text) => {
@@ -65,6 +74,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
 /// Opens a document for entry. The screen changes when it has come, so that nothing blank is seen.
 pub fn open_document(model: &mut Model, id: DocumentId, out: &mut Vec<Command>) {
     super::entry::leave(model, out);
+    model.steps.resuming = None;
     let request = model.next_request();
     model.opening = Some(request);
     model.dossier.selected = Some(id);

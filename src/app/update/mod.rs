@@ -1,17 +1,26 @@
 //! `update` is the only place that changes the model. It does no I/O: what must be done outside comes back as
 //! commands for the background.
 
+mod bulk;
 mod command;
 mod compare;
 mod entry;
+mod entry_lines;
 mod event;
 mod lists;
+mod master;
 mod office;
 mod page;
 mod palette;
+mod party_card;
+mod review;
+mod undo;
 
 #[cfg(test)]
 mod tests;
+
+pub use command::history_of;
+pub use review::can_tell_why_not;
 
 use super::model::{Model, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;
@@ -58,6 +67,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::SortDocuments(_)
         | Msg::ToggleOnlyReview
         | Msg::ToggleOnlyReady
+        | Msg::ToggleOnlyMine
         | Msg::FilterDocuments(_)
         | Msg::OpenDocument(_) => lists::take(model, msg, &mut out),
 
@@ -90,11 +100,20 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::PaletteText(_) | Msg::PaletteMove(_) | Msg::PaletteSelect(_) | Msg::PaletteTake => {
             palette::take(model, msg, &mut out);
         }
-        Msg::CloseOverlay => {
-            model.palette = None;
-            model.help = false;
-            model.compare = None;
+        Msg::PartyFocused(_) | Msg::PartyLeft(_) | Msg::PartyTyped(..) | Msg::PartyEntered(_) | Msg::PartySave => {
+            party_card::take(model, msg, &mut out);
         }
+        Msg::MasterSelect(_)
+        | Msg::MasterMove(_)
+        | Msg::MasterToggle(_)
+        | Msg::MasterToggleAll
+        | Msg::MasterCalendarYear(_)
+        | Msg::MasterAdd
+        | Msg::MasterShowColumns
+        | Msg::MasterColumns(_)
+        | Msg::MasterKind(_)
+        | Msg::MasterColumn(..) => master::take(model, &msg, &mut out),
+        Msg::CloseOverlay => close_overlay(&mut *model, &mut out),
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {
                 model.toasts.remove(index);
@@ -105,6 +124,23 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     }
     page::send_when_due(model, &mut out);
     out
+}
+
+/// Closes what lies over the window; booking many at once is stopped first, and its summary is then shown.
+fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
+    model.palette = None;
+    model.help = false;
+    model.history = None;
+    model.compare = None;
+    model.party_card = None;
+    model.master = None;
+    if model.bulk.is_some() {
+        bulk::close(model, out);
+    }
+    // The keyboard goes back to the field it was in.
+    if let Some(entry) = model.entry.as_mut().filter(|entry| entry.focus.is_none() && entry.focus_wanted.is_none()) {
+        entry.focus_wanted = entry.last_focus;
+    }
 }
 
 fn time(model: &mut Model, now: f64, out: &mut Vec<Command>) {
@@ -165,6 +201,8 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
             if model.settings_screen.dossier.is_none() {
                 model.settings_screen.dossier = dossier;
             }
+            office::ask_habits(model, out);
+            office::ask_vat(model, out);
         }
         Screen::Entry => {}
     }

@@ -1,7 +1,7 @@
 //! Hand-over, journal and settings.
 
 use super::{lists, page};
-use crate::app::model::Model;
+use crate::app::model::{Model, SettingsPage};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber};
 use crate::engine::Command;
@@ -54,6 +54,14 @@ pub fn open_elsewhere(model: &mut Model, dossier: Option<EnterpriseNumber>, id: 
         lists::open_dossier(model, dossier, out);
     }
     lists::open_document(model, id, out);
+}
+
+/// Asks what bookings told of the habits of the office, where that is shown.
+pub fn ask_habits(model: &mut Model, out: &mut Vec<Command>) {
+    if model.settings_screen.page == SettingsPage::ExpertM {
+        model.settings_screen.habits.asked();
+        out.push(Command::Habits);
+    }
 }
 
 /// Takes a message of these screens.
@@ -111,8 +119,30 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::SettingsPage(shown) => {
             model.settings_screen.page = shown;
             model.settings_screen.saved = false;
+            ask_habits(model, out);
+            ask_vat(model, out);
         }
-        Msg::SettingsDossier(dossier) => model.settings_screen.dossier = Some(dossier),
+        Msg::SettingsDossier(dossier) => {
+            model.settings_screen.dossier = Some(dossier);
+            ask_vat(model, out);
+        }
+        Msg::SettingsVatDirection(direction) => {
+            model.settings_screen.vat.direction = direction;
+            model.settings_screen.vat.open = None;
+        }
+        Msg::SettingsVatAlone(alone) => model.settings_screen.vat.alone = alone,
+        Msg::SettingsVatCase(key) => {
+            let open = &mut model.settings_screen.vat.open;
+            *open = if open.as_ref() == Some(&key) { None } else { Some(key) };
+        }
+        Msg::ChangeVat(change) => {
+            model.settings_screen.saved = false;
+            let page = &model.settings_screen.vat;
+            if let Some(data) = &page.data {
+                let dossier = data.dossier.enterprise_number;
+                out.push(Command::ChangeVat { dossier, alone: page.alone, direction: page.direction, change });
+            }
+        }
         Msg::ChangeSettings(settings) => {
             model.texts = crate::i18n::Texts::new(settings.language);
             model.settings = (*settings).clone();
@@ -130,9 +160,26 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
             out.push(Command::SaveDossier(dossier));
         }
+        Msg::TakeHabit(dossier, habit) => out.push(Command::TakeHabit(dossier, habit)),
+        Msg::RefuseHabit(habit, refused) => out.push(Command::RefuseHabit(habit, refused)),
         Msg::Pick(purpose) => out.push(Command::PickFolder(purpose)),
         Msg::Reveal(path) => out.push(Command::Reveal(path)),
         _ => {}
+    }
+}
+
+/// Asks for the VAT tables of the dossier that the settings show.
+pub fn ask_vat(model: &mut Model, out: &mut Vec<Command>) {
+    if model.settings_screen.page != SettingsPage::Vat {
+        return;
+    }
+    let rows = model.overview.rows.value.as_deref().map(Vec::as_slice).unwrap_or_default();
+    let known = |number: &EnterpriseNumber| rows.iter().any(|row| row.dossier.enterprise_number == *number);
+    let first = || rows.first().map(|row| row.dossier.enterprise_number);
+    if let Some(number) = model.settings_screen.dossier.filter(known).or_else(first) {
+        let vat = &mut model.settings_screen.vat;
+        vat.data = vat.data.take().filter(|data| data.dossier.enterprise_number == number);
+        out.push(Command::VatTables(number));
     }
 }
 

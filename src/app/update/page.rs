@@ -168,7 +168,7 @@ pub fn send_when_due(model: &mut Model, out: &mut Vec<Command>) {
     let request = PageRequest { page: page.page, width: page.width.clamp(16, 4096), text: true };
     out.push(Command::Page { document, attachment: page.attachment, request, generation: page.generation });
     // While booking, the next one is the one that approving opens.
-    let pending = if model.screen == Screen::Entry { super::entry::next_pending(model, document) } else { None };
+    let pending = if model.screen == Screen::Entry { super::entry::next_pending(model) } else { None };
     let next = pending.or_else(|| model.dossier.step(Some(document), 1)).filter(|&next| next != document);
     if let Some(next) = next {
         out.push(Command::Prefetch(next, PageRequest { page: 0, ..request }));

@@ -1,5 +1,7 @@
 //! A model, a message, and what follows: the model shown, and what the background is asked to do.
 
+mod hand;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,14 +11,14 @@ use rust_decimal::Decimal;
 
 use super::{closing, next_wake, update};
 use crate::app::commands::UiCommand;
-use crate::app::model::{DocumentColumn, Field, LineField, Model, OverviewColumn, Screen, UndoStep};
+use crate::app::model::{DocumentColumn, Field, LineField, Model, OverviewColumn, Screen, UndoKind, UndoStep};
 use crate::app::msg::Msg;
-use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message};
+use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
 use crate::booking::{Booking, Direction, DocType, Entry, EntryLine, EntryParty, LineSource, PartyMatch, Proposal};
-use crate::engine::{Command, DossierData, DossierRow, Event, Hit, HitKind, Opened, VatTables};
+use crate::engine::{BulkBooked, Command, DossierData, DossierRow, Event, Hit, HitKind, Left, Opened, VatTables};
 use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, PartyCard, Period, Settings};
 use crate::preview::{Page, PageSource, PreviewError};
-use crate::store::{Counts, DocumentRecord, Flag, Status, StoredBooking, Summary};
+use crate::store::{Counts, DocumentRecord, Flag, Run, RunBooking, RunState, Status, StoredBooking, Summary};
 use crate::suggest::Suggestion;
 
 const ACCOUNT: Field = Field::Line(0, LineField::Account);
@@ -106,7 +108,7 @@ fn fields() -> Entry {
 
 fn opened(id: i64) -> Opened {
     let account = |number| Account { number, book_purchases: true, ..Account::default() };
-    let (vat, _) = VatTables::read(std::path::Path::new("/nowhere"));
+    let vat = VatTables::read(std::path::Path::new("/nowhere"), None);
     let data = DossierData {
         dossier: dossier(),
         accounts: [440_000, 411_000, 610_000, 612_000, 240_000].map(account).into(),
@@ -136,7 +138,11 @@ fn opened(id: i64) -> Opened {
 
 fn row(dossier: Dossier, purchases: u32, review: u32) -> DossierRow {
     let counts = Counts { dossier: Some(dossier.enterprise_number), purchases, review, ..Counts::default() };
-    DossierRow { dossier: Arc::new(dossier), counts, vat_term: None, unreachable: None, arriving: 0, folder: None }
+    DossierRow { dossier: Arc::new(dossier), counts, vat_term: None, unreachable: None, arriving: 0, folder: None, for_me: 0 }
+}
+
+fn kinds(model: &Model) -> Vec<UndoKind> {
+    model.steps.done.iter().map(|step| step.kind.clone()).collect()
 }
 
 fn say(model: &mut Model, event: Event) -> Vec<Command> {
@@ -270,10 +276,12 @@ fn approving_books_and_opens_the_next_and_undo_takes_it_back() {
     assert!(press(&mut model, UiCommand::ApproveAndNext).is_empty(), "pressed twice, booked once");
     let sent = say(&mut model, booked(1));
     assert!(sent.iter().any(|command| matches!(command, Command::Open { document: DocumentId(2), .. })), "{sent:?}");
-    assert_eq!(model.undo, [UndoStep::Approved(DocumentId(1))]);
+    assert_eq!(kinds(&model), [UndoKind::Approved(DocumentId(1), None)]);
     assert!(model.toasts.iter().any(|toast| toast.undo));
     assert_eq!(press(&mut model, UiCommand::Undo), [Command::TakeBack(DocumentId(1))]);
-    assert!(model.undo.is_empty() && !model.toasts.iter().any(|toast| toast.undo));
+    assert!(kinds(&model).is_empty() && !model.toasts.iter().any(|toast| toast.undo));
+    say(&mut model, Event::Changed(record(1)));
+    assert!(model.toasts.iter().any(|toast| toast.text.id == "undo-done"), "said once it is so: {:?}", model.toasts);
 }
 
 #[test]
@@ -281,7 +289,7 @@ fn a_booking_by_somebody_else_moves_nobody_on() {
     let mut model = in_entry();
     let sent = say(&mut model, booked(2));
     assert!(!sent.iter().any(|command| matches!(command, Command::Open { .. })), "{sent:?}");
-    assert!(model.undo.is_empty() && model.toasts.is_empty());
+    assert!(kinds(&model).is_empty() && model.toasts.is_empty());
     assert_eq!(model.entry.map(|entry| entry.record.id), Some(DocumentId(1)));
 }
 
@@ -319,7 +327,7 @@ fn steps_in_the_fields_are_undone_one_by_one() {
     assert_eq!(account(&model), Some(612_000));
     press(&mut model, UiCommand::Undo);
     assert_eq!(account(&model), Some(610_000));
-    assert!(!model.can_undo());
+    assert!(!UiCommand::Undo.available(&model));
 }
 
 #[test]
@@ -455,9 +463,26 @@ fn toasts_expire() {
 #[test]
 fn what_was_handed_over_cannot_be_undone_here() {
     let mut model = office();
-    model.undo.push(UndoStep::Approved(DocumentId(1)));
+    let step = |kind| UndoStep { dossier: bakery(), what: Message::new("undo-vat"), kind };
+    model.steps.remember(step(UndoKind::BookedMany(Arc::new(vec![DocumentId(1), DocumentId(2)]))));
+    model.steps.remember(step(UndoKind::Approved(DocumentId(3), None)));
+    model.steps.remember(step(UndoKind::Approved(DocumentId(1), None)));
     press(&mut model, UiCommand::HandOverAll);
     assert!(press(&mut model, UiCommand::HandOverAll).is_empty(), "one hand-over at a time");
-    say(&mut model, Event::HandedOver(Vec::new(), Vec::new()));
-    assert!(!model.can_undo() && !model.handover.busy);
+    let booking = RunBooking { document: DocumentId(1), status: Status::HandedOver, reason: None };
+    let run = Run {
+        id: RunId(1),
+        dossier: bakery(),
+        file: "/runs/1.xml".to_owned(),
+        who: "Els".to_owned(),
+        at: Timestamp::UNIX_EPOCH,
+        read_at: None,
+        total: Decimal::ZERO,
+        state: RunState::Waiting,
+        bookings: vec![booking],
+    };
+    say(&mut model, Event::HandedOver(vec![run], Vec::new()));
+    let left = [UndoKind::BookedMany(Arc::new(vec![DocumentId(2)])), UndoKind::Approved(DocumentId(3), None)];
+    assert_eq!(kinds(&model), left, "what was not handed over can still be undone");
+    assert!(!model.handover.busy);
 }

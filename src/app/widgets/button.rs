@@ -38,6 +38,7 @@ pub struct Button<'a> {
     small: bool,
     caret: bool,
     muted: bool,
+    tab_stop: bool,
     enabled: bool,
     reason: &'a str,
 }
@@ -54,6 +55,7 @@ impl<'a> Button<'a> {
             small: false,
             caret: false,
             muted: false,
+            tab_stop: true,
             enabled: true,
             reason: "",
         }
@@ -115,6 +117,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Tab passes it by: its key does the same, and a stop more would slow down typing.
+    pub fn no_tab_stop(mut self) -> Self {
+        self.tab_stop = false;
+        self
+    }
+
     /// The word in the muted colour.
     pub fn muted(mut self) -> Self {
         self.muted = true;
@@ -160,7 +168,11 @@ impl Widget for Button<'_> {
             width += 8.0 + key_cap::width(&painter, self.key);
         }
 
-        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        let sense = match (enabled, self.tab_stop) {
+            (false, _) => Sense::hover(),
+            (true, true) => Sense::click(),
+            (true, false) => Sense::CLICK,
+        };
         let (rect, mut response) = ui.allocate_exact_size(vec2(width.round(), height), sense);
         if !enabled {
             response = disabled(response);

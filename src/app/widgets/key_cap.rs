@@ -34,15 +34,22 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     response
 }
 
+/// How wide a [`key_hint`] is.
+pub fn key_hint_width(painter: &Painter, key: &str, does: &str) -> f32 {
+    width(painter, key) + HINT_GAP + galley(painter, does, Text::Small, Color32::PLACEHOLDER).size().x
+}
+
+/// Between a key cap and what the key does.
+const HINT_GAP: f32 = 8.0;
+
 /// A key cap and what the key does, as in the hint bar.
 pub fn key_hint(ui: &mut Ui, key: &str, does: &str) -> Response {
     let tokens = Tokens::of(ui);
     let text = galley(ui.painter(), does, Text::Small, tokens.muted);
     let cap = width(ui.painter(), key);
-    let gap = 8.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(cap + gap + text.size().x, size::KEY_CAP), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(cap + HINT_GAP + text.size().x, size::KEY_CAP), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{key} {does}")));
     let painted = paint_key_cap(ui.painter(), rect.left_center(), key, tokens);
-    put(ui.painter(), rect.with_min_x(painted.right() + gap), Align::Min, text);
+    put(ui.painter(), rect.with_min_x(painted.right() + HINT_GAP), Align::Min, text);
     response
 }

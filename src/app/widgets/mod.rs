@@ -23,7 +23,7 @@ pub use block::{Block, empty_state};
 pub use button::{Button, IconButton, link};
 pub use chip::Chip;
 pub use field::{Field, give_keyboard};
-pub use key_cap::{key_cap, key_hint, paint_key_cap};
+pub use key_cap::{key_cap, key_hint, key_hint_width, paint_key_cap};
 pub use modal::{dialog, palette, popup_frame};
 pub use nav::{logo, nav_item, rail_item, search_button, tab_bar};
 pub use notice::{Notice, NoticeResponse};
@@ -31,7 +31,7 @@ pub use paint::{bottom_line, left_line, right_line, ring_inside, ring_outside, t
 pub use progress::{paint_progress, progress};
 pub use select::{Choice, Combo, ComboOutput, Select};
 pub use status::{Mark, mark, paint_mark, review_mark, status, status_mark};
-pub use switch::{radio, switch};
+pub use switch::{paint_check, radio, switch};
 pub use table::{Column, LineKind, Row, RowHeights, Sort, Table, TableOutput, header as table_header, line as table_line};
 pub use text::{Part, fit, galley, label, paragraph, put};
 pub use tip::Tip;

@@ -48,6 +48,8 @@ impl<'a> Choice<'a> {
 const ROWS: usize = 10;
 /// A list is at least so wide.
 const LEAST: f32 = 120.0;
+/// A cell is narrower than its choices.
+const LEAST_OF_CELL: f32 = 320.0;
 
 /// A field that opens a list. Space, Enter or Alt+Down open it; up and down choose; a letter goes to the choice that starts
 /// with it.
@@ -67,6 +69,7 @@ pub struct Select<'a> {
     width: f32,
     large: bool,
     heading: bool,
+    cell: Option<&'a str>,
     error: Option<&'a str>,
     enabled: bool,
 }
@@ -74,7 +77,17 @@ pub struct Select<'a> {
 impl<'a> Select<'a> {
     /// A field for one of `choices`; `name` is its label, for screen readers.
     pub fn new(name: &'a str, choices: &'a [Choice<'a>]) -> Self {
-        Self { name, choices, id: None, width: f32::INFINITY, large: false, heading: false, error: None, enabled: true }
+        Self {
+            name,
+            choices,
+            id: None,
+            width: f32::INFINITY,
+            large: false,
+            heading: false,
+            cell: None,
+            error: None,
+            enabled: true,
+        }
     }
 
     /// The id, to give it the keyboard from elsewhere.
@@ -99,6 +112,13 @@ impl<'a> Select<'a> {
     pub fn heading(mut self) -> Self {
         self.large = true;
         self.heading = true;
+        self
+    }
+
+    /// A cell of a table that shows this word in place of the choice. Closed it keeps its choice whatever is pressed: the
+    /// arrows open the list.
+    pub fn cell(mut self, word: &'a str) -> Self {
+        self.cell = Some(word);
         self
     }
 
@@ -134,21 +154,28 @@ impl<'a> Select<'a> {
         let was_open = Popup::is_id_open(ui.ctx(), list);
         let before = *chosen;
 
-        let keys = Keys::read(ui, &response, was_open);
+        let mut keys = Keys::read(ui, &response, was_open);
+        if self.cell.is_some() && !was_open {
+            keys = Keys { open: keys.open || keys.step != 0, ..Keys::default() };
+        }
+        let least = if self.cell.is_some() { LEAST_OF_CELL } else { LEAST };
         if was_open {
             let lit_id = id.with("lit");
             let mut lit = ui.data(|data| data.get_temp::<usize>(lit_id)).unwrap_or(*chosen);
             lit = keys.step(lit, self.choices.len());
             lit = self.starting_with(keys.letter, lit).unwrap_or(lit);
-            let picked = show_list(ui, &response, list, self.choices, &mut lit, keys.moved());
+            let picked = show_list(ui, &response, list, self.choices, &mut lit, keys.moved(), least);
             ui.data_mut(|data| data.insert_temp(lit_id, lit));
             if let Some(picked) = picked.or(keys.enter.then_some(lit)) {
                 *chosen = picked;
                 Popup::close_id(ui.ctx(), list);
-            } else if response.clicked() {
+            } else if response.clicked() || keys.escape {
                 Popup::close_id(ui.ctx(), list);
             }
-            response.request_focus();
+            // Asked anew it would forget which keys the list keeps for itself.
+            if !response.has_focus() {
+                response.request_focus();
+            }
         } else if enabled && (response.clicked() || keys.open) && !self.choices.is_empty() {
             ui.data_mut(|data| data.insert_temp(id.with("lit"), *chosen));
             Popup::open_id(ui.ctx(), list);
@@ -165,7 +192,8 @@ impl<'a> Select<'a> {
         let shown = self.choices.get(*chosen);
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, enabled, self.name);
-            info.current_text_value = Some(shown.map(Choice::spoken).unwrap_or_default());
+            let spoken = shown.map(Choice::spoken).unwrap_or_default();
+            info.current_text_value = Some(self.cell.map_or(spoken, str::to_owned));
             info
         });
         ui.ctx().accesskit_node_builder(id, |node| {
@@ -178,6 +206,15 @@ impl<'a> Select<'a> {
 
         let painter = ui.painter();
         let focused = response.has_focus() || was_open;
+        if let Some(word) = self.cell {
+            let inner = rect.shrink2(vec2(size::CELL_PADDING, 0.0));
+            let color = if enabled { tokens.text } else { tokens.muted };
+            paint_parts(painter, inner, &[(word, Text::Body, color)]);
+            if focused {
+                ring_inside(painter, rect, size::RADIUS, tokens);
+            }
+            return response;
+        }
         let outline = match self.error {
             _ if !enabled => tokens.border,
             Some(_) if !focused => tokens.error,
@@ -218,6 +255,8 @@ impl<'a> Select<'a> {
     fn starting_with(&self, letter: Option<char>, from: usize) -> Option<usize> {
         let letter = letter?.to_lowercase().next()?;
         let count = self.choices.len();
+        // Where nothing is chosen yet, the search starts at the first.
+        let from = from.min(count.saturating_sub(1));
         (1..=count).map(|step| (from + step) % count).find(|index| {
             let choice = &self.choices[*index];
             [choice.code, choice.text].iter().any(|text| text.chars().flat_map(char::to_lowercase).next() == Some(letter))
@@ -285,7 +324,7 @@ impl<'a> Combo<'a> {
             *lit = (*lit).min(self.choices.len() - 1);
             let list = self.id.with("list");
             Popup::open_id(ui.ctx(), list);
-            if let Some(row) = show_list(ui, &response, list, self.choices, lit, true) {
+            if let Some(row) = show_list(ui, &response, list, self.choices, lit, true, LEAST) {
                 picked = Some(row);
             }
         }
@@ -304,6 +343,7 @@ struct Keys {
     first: bool,
     last: bool,
     enter: bool,
+    escape: bool,
     open: bool,
     letter: Option<char>,
 }
@@ -322,11 +362,13 @@ impl Keys {
             let step = take(Key::ArrowDown) - take(Key::ArrowUp) + page * (take(Key::PageDown) - take(Key::PageUp));
             let (first, last) = (take(Key::Home) > 0, take(Key::End) > 0);
             let enter = is_open && take(Key::Enter) > 0;
+            // Closes the list, and not the screen behind it.
+            let escape = is_open && take(Key::Escape) > 0;
             let letter = input.events.iter().find_map(|event| match event {
                 egui::Event::Text(text) if text != " " => text.chars().next(),
                 _ => None,
             });
-            Self { step, first, last, enter, open, letter }
+            Self { step, first, last, enter, escape, open, letter }
         })
     }
 
@@ -349,11 +391,19 @@ impl Keys {
 }
 
 /// The list under a field; the index that was pressed. Only the rows in sight are drawn.
-fn show_list(ui: &Ui, field: &Response, id: Id, choices: &[Choice<'_>], lit: &mut usize, reveal: bool) -> Option<usize> {
+fn show_list(
+    ui: &Ui,
+    field: &Response,
+    id: Id,
+    choices: &[Choice<'_>],
+    lit: &mut usize,
+    reveal: bool,
+    least: f32,
+) -> Option<usize> {
     let tokens = Tokens::of(ui);
     let mut picked = None;
     // A field that is as narrow as its words has a list in which others fit.
-    let width = field.rect.width().max(LEAST);
+    let width = field.rect.width().max(least);
     Popup::from_response(field)
         .id(id)
         .open_memory(None)

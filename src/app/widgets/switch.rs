@@ -61,3 +61,13 @@ pub fn radio(ui: &mut Ui, on: bool, text: &str) -> Response {
     }
     response
 }
+
+/// Paints a box to tick in the middle of the height of `rect`, at its left.
+pub fn paint_check(painter: &egui::Painter, rect: Rect, on: bool, tokens: &Tokens) {
+    let square = Rect::from_center_size(rect.left_center() + vec2(size::RADIO / 2.0, 0.0), vec2(size::RADIO, size::RADIO));
+    let (fill, outline) = if on { (tokens.accent_fill, tokens.accent_fill) } else { (tokens.surface, tokens.control_edge) };
+    painter.rect(square, size::RADIUS_KEY, fill, Tokens::line(outline), StrokeKind::Inside);
+    if on {
+        crate::app::icons::Icon::Check.paint(painter, square.center(), size::ICON_CARET, tokens.on_accent);
+    }
+}

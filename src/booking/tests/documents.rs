@@ -34,7 +34,7 @@ fn cash_discount_of_two_per_cent() {
         ]
     );
     assert!(proposal.balanced);
-    assert_eq!(proposal.differences, []);
+    assert_eq!(difference_codes(&proposal), ["financial-discount"]);
     assert!(codes(&proposal.needs_person).contains(&"vat-ask"));
 }
 
@@ -56,19 +56,28 @@ fn cash_discount_that_only_the_breakdown_shows() {
         ]
     );
     assert!(proposal.balanced);
-    assert_eq!(difference_codes(&proposal), ["taxable-line", "taxable-line"]);
+    assert_eq!(difference_codes(&proposal), ["financial-discount"]);
 }
 
 #[test]
-fn standard_exchange_keeps_the_line_and_the_stated_vat() {
+fn standard_exchange_puts_the_taxable_amount_in_the_box_and_keeps_the_cost() {
     let draft = Draft::new(Kind::Invoice)
         .line("Motor", "100", vat("S", "21", "03/SE"))
         .row(vat("S", "21", "03/SE"), "110", "23.10")
         .totals("100", "23.10", "123.10", "123.10");
     let proposal = office().purchase(&draft);
-    assert_eq!(told(&proposal), ["440000 123.10 C v0 r-", "612000 100.00 D v1 r4 82", "411000 23.10 D v11 r- 59"]);
+    assert_eq!(
+        told(&proposal),
+        [
+            "440000 123.10 C v0 r-",
+            "612000 100.00 D v1 r4 82",
+            "612000 10.00 D v1 r4 82",
+            "612000 10.00 C v22 r-",
+            "411000 23.10 D v11 r- 59"
+        ]
+    );
     assert!(proposal.balanced);
-    assert_eq!(difference_codes(&proposal), ["taxable"]);
+    assert_eq!(difference_codes(&proposal), ["standard-exchange"]);
 }
 
 #[test]

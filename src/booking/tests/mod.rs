@@ -5,6 +5,8 @@ mod diagnoses;
 mod documents;
 mod properties;
 mod reviews;
+mod situations;
+mod tables;
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -203,8 +205,9 @@ pub(super) fn told(proposal: &Proposal) -> Vec<String> {
 
 fn tell(line: &BookingLine) -> String {
     let side = if line.side == Side::Debit { "D" } else { "C" };
-    let code = line.vat_rate_code.map_or_else(|| "-".to_owned(), |code| code.to_string());
-    format!("{} {:.2} {side} v{} r{code} {}", line.account, line.amount, line.ventilation, line.boxes.join("+"))
+    let code = line.vat_rate_code.map_or_else(|| "r-".to_owned(), |code| format!("r{code}"));
+    let code = line.vat_percent.map_or(code, |percent| format!("p{percent}"));
+    format!("{} {:.2} {side} v{} {code} {}", line.account, line.amount, line.ventilation, line.boxes.join("+"))
         .trim_end()
         .to_owned()
 }

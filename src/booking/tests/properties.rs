@@ -127,6 +127,69 @@ proptest! {
     }
 
     #[test]
+    fn a_split_of_vat_never_loses_a_cent(
+        parts in prop::collection::vec((1_i64..1_000_000, 0_usize..3), 1..10),
+        tax in 1_i64..500_000,
+        per_mille in prop::array::uniform3(0_u32..=1000),
+        owed in any::<bool>(),
+        credit_note in any::<bool>(),
+        private in any::<bool>(),
+    ) {
+        let accounts = [604_000_u32, 612_000, 612_100];
+        let mut office = Office::new();
+        for (account, per_mille) in accounts.iter().zip(per_mille) {
+            let known = office.accounts.iter_mut().find(|known| known.number == *account).expect("an account");
+            known.vat_non_deductible = Decimal::new(i64::from(per_mille), 1);
+        }
+        let text = if private { "[[account]]\naccount = 612100\nprivate = 416000\n" } else { "" };
+        let table = VatTable::builtin(Direction::Purchase).with(text, VatSource::Dossier).expect("a table");
+        let case = if owed { "co_contractor" } else { "domestic" };
+        let base: Decimal = parts.iter().map(|(cents, _)| Decimal::new(*cents, 2)).sum();
+        let stated = if owed { Decimal::ZERO } else { Decimal::new(tax, 2) };
+        let vat = if owed { round_cents(base * dec("0.21")) } else { stated };
+        let lines_of = |(cents, account): &(i64, usize)| EntryLine {
+            text: "Lijn".to_owned(),
+            amount: Decimal::new(*cents, 2),
+            account: Some(accounts[*account]),
+            vat_case: case.to_owned(),
+            vat_rate: dec("21"),
+            suggestions: Vec::new(),
+            source: LineSource::Person,
+        };
+        let entry = Entry {
+            doc_type: if credit_note { DocType::CreditNote } else { DocType::Invoice },
+            lines: parts.iter().map(lines_of).collect(),
+            vat: if owed { Vec::new() } else { vec![(case.to_owned(), dec("21"), stated)] },
+            total: base + stated,
+            currency: "EUR".to_owned(),
+            ..Entry::default()
+        };
+        let context = office.context(Direction::Purchase);
+        let made = lines(&entry, context.dossier, context.accounts, &table, context.settings, context.language);
+        prop_assert!(made.balanced, "{made:?}");
+        let of = |wanted: fn(LineKind) -> bool| -> Decimal {
+            made.lines.iter().zip(&made.kinds).filter(|(_, kind)| wanted(**kind)).map(|(line, _)| line.amount).sum()
+        };
+        let deducted = of(|kind| matches!(kind, LineKind::Vat | LineKind::Deductible));
+        let cost = of(|kind| kind == LineKind::Cost);
+        prop_assert_eq!(deducted + cost, vat);
+        prop_assert!(!owed || of(|kind| kind == LineKind::Due) == vat);
+        // Each account bears its percentage of its share, within the cent of its own rounding and the one of the shares.
+        let mut exact = Decimal::ZERO;
+        for (account, per_mille) in accounts.iter().zip(per_mille) {
+            let own: Decimal = entry.lines.iter().filter(|line| line.account == Some(*account)).map(|line| line.amount).sum();
+            let wanted = vat * own / base * Decimal::new(i64::from(per_mille), 3);
+            let bears = if private && *account == 612_100 { 416_000 } else { *account };
+            let found: Decimal = made.lines.iter().zip(&made.kinds).filter(|(line, kind)| **kind == LineKind::Cost && line.account == bears).map(|(line, _)| line.amount).sum();
+            prop_assert!((found - wanted).abs() <= dec("0.02"), "{account}: {found} and not {wanted}");
+            exact += wanted;
+        }
+        prop_assert!((cost - exact).abs() <= dec("0.05"));
+        let boxed: Decimal = made.lines.iter().filter(|line| line.boxes.iter().any(|one| one == "59" || one == "63" || one == "61")).map(|line| line.amount).sum();
+        prop_assert_eq!(boxed, deducted, "the boxes of deduction hold what is deducted, no more");
+    }
+
+    #[test]
     fn no_document_is_too_odd(net in any::<i64>(), tax in any::<i64>(), total in any::<i64>(), scale in 0_u32..20) {
         let big = |value: i64| Decimal::new(value, scale).to_string();
         let draft = Draft::new(Kind::Invoice)

@@ -234,3 +234,73 @@ fn every_code_has_its_sentence() {
     }
     assert!(seen > 45, "{seen}");
 }
+
+/// VAT Code, articles 39bis and 51, § 2, 5°: only a buyer with a VAT number owes the VAT in the seller's place.
+#[test]
+fn a_levy_shifted_to_a_customer_without_vat_number_is_looked_at() {
+    let of = |category: &str, name: &str, vat_number: Option<VatNumber>| {
+        let mut office = Office::used_to(700_000);
+        office.parties.iter_mut().for_each(|card| card.vat = vat_number.clone());
+        let draft = Draft::new(Kind::Invoice)
+            .line("Kantoorbenodigdheden", "100.00", vat(category, "0", name))
+            .row(vat(category, "0", name), "100.00", "0")
+            .totals("100.00", "0", "100.00", "100.00")
+            .sale();
+        let proposal = propose(&draft.0, &office.context(Direction::Sale));
+        codes(&proposal.needs_person).contains(&"vat-number-missing")
+    };
+    let number = || VatNumber::parse("BE0428759497").ok();
+    assert!(of("AE", "45", None) && !of("AE", "45", number()));
+    assert!(!of("Z", "00", None), "0 % is for everybody");
+}
+
+/// A row may ask for a party with or without a VAT number.
+#[test]
+fn a_row_of_the_table_may_ask_whether_the_party_is_liable() {
+    let text = "[[case]]\nkey = \"private\"\nventilation = 54\nrates = [{ percent = 21 }]\ncharged = true\n\
+                when = [{ category = [\"S\"], country = [\"eu\"], liable = false }]\n";
+    let table = VatTable::builtin(Direction::Sale).with(text, VatSource::Office).expect("a table");
+    let facts =
+        |liable| VatFacts { category: Some("S"), rate: dec("21"), region: Some(Region::Eu), liable, ..VatFacts::default() };
+    assert_eq!(table.verdict(&facts(Some(false))).key, "private");
+    assert_eq!(table.verdict(&facts(Some(true))).key, "domestic");
+    assert_eq!(table.verdict(&facts(None)).key, "domestic", "a sure row goes before a possible one");
+}
+
+/// The VAT that the invoice states goes with its line: else foreign VAT that a person sets right stays in box 59.
+#[test]
+fn another_vat_case_takes_its_vat_along() {
+    let office = Office::used_to(612_000);
+    let draft = Draft::new(Kind::Invoice)
+        .line("Kantoorbenodigdheden", "100.00", vat("S", "21", ""))
+        .line("Kantoorbenodigdheden", "50.00", vat("S", "21", ""))
+        .row(vat("S", "21", ""), "150.00", "31.51")
+        .totals("150.00", "31.51", "181.51", "181.51");
+    let context = office.context(Direction::Purchase);
+    let mut entry = propose(&draft.0, &context).entry;
+    let of = |entry: &Entry| -> Vec<String> {
+        lines(entry, context.dossier, context.accounts, context.table, context.settings, context.language)
+            .lines
+            .iter()
+            .map(tell)
+            .collect()
+    };
+    choose_vat(&mut entry, 1, "foreign_vat", dec("21"));
+    assert_eq!(
+        of(&entry),
+        [
+            "440000 181.51 C v0 r-",
+            "612000 100.00 D v1 r4 82",
+            "612000 50.00 D v22 r-",
+            "411000 21.01 D v11 r- 59",
+            "612000 10.50 D v22 r-"
+        ]
+    );
+    mend(&mut entry, &Mend::VatCase("foreign_vat".to_owned()), &office.dossier);
+    assert_eq!(entry.vat, [("foreign_vat".to_owned(), dec("21"), dec("31.51"))]);
+    choose_vat(&mut entry, 0, "foreign_vat", dec("21"));
+    choose_vat(&mut entry, 9, "domestic", dec("21"));
+    assert_eq!(entry.vat.len(), 1, "nothing changes, nothing moves");
+    mend(&mut entry, &Mend::VatCase("domestic".to_owned()), &office.dossier);
+    assert_eq!(of(&entry), of(&propose(&draft.0, &context).entry), "and back");
+}

@@ -240,3 +240,66 @@ pub(crate) async fn twins_are_found_among_what_waits_and_what_is_booked(place: &
     let there = store.numbers_there(&party, Direction::Purchase, dossier(0), &wanted).await.expect("numbers");
     assert_eq!(there, ["F-2026/0456"]);
 }
+
+pub(crate) async fn many_are_booked_without_hole_and_taken_back(place: &dyn Place) {
+    let store = place.open().await;
+    let mut ids = Vec::new();
+    for number in 0..6 {
+        ids.push(added(&*store, &format!("/{number}.xml"), number).await);
+    }
+    store.set_flag(ids[1], Some(flag("Nakijken")), &els(1)).await.expect("flagged");
+    book(&*store, ids[3], &booking()).await.expect("a colleague was first");
+    let booking = booking();
+    let new = |(place, id): (usize, &DocumentId)| NewBooking {
+        document: *id,
+        // The fifth was changed since it was read; of the second the flag is what is in the way.
+        version: [1, 2, 1, 2, 9, 1][place],
+        booking: &booking,
+        first_number: 1,
+        entry: "{}",
+        learn: &[],
+        past: None,
+        again: None,
+    };
+    let many: Vec<NewBooking<'_>> = ids.iter().enumerate().map(new).collect();
+    let outcomes = store.book_many(&many, &els(2)).await.expect("the rest is booked");
+    let numbers: Vec<Option<u32>> = outcomes.iter().map(|one| one.as_ref().ok().map(|stored| stored.booking.number)).collect();
+    assert_eq!(numbers, [Some(26_002), None, Some(26_003), None, None, Some(26_004)], "no hole");
+    assert!(matches!(outcomes[1], Err(StoreError::Flagged)), "{:?}", outcomes[1]);
+    assert!(matches!(outcomes[3], Err(StoreError::Step { .. })), "{:?}", outcomes[3]);
+    assert!(matches!(outcomes[4], Err(StoreError::Changed)), "{:?}", outcomes[4]);
+    assert_eq!(status_of(&*store, ids[4]).await, Status::New);
+    let history = store.history(ids[0]).await.expect("read");
+    assert_eq!(history.last().map(|line| (line.kind, line.who.as_str())), Some((HistoryKind::Booked, "Els")));
+
+    store.hand_over(dossier(0), "/runs/1.xml", &[ids[2]], &els(3)).await.expect("handed over");
+    let back = store.unbook_many(&[ids[5], ids[2], ids[0]], &els(4)).await.expect("taken back");
+    assert!(back[0].is_ok() && back[2].is_ok() && matches!(back[1], Err(StoreError::Step { .. })), "{back:?}");
+    assert_eq!(status_of(&*store, ids[2]).await, Status::HandedOver);
+    assert_eq!(status_of(&*store, ids[5]).await, Status::New);
+    assert_eq!(store.bookings(dossier(0)).await.expect("read").len(), 2);
+}
+
+pub(crate) async fn a_colleague_books_what_is_flagged(place: &dyn Place) {
+    let store = place.open().await;
+    let id = added(&*store, "/a.xml", 1).await;
+    store.set_flag(id, Some(flag("Nakijken")), &els(1)).await.expect("flagged");
+    let booking = booking();
+    let new = |version| NewBooking {
+        document: id,
+        version,
+        booking: &booking,
+        first_number: 1,
+        entry: "{}",
+        learn: &[],
+        past: None,
+        again: None,
+    };
+    assert!(matches!(store.book_reviewed(new(1), &els(2)).await, Err(StoreError::Changed)));
+    assert!(read(&*store, id).await.flag.is_some(), "both or neither");
+    store.book_reviewed(new(2), &els(2)).await.expect("booked");
+    let record = read(&*store, id).await;
+    assert_eq!((record.status, record.flag), (Status::Booked, None));
+    let kinds: Vec<HistoryKind> = store.history(id).await.expect("read").into_iter().map(|line| line.kind).collect();
+    assert_eq!(kinds[kinds.len() - 2..], [HistoryKind::Unflagged, HistoryKind::Booked]);
+}

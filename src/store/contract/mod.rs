@@ -2,6 +2,7 @@
 
 pub(super) mod bookings;
 pub(super) mod drafts;
+pub(super) mod master;
 pub(super) mod observing;
 pub(super) mod office;
 pub(super) mod places;
@@ -38,6 +39,9 @@ macro_rules! contract {
         contract!($place;
             office: dossiers_are_kept_and_replaced, accounts_are_added_and_replaced, parties_keep_their_roles_apart,
                 new_parties_get_a_free_number, a_party_that_is_there_gets_no_second_card, parties_become_known_to_expertm;
+            master: what_changed_is_taken_over_and_counted, a_card_made_here_gives_its_number_away_and_keeps_its_bookings,
+                the_same_party_made_twice_is_one_card_again, what_a_person_typed_on_a_card_goes_out_before_it_is_overwritten,
+                two_managers_never_get_the_same_number, a_booking_of_expertm_is_learned_once;
             observing: a_new_file_is_a_new_document, the_same_file_again_changes_nothing, a_copy_is_a_duplicate_of_the_first,
                 a_copy_in_the_same_batch_is_a_duplicate, a_copy_in_another_dossier_is_a_duplicate,
                 the_same_terms_in_two_dossiers_are_no_duplicates, a_replaced_file_is_new_again,
@@ -50,14 +54,15 @@ macro_rules! contract {
                 the_next_duplicate_becomes_the_first, a_move_by_us_keeps_the_document, a_move_by_us_that_a_scan_saw_first,
                 a_booked_invoice_does_not_move_to_another_dossier, known_files_are_those_that_are_there;
             status: only_the_steps_of_the_way_are_taken, what_was_put_aside_goes_back_to_what_it_is,
-                the_flag_is_kept_with_its_words, every_change_is_in_the_history, what_is_not_there_is_missing,
+                the_flag_is_kept_with_its_words, flags_are_counted_by_whom_they_ask, every_change_is_in_the_history, what_is_not_there_is_missing,
                 a_proposed_account_is_shown_until_booked;
             drafts: drafts_have_versions, a_booked_document_takes_no_draft;
             bookings: numbers_follow_each_other, numbers_are_apart_by_journal_and_year, flagged_cannot_be_booked,
                 an_old_version_cannot_be_booked, booked_once_is_booked, undoing_gives_everything_back,
                 the_last_number_is_given_again, numbers_have_nine_digits, what_was_booked_is_learnt_and_forgotten,
                 bookings_come_back_as_they_went_in, a_second_copy_is_booked_with_a_reason_only,
-                a_second_copy_of_what_expertm_has_is_refused, twins_are_found_among_what_waits_and_what_is_booked;
+                a_second_copy_of_what_expertm_has_is_refused, twins_are_found_among_what_waits_and_what_is_booked,
+                many_are_booked_without_hole_and_taken_back, a_colleague_books_what_is_flagged;
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first;
@@ -159,6 +164,7 @@ fn booking() -> Booking {
         side,
         ventilation,
         vat_rate_code: (ventilation == 1).then_some(4),
+        vat_percent: None,
         boxes: boxes.iter().map(|&name| name.to_owned()).collect(),
         text: "Drukwerk".to_owned(),
     };

@@ -98,3 +98,19 @@ pub(crate) async fn a_proposed_account_is_shown_until_booked(place: &dyn Place) 
     let record = read(&*store, id).await;
     assert_eq!((record.account, record.more_accounts), (Some(612_100), 0));
 }
+
+pub(crate) async fn flags_are_counted_by_whom_they_ask(place: &dyn Place) {
+    let store = place.open().await;
+    let mut ids = Vec::new();
+    for number in 0..4 {
+        ids.push(added(&*store, &format!("/{number}.xml"), number).await);
+    }
+    for (id, whom) in ids.iter().zip([Some("Bram"), Some("Bram"), Some("Els"), None]) {
+        let flag = Flag { for_whom: whom.map(str::to_owned), ..flag("Nakijken") };
+        store.set_flag(*id, Some(flag), &els(1)).await.expect("flagged");
+    }
+    store.set_status(ids[1], Status::PutAside, &els(2)).await.expect("put aside: nobody waits for it");
+    let mut counted = store.flagged_for().await.expect("counted");
+    counted.sort();
+    assert_eq!(counted, [(dossier(0), "Bram".to_owned(), 1), (dossier(0), "Els".to_owned(), 1)]);
+}

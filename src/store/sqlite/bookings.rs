@@ -1,7 +1,7 @@
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 
 use super::SqliteStore;
-use super::documents::{read, write_draft, write_history};
+use super::documents::{read, write_draft, write_flag, write_history};
 use super::file::Doing as _;
 use super::odd::{forget_past, keep_past, refuse_twin};
 use super::row::{day, from_json, moment, small, to_json};
@@ -38,23 +38,87 @@ impl TryFrom<BookingRow> for StoredBooking {
     }
 }
 
+/// What a booking does to the review flag.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FlagRule {
+    /// A flagged document is not booked.
+    Refuses,
+    /// Whoever books has looked at it: the flag goes.
+    Taken,
+}
+
 pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
-    const DOING: &str = "book a document";
+    one(store, new, FlagRule::Refuses, stamp).await
+}
+
+pub(super) async fn book_reviewed(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
+    one(store, new, FlagRule::Taken, stamp).await
+}
+
+async fn one(store: &SqliteStore, new: NewBooking<'_>, rule: FlagRule, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
     let mut tx = store.begin().await?;
-    let document = read(&mut tx, new.document).await?;
+    let stored = book_in(&mut tx, new, rule, stamp).await?;
+    tx.commit().await.doing(BOOK)?;
+    Ok(stored)
+}
+
+pub(super) async fn book_many(
+    store: &SqliteStore,
+    many: &[NewBooking<'_>],
+    stamp: &Stamp,
+) -> Result<Vec<Result<StoredBooking, StoreError>>, StoreError> {
+    let mut tx = store.begin().await?;
+    let mut outcomes = Vec::with_capacity(many.len());
+    for new in many {
+        outcomes.push(refusal_apart(book_in(&mut tx, new.clone(), FlagRule::Refuses, stamp).await)?);
+    }
+    tx.commit().await.doing(BOOK)?;
+    Ok(outcomes)
+}
+
+/// A document that cannot be booked is told apart from a database that fails: it changed nothing and spends no number.
+fn refusal_apart<T>(outcome: Result<T, StoreError>) -> Result<Result<T, StoreError>, StoreError> {
+    match outcome {
+        Ok(done) => Ok(Ok(done)),
+        Err(
+            refused @ (StoreError::Changed
+            | StoreError::Flagged
+            | StoreError::Missing(_)
+            | StoreError::Step { .. }
+            | StoreError::NoNumberLeft { .. }),
+        ) => Ok(Err(refused)),
+        Err(failed) => Err(failed),
+    }
+}
+
+const BOOK: &str = "book a document";
+
+/// Books in a transaction. Every refusal comes before the first change.
+async fn book_in(
+    tx: &mut SqliteConnection,
+    new: NewBooking<'_>,
+    rule: FlagRule,
+    stamp: &Stamp,
+) -> Result<StoredBooking, StoreError> {
+    const DOING: &str = BOOK;
+    let document = read(&mut *tx, new.document).await?;
     if document.version != new.version {
         return Err(StoreError::Changed);
     }
     if !steps::can_book(document.status) {
         return Err(StoreError::Step { from: document.status, to: Status::Booked });
     }
-    if document.flag.is_some() {
+    if document.flag.is_some() && rule == FlagRule::Refuses {
         return Err(StoreError::Flagged);
     }
     if let (Some(past), None) = (new.past, new.again) {
-        refuse_twin(&mut tx, &document, &past.face).await?;
+        refuse_twin(&mut *tx, &document, &past.face).await?;
     }
-    let number = number_for(&mut tx, &document, &new).await?;
+    let number = number_for(&mut *tx, &document, &new).await?;
+    if document.flag.is_some() {
+        write_flag(&mut *tx, new.document, None).await?;
+        write_history(&mut *tx, new.document, HistoryKind::Unflagged, None, stamp).await?;
+    }
     let booking = Booking { number, ..new.booking.clone() };
     let id = new.document.0;
     sqlx::query(
@@ -79,10 +143,10 @@ pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp
     .execute(&mut *tx)
     .await
     .doing(DOING)?;
-    forget(&mut tx, new.document).await?;
-    write_lines(&mut tx, Some(new.document), new.learn).await?;
+    forget(&mut *tx, new.document).await?;
+    write_lines(&mut *tx, Some(new.document), None, new.learn).await?;
     if let Some(past) = new.past {
-        keep_past(&mut tx, Some(new.document), document.dossier, past).await?;
+        keep_past(&mut *tx, Some(new.document), document.dossier, past).await?;
     }
     let (account, more) = accounts_shown(&new);
     sqlx::query(
@@ -99,12 +163,11 @@ pub(super) async fn book(store: &SqliteStore, new: NewBooking<'_>, stamp: &Stamp
         .text("journal", booking.journal.to_string())
         .text("year", booking.book_year.to_string())
         .text("number", booking.number.to_string());
-    write_history(&mut tx, new.document, HistoryKind::Booked, Some(&text), stamp).await?;
+    write_history(&mut *tx, new.document, HistoryKind::Booked, Some(&text), stamp).await?;
     if let Some(why) = new.again {
         let text = Message::new("store-booked-again").text("why", why);
-        write_history(&mut tx, new.document, HistoryKind::Approved, Some(&text), stamp).await?;
+        write_history(&mut *tx, new.document, HistoryKind::Approved, Some(&text), stamp).await?;
     }
-    tx.commit().await.doing(DOING)?;
     Ok(StoredBooking { document: new.document, booking, who: stamp.who.clone(), at: stamp.at, run: None })
 }
 
@@ -163,9 +226,32 @@ fn accounts_shown(new: &NewBooking<'_>) -> (Option<u32>, u32) {
 }
 
 pub(super) async fn unbook(store: &SqliteStore, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
-    const DOING: &str = "take back a booking";
     let mut tx = store.begin().await?;
-    let document = read(&mut tx, id).await?;
+    let record = unbook_in(&mut tx, id, stamp).await?;
+    tx.commit().await.doing(UNBOOK)?;
+    Ok(record)
+}
+
+pub(super) async fn unbook_many(
+    store: &SqliteStore,
+    many: &[DocumentId],
+    stamp: &Stamp,
+) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError> {
+    let mut tx = store.begin().await?;
+    let mut outcomes = Vec::with_capacity(many.len());
+    for id in many {
+        outcomes.push(refusal_apart(unbook_in(&mut tx, *id, stamp).await)?);
+    }
+    tx.commit().await.doing(UNBOOK)?;
+    Ok(outcomes)
+}
+
+const UNBOOK: &str = "take back a booking";
+
+/// Takes a booking back in a transaction. Every refusal comes before the first change.
+async fn unbook_in(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
+    const DOING: &str = UNBOOK;
+    let document = read(&mut *tx, id).await?;
     if !matches!(document.status, Status::Booked | Status::Refused) {
         return Err(StoreError::Step { from: document.status, to: Status::New });
     }
@@ -182,20 +268,18 @@ pub(super) async fn unbook(store: &SqliteStore, id: DocumentId, stamp: &Stamp) -
     // A refused booking may have been mended in a draft already: that one is newer.
     let mended = document.status == Status::Refused && drafted.is_some();
     if let Some(entry) = entry.filter(|_| !mended) {
-        write_draft(&mut tx, id, &entry, drafted.unwrap_or(0) + 1, stamp).await?;
+        write_draft(&mut *tx, id, &entry, drafted.unwrap_or(0) + 1, stamp).await?;
     }
     sqlx::query("DELETE FROM bookings WHERE document = $1").bind(id.0).execute(&mut *tx).await.doing(DOING)?;
-    forget(&mut tx, id).await?;
-    forget_past(&mut tx, id).await?;
+    forget(&mut *tx, id).await?;
+    forget_past(&mut *tx, id).await?;
     sqlx::query("UPDATE documents SET status = 'new', reason = NULL, version = version + 1 WHERE id = $1")
         .bind(id.0)
         .execute(&mut *tx)
         .await
         .doing(DOING)?;
-    write_history(&mut tx, id, HistoryKind::Unbooked, None, stamp).await?;
-    let record = read(&mut tx, id).await?;
-    tx.commit().await.doing(DOING)?;
-    Ok(record)
+    write_history(&mut *tx, id, HistoryKind::Unbooked, None, stamp).await?;
+    read(&mut *tx, id).await
 }
 
 pub(super) async fn of_document(pool: &SqlitePool, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {
@@ -239,21 +323,24 @@ pub(super) async fn booked_lines(pool: &SqlitePool) -> Result<Vec<Booked>, Store
 
 pub(super) async fn learn(store: &SqliteStore, lines: &[Booked]) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
-    write_lines(&mut tx, None, lines).await?;
+    write_lines(&mut tx, None, None, lines).await?;
     tx.commit().await.doing("keep what was booked")
 }
 
-async fn write_lines(
+pub(super) async fn write_lines(
     connection: &mut SqliteConnection,
     document: Option<DocumentId>,
+    source: Option<&str>,
     lines: &[Booked],
 ) -> Result<(), StoreError> {
     for lines in lines.chunks(ROWS) {
-        let mut insert =
-            QueryBuilder::<Sqlite>::new("INSERT INTO booked_lines (document, dossier, party, text, account, day, facts) ");
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO booked_lines (document, source, dossier, party, text, account, day, facts) ",
+        );
         let facts = lines.iter().map(|line| to_json("booked line", &line.facts)).collect::<Result<Vec<_>, _>>()?;
         insert.push_values(lines.iter().zip(facts), |mut row, (line, facts)| {
             row.push_bind(document.map(|id| id.0))
+                .push_bind(source)
                 .push_bind(&line.dossier)
                 .push_bind(&line.party)
                 .push_bind(&line.text)

@@ -4,6 +4,7 @@ use sqlx::{FromRow, SqlitePool};
 
 use super::file::Doing as _;
 use super::row::{dossier_number, small};
+use crate::base::EnterpriseNumber;
 use crate::store::{Counts, StoreError};
 
 #[derive(FromRow)]
@@ -62,6 +63,18 @@ pub(super) async fn counts(pool: &SqlitePool) -> Result<Vec<Counts>, StoreError>
             })
         })
         .collect()
+}
+
+/// How many documents wait for each name that a flag asks for, by dossier.
+pub(super) async fn flagged_for(pool: &SqlitePool) -> Result<Vec<(EnterpriseNumber, String, u32)>, StoreError> {
+    let rows: Vec<(String, String, i64)> = sqlx::query_as(
+        "SELECT dossier, flag_for, COUNT(*) FROM documents WHERE flag_for IS NOT NULL AND pending \
+         GROUP BY flag_for, dossier",
+    )
+    .fetch_all(pool)
+    .await
+    .doing("count the flagged documents")?;
+    rows.into_iter().map(|(dossier, who, count)| Ok((dossier_number(&dossier)?, who, small(count)?))).collect()
 }
 
 fn month(text: &str) -> Result<(u32, u32, u32), StoreError> {

@@ -116,18 +116,7 @@ pub(super) async fn set_flag(
     if before.flag.as_ref() == flag {
         return Ok(before);
     }
-    sqlx::query(
-        "UPDATE documents SET flag_who = $2, flag_since = $3, flag_information = $4, flag_for = $5, version = version + 1 \
-         WHERE id = $1",
-    )
-    .bind(id.0)
-    .bind(flag.map(|flag| flag.who.as_str()))
-    .bind(flag.map(|flag| flag.since.to_string()))
-    .bind(flag.map(|flag| flag.information.as_str()))
-    .bind(flag.and_then(|flag| flag.for_whom.as_deref()))
-    .execute(&mut *tx)
-    .await
-    .doing(DOING)?;
+    write_flag(&mut tx, id, flag).await?;
     match flag {
         Some(flag) => {
             // The words stay readable after the flag is taken away.
@@ -140,6 +129,23 @@ pub(super) async fn set_flag(
     let record = read(&mut tx, id).await?;
     tx.commit().await.doing(DOING)?;
     Ok(record)
+}
+
+/// Sets or takes away the flag in a transaction, without its line of history.
+pub(super) async fn write_flag(connection: &mut SqliteConnection, id: DocumentId, flag: Option<&Flag>) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE documents SET flag_who = $2, flag_since = $3, flag_information = $4, flag_for = $5, version = version + 1 \
+         WHERE id = $1",
+    )
+    .bind(id.0)
+    .bind(flag.map(|flag| flag.who.as_str()))
+    .bind(flag.map(|flag| flag.since.to_string()))
+    .bind(flag.map(|flag| flag.information.as_str()))
+    .bind(flag.and_then(|flag| flag.for_whom.as_deref()))
+    .execute(connection)
+    .await
+    .doing("set the flag of a document")?;
+    Ok(())
 }
 
 pub(super) async fn set_status(

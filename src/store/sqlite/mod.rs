@@ -4,6 +4,7 @@ mod bookings;
 mod counts;
 mod documents;
 mod file;
+mod master;
 mod observe;
 mod odd;
 mod office;
@@ -18,8 +19,8 @@ use sqlx::{Sqlite, SqlitePool, Transaction};
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, Stamp, Status, Store,
-    StoreError, StoredBooking, StoredDraft, Twin,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Run, Sample,
+    Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
@@ -73,8 +74,37 @@ impl Store for SqliteStore {
         office::add_party(self, dossier, party, from).await
     }
 
+    async fn edit_party(&self, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError> {
+        office::edit_party(self, dossier, party).await
+    }
+
     async fn parties_in_expertm(&self, dossier: EnterpriseNumber, role: PartyRole, numbers: &[u32]) -> Result<(), StoreError> {
         office::parties_in_expertm(self, dossier, role, numbers).await
+    }
+
+    async fn master_files(&self, dossier: EnterpriseNumber) -> Result<Vec<(String, u64, i64)>, StoreError> {
+        master::files(&self.readers, dossier).await
+    }
+
+    async fn take_over(
+        &self,
+        dossier: EnterpriseNumber,
+        incoming: &Incoming,
+        from: Option<u32>,
+    ) -> Result<TakenOver, StoreError> {
+        master::take_over(self, dossier, incoming, from).await
+    }
+
+    async fn learn_samples(&self, dossier: EnterpriseNumber, samples: &[Sample]) -> Result<u32, StoreError> {
+        master::learn_samples(self, dossier, samples).await
+    }
+
+    async fn habits(&self) -> Result<Vec<(EnterpriseNumber, String)>, StoreError> {
+        master::habits(&self.readers).await
+    }
+
+    async fn save_habits(&self, dossier: EnterpriseNumber, found: &str) -> Result<(), StoreError> {
+        master::save_habits(self, dossier, found).await
     }
 
     async fn observe(&self, seen: &[Observed], stamp: &Stamp) -> Result<Vec<Observation>, StoreError> {
@@ -91,6 +121,10 @@ impl Store for SqliteStore {
 
     async fn counts(&self) -> Result<Vec<Counts>, StoreError> {
         counts::counts(&self.readers).await
+    }
+
+    async fn flagged_for(&self) -> Result<Vec<(EnterpriseNumber, String, u32)>, StoreError> {
+        counts::flagged_for(&self.readers).await
     }
 
     async fn documents(&self, dossier: Option<EnterpriseNumber>) -> Result<Vec<DocumentRecord>, StoreError> {
@@ -145,8 +179,28 @@ impl Store for SqliteStore {
         bookings::book(self, booking, stamp).await
     }
 
+    async fn book_reviewed(&self, booking: NewBooking<'_>, stamp: &Stamp) -> Result<StoredBooking, StoreError> {
+        bookings::book_reviewed(self, booking, stamp).await
+    }
+
+    async fn book_many(
+        &self,
+        bookings: &[NewBooking<'_>],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<StoredBooking, StoreError>>, StoreError> {
+        bookings::book_many(self, bookings, stamp).await
+    }
+
     async fn unbook(&self, id: DocumentId, stamp: &Stamp) -> Result<DocumentRecord, StoreError> {
         bookings::unbook(self, id, stamp).await
+    }
+
+    async fn unbook_many(
+        &self,
+        documents: &[DocumentId],
+        stamp: &Stamp,
+    ) -> Result<Vec<Result<DocumentRecord, StoreError>>, StoreError> {
+        bookings::unbook_many(self, documents, stamp).await
     }
 
     async fn booking(&self, id: DocumentId) -> Result<Option<StoredBooking>, StoreError> {

@@ -1,4 +1,4 @@
-use sqlx::{QueryBuilder, Sqlite, SqlitePool};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 
 use super::SqliteStore;
 use super::file::Doing as _;
@@ -107,7 +107,7 @@ pub(super) async fn save_parties(
 }
 
 /// Whether a new card is one that is there: the same enterprise or VAT number, or without either the same in all.
-fn same_party(new: &PartyCard, known: &PartyCard) -> bool {
+pub(super) fn same_party(new: &PartyCard, known: &PartyCard) -> bool {
     let numbered = |card: &PartyCard| card.enterprise_number.is_some() || card.vat.is_some();
     if numbered(new) {
         return numbered(known) && card_key(new) == card_key(known);
@@ -138,22 +138,7 @@ pub(super) async fn add_party(
             return small(*number);
         }
     }
-    let query = match from {
-        None => sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM parties WHERE dossier = $1 AND role = $2")
-            .bind(&dossier)
-            .bind(role),
-        // The number itself when free, else the lowest that follows a taken one and is free.
-        Some(from) => sqlx::query_scalar(
-            "SELECT MIN(free) FROM (SELECT $3 AS free UNION ALL \
-             SELECT number + 1 FROM parties WHERE dossier = $1 AND role = $2 AND number >= $3) \
-             WHERE NOT EXISTS (SELECT 1 FROM parties WHERE dossier = $1 AND role = $2 AND number = free)",
-        )
-        .bind(&dossier)
-        .bind(role)
-        .bind(from),
-    };
-    let number: i64 = query.fetch_one(&mut *tx).await.doing(DOING)?;
-    let number = small(number)?;
+    let number = free_number(&mut tx, &dossier, party.role, from).await?;
     let card = PartyCard { number, in_expertm: false, ..party.clone() };
     sqlx::query("INSERT INTO parties (dossier, role, number, in_expertm, card) VALUES ($1, $2, $3, 0, $4)")
         .bind(&dossier)
@@ -167,6 +152,49 @@ pub(super) async fn add_party(
     Ok(number)
 }
 
+pub(super) async fn edit_party(store: &SqliteStore, dossier: EnterpriseNumber, party: &PartyCard) -> Result<(), StoreError> {
+    const DOING: &str = "keep a supplier or customer";
+    let mut tx = store.begin().await?;
+    sqlx::query(
+        "UPDATE parties SET card = $4, edited = MAX(edited, in_expertm), in_expertm = 0 \
+         WHERE dossier = $1 AND role = $2 AND number = $3",
+    )
+    .bind(dossier.digits())
+    .bind(role_word(party.role))
+    .bind(party.number)
+    .bind(to_json("supplier or customer", party)?)
+    .execute(&mut *tx)
+    .await
+    .doing(DOING)?;
+    tx.commit().await.doing(DOING)
+}
+
+/// The number that a new card gets: one above every number, or the lowest free one not below `from`.
+pub(super) async fn free_number(
+    connection: &mut SqliteConnection,
+    dossier: &str,
+    role: PartyRole,
+    from: Option<u32>,
+) -> Result<u32, StoreError> {
+    let role = role_word(role);
+    let query = match from {
+        None => sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM parties WHERE dossier = $1 AND role = $2")
+            .bind(dossier)
+            .bind(role),
+        // The number itself when free, else the lowest that follows a taken one and is free.
+        Some(from) => sqlx::query_scalar(
+            "SELECT MIN(free) FROM (SELECT $3 AS free UNION ALL \
+             SELECT number + 1 FROM parties WHERE dossier = $1 AND role = $2 AND number >= $3) \
+             WHERE NOT EXISTS (SELECT 1 FROM parties WHERE dossier = $1 AND role = $2 AND number = free)",
+        )
+        .bind(dossier)
+        .bind(role)
+        .bind(from),
+    };
+    let number: i64 = query.fetch_one(&mut *connection).await.doing("give a number")?;
+    small(number)
+}
+
 pub(super) async fn parties_in_expertm(
     store: &SqliteStore,
     dossier: EnterpriseNumber,
@@ -176,7 +204,7 @@ pub(super) async fn parties_in_expertm(
     const DOING: &str = "mark suppliers and customers as known";
     let mut tx = store.begin().await?;
     sqlx::query(
-        "UPDATE parties SET in_expertm = 1 WHERE dossier = $1 AND role = $2 \
+        "UPDATE parties SET in_expertm = 1, edited = 0 WHERE dossier = $1 AND role = $2 \
          AND number IN (SELECT value FROM json_each($3))",
     )
     .bind(dossier.digits())
@@ -188,7 +216,7 @@ pub(super) async fn parties_in_expertm(
     tx.commit().await.doing(DOING)
 }
 
-fn role_word(role: PartyRole) -> &'static str {
+pub(super) fn role_word(role: PartyRole) -> &'static str {
     match role {
         PartyRole::Supplier => "supplier",
         PartyRole::Customer => "customer",

@@ -170,3 +170,30 @@ fn payee_and_credit_note_are_read() {
     assert_eq!(document.lines[0].unit.as_deref(), Some("C62"));
     assert_eq!(document.supplier, Party::default());
 }
+
+#[test]
+fn rates_of_exchange_vat_in_the_accounting_currency_and_the_cash_discount() {
+    let rate = |element: &str, value: &str, operator: &str| {
+        format!(
+            "<cac:{element}><cbc:SourceCurrencyCode>USD</cbc:SourceCurrencyCode><cbc:TargetCurrencyCode>EUR</cbc:TargetCurrencyCode>\
+             <cbc:CalculationRate>{value}</cbc:CalculationRate><cbc:MathematicOperatorCode>{operator}</cbc:MathematicOperatorCode></cac:{element}>"
+        )
+    };
+    let (document, warnings) = read_inside(&format!(
+        "<cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode><cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>\
+         <cac:PaymentTerms><cbc:Note>Net</cbc:Note><cbc:SettlementDiscountPercent>2.0</cbc:SettlementDiscountPercent></cac:PaymentTerms>\
+         {}{}<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">21.00</cbc:TaxAmount></cac:TaxTotal>\
+         <cac:TaxTotal><cbc:TaxAmount currencyID=\"EUR\">19.32</cbc:TaxAmount></cac:TaxTotal>",
+        rate("TaxExchangeRate", "0.92", "Multiply"),
+        rate("PaymentExchangeRate", "1.087", "Divide"),
+    ));
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!(written(document.totals.tax.as_ref()), Some("21.00"));
+    assert_eq!(written(document.totals.tax_in_tax_currency.as_ref()), Some("19.32"));
+    assert_eq!(written(document.settlement_discount.as_ref()), Some("2.0"));
+    let rates = document.exchange_rates.iter();
+    let rates: Vec<_> =
+        rates.map(|rate| (rate.source.as_deref(), rate.target.as_deref(), written(rate.rate.as_ref()), rate.divides)).collect();
+    let (usd, eur) = (Some("USD"), Some("EUR"));
+    assert_eq!(rates, [(usd, eur, Some("0.92"), false), (usd, eur, Some("1.087"), true)]);
+}

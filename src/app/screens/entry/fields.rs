@@ -72,6 +72,11 @@ pub fn fields_ui(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<M
     );
     findings::about(ui, model, entry, Field::Reference, out);
     findings::about(ui, model, entry, Field::StructuredReference, out);
+    if fields.currency != "EUR" {
+        let rate = texts.text(&Message::new("entry-rate").text("currency", fields.currency.clone()));
+        labelled(ui, &texts.get("entry-rate-label"), false, |ui| text(ui, model, entry, Field::Rate, &rate, None, out));
+        findings::about(ui, model, entry, Field::Rate, out);
+    }
     findings::others(ui, model, entry, out);
 }
 
@@ -234,13 +239,14 @@ fn journals(ui: &mut Ui, entry: &EntryModel, fields: &Entry, name: &str, out: &m
     let choices: Vec<Choice<'_>> =
         journals.iter().zip(&numbers).map(|(journal, number)| Choice::code(number, &journal.name)).collect();
     let mut chosen = journals.iter().position(|journal| Some(journal.number) == fields.journal).unwrap_or(usize::MAX);
+    enter_goes_on(ui, Field::Journal, out);
     let response = Select::new(name, &choices).id(id_of(Field::Journal)).enabled(entry.can_edit()).show(ui, &mut chosen);
     if response.changed()
         && let Some(journal) = journals.get(chosen)
     {
         out.push(Msg::ChooseJournal(journal.number));
     }
-    enter_goes_on(ui, entry, Field::Journal, &response, out);
+    focus(ui, entry, Field::Journal, &response, out);
 }
 
 fn periods(ui: &mut Ui, model: &Model, entry: &EntryModel, fields: &Entry, name: &str, out: &mut Vec<Msg>) {
@@ -260,6 +266,7 @@ fn periods(ui: &mut Ui, model: &Model, entry: &EntryModel, fields: &Entry, name:
     let mut chosen = periods.iter().position(|(year, period)| (Some(*year), Some(period.number)) == here).unwrap_or(usize::MAX);
     let closed = entry.needs_person.iter().any(|need| crate::app::model::field_of(need) == Some(Field::Period) && need.blocks);
     let error = if closed { Some(name) } else { None };
+    enter_goes_on(ui, Field::Period, out);
     let select = Select::new(name, &choices).id(id_of(Field::Period)).error(error).enabled(entry.can_edit());
     let response = select.show(ui, &mut chosen);
     if response.changed()
@@ -267,14 +274,17 @@ fn periods(ui: &mut Ui, model: &Model, entry: &EntryModel, fields: &Entry, name:
     {
         out.push(Msg::ChoosePeriod(*year, period.number));
     }
-    enter_goes_on(ui, entry, Field::Period, &response, out);
+    focus(ui, entry, Field::Period, &response, out);
 }
 
-/// A list keeps the focus on Enter by itself; here Enter goes to the next field.
-pub fn enter_goes_on(ui: &Ui, entry: &EntryModel, field: Field, response: &Response, out: &mut Vec<Msg>) {
-    let is_list_open = egui::Popup::is_id_open(ui.ctx(), id_of(field).with("list"));
-    if response.has_focus() && !is_list_open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+/// Enter on a closed list goes to the next field. Asked before the list is drawn: to the list itself Enter means opening.
+pub fn enter_goes_on(ui: &Ui, field: Field, out: &mut Vec<Msg>) {
+    let id = id_of(field);
+    let is_list_open = egui::Popup::is_id_open(ui.ctx(), id.with("list"));
+    if ui.memory(|memory| memory.has_focus(id))
+        && !is_list_open
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    {
         out.push(Msg::Entered(field));
     }
-    focus(ui, entry, field, response, out);
 }

@@ -1,16 +1,17 @@
 //! The lines: what stands on the invoice, the account of each, and what follows from it.
 
-use egui::{Align, Key, Layout, Modifiers, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rust_decimal::Decimal;
 
-use super::fields::{focus, shown};
+use super::fields::{enter_goes_on, focus, shown};
 use super::id_of;
+use super::line_tools::{line_buttons, split_row};
 use crate::app::fonts::Text;
 use crate::app::model::{EntryModel, Field, LineField, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{
-    self, Button, Choice, Combo, Mark, Part, Tip as _, bottom_line, fit, galley, paint_key_cap, put, ring_inside, top_line,
+    self, Choice, Combo, Mark, Part, Select, Tip as _, bottom_line, fit, galley, paint_key_cap, put, top_line,
 };
 use crate::base::Message;
 use crate::booking::{BookingLine, Direction, EntryLine, LineKind};
@@ -28,11 +29,11 @@ const BLEED: f32 = 8.0;
 const CONFIDENCE: f32 = 48.0;
 
 /// The cells of a row.
-struct Cells {
-    row: Rect,
-    text: Rect,
-    account: Rect,
-    ventilation: Rect,
+pub struct Cells {
+    pub row: Rect,
+    pub text: Rect,
+    pub account: Rect,
+    pub ventilation: Rect,
     vat_box: Rect,
     amount: Rect,
 }
@@ -54,13 +55,15 @@ impl Cells {
         }
     }
 
-    fn next(ui: &mut Ui, height: f32) -> Self {
+    /// The cells of the next row.
+    pub fn next(ui: &mut Ui, height: f32) -> Self {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         Self::of(rect.expand2(vec2(BLEED, 0.0)))
     }
 }
 
-fn inside(cell: Rect) -> Rect {
+/// A cell without its padding.
+pub fn inside(cell: Rect) -> Rect {
     cell.shrink2(vec2(size::CELL_PADDING, 0.0))
 }
 
@@ -78,6 +81,9 @@ pub fn lines_ui(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Ms
                     suggestion_row(ui, model, entry, (index, nth), suggestion, out);
                 }
             }
+            if let Some(splitting) = entry.splitting.as_ref().filter(|splitting| splitting.line == index) {
+                split_row(ui, model, entry, splitting, out);
+            }
         }
         for (line, kind) in entry.lines.iter().zip(&entry.kinds) {
             if !matches!(kind, LineKind::Control | LineKind::Base(_)) {
@@ -85,6 +91,10 @@ pub fn lines_ui(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Ms
             }
         }
         total(ui, model, entry, fields);
+        if entry.can_edit() {
+            ui.add_space(4.0);
+            line_buttons(ui, model, out);
+        }
     });
 }
 
@@ -271,50 +281,46 @@ fn vat_cell(
     cell: Rect,
     out: &mut Vec<Msg>,
 ) {
-    let tokens = Tokens::of(ui);
     let texts = model.texts;
     let field = Field::Line(index, LineField::Vat);
-    let id = id_of(field);
     let direction = entry.entry.as_ref().map_or(Direction::Purchase, |fields| fields.direction);
     let word = made.map_or_else(|| "–".to_owned(), |made| ventilation(made, line.vat_rate, direction));
-    let response = ui.interact(cell, id, if entry.can_edit() { Sense::click() } else { Sense::hover() });
     let name = format!("{} {}", texts.get("entry-column-ventilation"), index + 1);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, entry.can_edit(), &name);
-        info.current_text_value = Some(word.clone());
-        info
-    });
-    let painter = ui.painter();
-    let inner = inside(cell);
-    put(painter, inner, Align::Min, fit(painter, &word, Text::Body, tokens.text, inner.width()));
-    if response.has_focus() {
-        ring_inside(painter, cell, size::RADIUS, tokens);
-    }
-    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-        out.push(Msg::Entered(field));
+    // Worked out only where the list can be opened: an invoice may have hundreds of lines.
+    let wanted = ui.memory(|memory| memory.has_focus(id_of(field))) || ui.rect_contains_pointer(cell);
+    let cases = if wanted { vat_choices(model, entry, direction, line.vat_rate) } else { Vec::new() };
+    let choices: Vec<Choice<'_>> = cases.iter().map(|(.., text)| Choice::text(text)).collect();
+    let here = |(case, rate, _): &(String, Decimal, String)| *case == line.vat_case && *rate == line.vat_rate;
+    let mut chosen = cases.iter().position(here).unwrap_or(0);
+    enter_goes_on(ui, field, out);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(field).max_rect(cell).layout(Layout::left_to_right(Align::Center)));
+    let select = Select::new(&name, &choices).id(id_of(field)).cell(&word).width(cell.width()).enabled(entry.can_edit());
+    let before = chosen;
+    let response = select.show(&mut child, &mut chosen);
+    if response.changed()
+        && chosen != before
+        && let Some((case, rate, _)) = cases.get(chosen)
+    {
+        out.push(Msg::ChooseVat(index, case.clone(), *rate));
     }
     focus(ui, entry, field, &response, out);
-    let table = entry.data.vat.of(direction);
-    egui::Popup::menu(&response).frame(widgets::popup_frame(tokens).inner_margin(4.0)).show(|ui| {
-        ui.set_min_width(260.0);
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for case in table.cases() {
-                for percent in [21, 12, 6, 0] {
-                    let rate = Decimal::from(percent);
-                    if !case.allows(rate) {
-                        continue;
-                    }
-                    let choice =
-                        Message::new("entry-vat-choice").text("case", texts.get(&case.label)).count("rate", percent.into());
-                    let text = texts.text(&choice);
-                    if ui.add(Button::quiet(&text).small()).clicked() {
-                        out.push(Msg::ChooseVat(index, case.key.clone(), rate));
-                        ui.close();
-                    }
-                }
+}
+
+/// Every VAT case at the rates it allows: those of Belgium, and the one of the line where it is another country's.
+fn vat_choices(model: &Model, entry: &EntryModel, direction: Direction, own: Decimal) -> Vec<(String, Decimal, String)> {
+    let belgian = [21, 12, 6, 0].map(Decimal::from);
+    let own = Some(own).filter(|rate| !belgian.contains(rate));
+    let mut choices = Vec::new();
+    for case in entry.data.vat.of(direction).cases() {
+        for rate in own.into_iter().chain(belgian) {
+            if case.allows(rate) {
+                let percent = rate.normalize().to_string();
+                let choice = Message::new("entry-vat-choice").text("case", model.texts.get(&case.label)).text("rate", percent);
+                choices.push((case.key.clone(), rate, model.texts.text(&choice)));
             }
-        });
-    });
+        }
+    }
+    choices
 }
 
 fn suggestion_row(

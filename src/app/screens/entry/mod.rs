@@ -3,6 +3,7 @@
 mod compare;
 mod fields;
 mod findings;
+mod line_tools;
 mod lines;
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
@@ -123,7 +124,11 @@ fn buttons(ui: &mut Ui, model: &Model, entry: &EntryModel, narrow: bool, out: &m
     let key = |command: UiCommand| if narrow { String::new() } else { key_text(&command.shortcuts()[0]) };
     if entry.entry.is_some() && matches!(entry.record.status, Status::New | Status::Ready | Status::Refused) {
         let approve = texts.get(UiCommand::ApproveAndNext.text_id());
-        let first = entry.blocking().next().map(|need| texts.text(&need.text)).unwrap_or_default();
+        let waits = entry.flag_in_the_way().map(|flag| match &flag.for_whom {
+            Some(whom) => texts.text(&Message::new("entry-waits-for").text("who", whom.clone())),
+            None => texts.get("entry-waits-for-colleague"),
+        });
+        let first = waits.or_else(|| entry.blocking().next().map(|need| texts.text(&need.text))).unwrap_or_default();
         let key = key(UiCommand::ApproveAndNext);
         let button = Button::primary(&approve).key(&key).enabled(entry.can_approve(), &first);
         if ui.add(button).clicked() {
@@ -188,7 +193,7 @@ fn form(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
             ui.add_space(4.0);
             information(ui, model, entry, out);
             ui.add_space(4.0);
-            history(ui, model, entry);
+            history(ui, model, entry, out);
         });
     });
 }
@@ -257,8 +262,8 @@ fn information(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg
     });
 }
 
-fn history(ui: &mut Ui, model: &Model, entry: &EntryModel) {
-    const SHOWN: usize = 12;
+fn history(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
+    const SHOWN: usize = 6;
     let tokens = Tokens::of(ui);
     if entry.history.is_empty() {
         return;
@@ -272,6 +277,12 @@ fn history(ui: &mut Ui, model: &Model, entry: &EntryModel) {
                     label(ui, &words::moment(model, line.at), Text::Body, tokens.muted);
                     label(ui, &words::history(model, line), Text::Body, tokens.text);
                 });
+            }
+            if entry.history.len() > SHOWN {
+                let text = Message::new("entry-history-all").count("count", i64::try_from(entry.history.len()).unwrap_or(0));
+                if widgets::link(ui, &model.texts.text(&text)).clicked() {
+                    out.push(Msg::Do(UiCommand::ShowHistory));
+                }
             }
         });
     });

@@ -3,11 +3,11 @@
 use egui::{Id, Ui};
 
 use super::form::{self, row, section, title};
+use crate::app::commands::UiCommand;
 use crate::app::icons::Icon;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::widgets::Button;
-use crate::engine::PickPurpose;
 use crate::office::CentralAccounts;
 
 /// Where an account stands.
@@ -25,13 +25,13 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     section(ui, &import_row);
     row(ui, &import_row, &import_hint, false, |ui| {
         if ui.add(Button::secondary(&import).icon(Icon::DownloadSimple)).clicked() {
-            out.push(Msg::Pick(PickPurpose::MasterData));
+            out.push(Msg::Do(UiCommand::AddFromPackage));
         }
     });
     section(ui, &texts.get("settings-central"));
     let Some(dossier) = form::dossier(ui, model, out) else { return };
     let central = &dossier.central;
-    let accounts: [(&str, u32, FieldOf); 8] = [
+    let accounts: [(&str, u32, FieldOf); 9] = [
         ("settings-central-suppliers", central.suppliers, |central| &mut central.suppliers),
         ("settings-central-customers", central.customers, |central| &mut central.customers),
         ("settings-central-vat-deductible", central.vat_deductible, |central| &mut central.vat_deductible),
@@ -39,6 +39,7 @@ pub fn accounts_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         ("settings-central-intra", central.vat_due_intra_community, |central| &mut central.vat_due_intra_community),
         ("settings-central-co-contractor", central.vat_due_co_contractor, |central| &mut central.vat_due_co_contractor),
         ("settings-central-import", central.vat_due_import, |central| &mut central.vat_due_import),
+        ("settings-central-one-stop-shop", central.vat_due_one_stop_shop, |central| &mut central.vat_due_one_stop_shop),
         ("settings-central-rounding", central.rounding, |central| &mut central.rounding),
     ];
     let last = accounts.len() - 1;

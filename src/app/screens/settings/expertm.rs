@@ -28,6 +28,7 @@ pub fn expertm_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     bookings(ui, model, out);
     section(ui, &texts.get("settings-section-style"));
     style(ui, model, out);
+    super::habits::habits_ui(ui, model, out);
 }
 
 fn hand_over(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {

@@ -4,10 +4,13 @@ mod accounts;
 mod expertm;
 mod folders;
 mod form;
+mod habits;
 mod journals;
 mod language;
 mod office;
 mod periods;
+mod vat;
+mod vat_accounts;
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder, vec2};
 
@@ -61,6 +64,7 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                         SettingsPage::Folders => folders::folders_ui(ui, model, out),
                         SettingsPage::Journals => journals::journals_ui(ui, model, out),
                         SettingsPage::Accounts => accounts::accounts_ui(ui, model, out),
+                        SettingsPage::Vat => vat::vat_ui(ui, model, out),
                         SettingsPage::ExpertM => expertm::expertm_ui(ui, model, out),
                         SettingsPage::Notifications => office::notifications_ui(ui, model),
                         SettingsPage::Language => language::language_ui(ui, model, out),
@@ -99,6 +103,7 @@ fn pages(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                 SettingsPage::Folders => (Icon::Folders, "settings-folders"),
                 SettingsPage::Journals => (Icon::BookOpenText, "settings-journals"),
                 SettingsPage::Accounts => (Icon::Calculator, "settings-accounts"),
+                SettingsPage::Vat => (Icon::SlidersHorizontal, "settings-vat"),
                 SettingsPage::ExpertM => (Icon::LinkSimple, "settings-expertm"),
                 SettingsPage::Notifications => (Icon::Bell, "settings-notifications"),
                 SettingsPage::Language => (Icon::Globe, "settings-language"),

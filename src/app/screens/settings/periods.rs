@@ -13,25 +13,15 @@ use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{Button, IconButton, bottom_line, fit, label, put, switch};
 use crate::base::Message;
 use crate::i18n::format;
-use crate::office::{BookYear, Dossier, Period};
+use crate::office::{BookYear, Dossier};
 
 /// Where the days and the switch of a period start.
 const DAYS: f32 = 120.0;
 
-/// A book year of twelve months.
-fn calendar_year(year: i16) -> Option<BookYear> {
-    let months = (1..=12).map(|month: i8| {
-        let first = Date::new(year, month, 1).ok()?;
-        let number = month.unsigned_abs().into();
-        Some(Period { number, first, last: first.last_of_month(), closed: false })
-    });
-    Some(BookYear { code: u32::from(year.unsigned_abs()), periods: months.collect::<Option<_>>()? })
-}
-
 /// The year that a press on the button adds: the one after the last, or this one.
 fn next_year(dossier: &Dossier, today: Date) -> Option<BookYear> {
     let last = dossier.book_years.iter().filter_map(|year| year.periods.last()).map(|period| period.last.year()).max();
-    let mut year = calendar_year(last.map_or(today.year(), |last| last + 1))?;
+    let mut year = BookYear::calendar(last.map_or(today.year(), |last| last + 1))?;
     // The code of a year may have been used otherwise.
     while dossier.book_years.iter().any(|other| other.code == year.code) {
         year.code += 1;
@@ -166,7 +156,7 @@ mod tests {
     fn vat_is_filed_until_the_end_of_a_period_that_is_over() {
         let today = date(2026, 11, 24);
         let mut dossier = dossier();
-        dossier.book_years.extend(calendar_year(2026));
+        dossier.book_years.extend(BookYear::calendar(2026));
         assert_eq!(filing_days(&dossier, today).first(), Some(&date(2026, 10, 31)));
         dossier.vat_regime = VatRegime::Quarterly;
         assert_eq!(filing_days(&dossier, today), [date(2026, 9, 30), date(2026, 6, 30), date(2026, 3, 31)]);

@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 use crate::app::model::{Model, Screen};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
-use crate::engine::{DossierRow, HandOverPlan, Left, Planned, Unreachable};
-use crate::office::{BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
+use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Planned, Unreachable, VatTables};
+use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, Period, Settings, VatRegime};
 use crate::store::{
     Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Run, RunBooking, RunState, Status, StoredBooking, Summary,
 };
@@ -96,6 +96,7 @@ fn booked(line: Line<'_>, number: u32) -> (DocumentRecord, StoredBooking) {
         side,
         ventilation,
         vat_rate_code: (ventilation == 1).then_some(2),
+        vat_percent: None,
         boxes: if ventilation == 0 { Vec::new() } else { vec![if ventilation == 1 { "81" } else { "59" }.to_owned()] },
         text: text.to_owned(),
     };
@@ -161,7 +162,7 @@ fn overview() -> Vec<DossierRow> {
             Counts { dossier: Some(dossier.enterprise_number), purchases, sales, documents, review, ready, ..Counts::default() };
         let vat_term = dossier.vat_term(TODAY).map(|(_, _, due)| (due, 100, share));
         let folder = Some(format!("/billit/{}", dossier.enterprise_number.digits()).into());
-        DossierRow { dossier: Arc::new(dossier), counts, vat_term, unreachable: None, arriving: 0, folder }
+        DossierRow { dossier: Arc::new(dossier), counts, vat_term, unreachable: None, arriving: 0, folder, for_me: 0 }
     };
     let mut rows = vec![
         row("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly, [12, 3, 1, 2, 9], 45),
@@ -326,5 +327,23 @@ pub fn model(screen: Screen, language: Language) -> Model {
 
     model.settings_screen.dossier = Some(bakery());
     model.settings_screen.saved = true;
+    model.settings_screen.vat.data = Some(Arc::new(vat_data()));
+    model.settings_screen.vat.open = Some("co_contractor".to_owned());
     model
+}
+
+/// The VAT tables of the bakery, and two accounts that do not deduct all.
+fn vat_data() -> DossierData {
+    let account = |number, name: &str, percent: &str| Account {
+        number,
+        names: [name.to_owned(), String::new(), String::new(), String::new()],
+        vat_non_deductible: euro(percent),
+        ..Account::default()
+    };
+    DossierData {
+        dossier: Dossier::new(bakery(), "Bakkerij Ter Linde"),
+        accounts: vec![account(612_500, "Autokosten", "50"), account(613_400, "Restaurantkosten", "100")],
+        parties: Vec::new(),
+        vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+    }
 }

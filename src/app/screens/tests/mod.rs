@@ -3,6 +3,7 @@
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
 mod made_up;
+mod over;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ use crate::app::model::{Model, Screen, SettingsPage};
 use crate::app::raster::Headless;
 use crate::app::tokens::size;
 use crate::app::update::update;
+use crate::booking::{Direction, VatChange};
+use crate::engine::Command;
 use crate::office::Language;
 
 /// A window with a model that takes its messages.
@@ -22,6 +25,8 @@ struct Window {
     headless: Headless,
     model: Model,
     nodes: HashMap<NodeId, Node>,
+    /// What the window asked of the background.
+    asked: Vec<Command>,
 }
 
 impl Window {
@@ -29,7 +34,7 @@ impl Window {
         let headless = Headless::new(size, scale);
         headless.context().set_theme(theme);
         headless.context().enable_accesskit();
-        let mut window = Self { headless, model, nodes: HashMap::new() };
+        let mut window = Self { headless, model, nodes: HashMap::new(), asked: Vec::new() };
         for _ in 0..3 {
             window.frame();
         }
@@ -45,7 +50,7 @@ impl Window {
             self.nodes = update.nodes.into_iter().collect();
         }
         for msg in out {
-            let _commands = update(&mut self.model, msg);
+            self.asked.extend(update(&mut self.model, msg));
         }
     }
 
@@ -190,6 +195,73 @@ fn narrow_windows_keep_everything_apart() {
 }
 
 #[test]
+fn booking_many_tells_how_far_it_is_and_what_waits() {
+    use crate::app::model::{Bulk, BulkEnd};
+    use crate::base::{DocumentId, Message};
+    use crate::engine::{BulkBooked, Left};
+    let left = |model: &Model, count: usize, reason: &'static str| -> Vec<Left> {
+        let record = model.dossier.record(DocumentId(21)).expect("a document").clone();
+        vec![Left { record, reason: Message::new(reason) }; count]
+    };
+    let mut found = Vec::new();
+    for (language, points, theme) in [
+        (Language::Nl, PICTURE, Theme::Light),
+        (Language::Nl, PICTURE, Theme::Dark),
+        (Language::Fr, [960.0, 600.0], Theme::Light),
+        (Language::De, [720.0, 480.0], Theme::Dark),
+    ] {
+        let mut model = made_up::model(Screen::Dossier, language);
+        model.bulk = Some(Bulk { dossier: made_up::bakery(), progress: (350, 1056), stopping: false, ended: None });
+        let id = format!("bulk-{}-{theme:?}-{}", language.code(), points[0]).to_lowercase();
+        let mut window = Window::new(model.clone(), points, 1.0, theme);
+        window.keep(&format!("{id}-going"));
+        if language == Language::Nl {
+            assert!(window.reads("350 van 1056 documenten bekeken"), "{:?}", window.names());
+        }
+        let mut left_over = left(&model, 12, "engine-bulk-draft");
+        left_over.extend(left(&model, 30, "engine-bulk-unsure"));
+        for (place, one) in left_over.iter_mut().skip(40).enumerate() {
+            one.reason = Message::new("booking-need-first-time").text("name", format!("Leverancier {place}"));
+        }
+        let result = BulkBooked { booked: vec![DocumentId(1); 1014], left: left_over, cancelled: true, unseen: 7 };
+        if let Some(bulk) = &mut model.bulk {
+            bulk.ended = Some(BulkEnd::new(result));
+        }
+        let mut window = Window::new(model, points, 1.0, theme);
+        window.keep(&format!("{id}-ended"));
+        if language == Language::Nl {
+            for text in [
+                "1014 documenten geboekt",
+                "42 documenten wachten op u",
+                "Het voorstel is niet zeker genoeg",
+                "zoals: ",
+                "7 documenten",
+            ] {
+                assert!(window.reads(text), "{text} is not read in {:?}", window.names());
+            }
+        }
+        found.extend(dialog_overflow(&window, points).into_iter().map(|name| format!("{id}: {name}")));
+        window.key(Key::Escape);
+        assert!(window.model.bulk.is_none(), "{id}: Escape closes it");
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Buttons that stand outside the window.
+fn dialog_overflow(window: &Window, points: [f32; 2]) -> Vec<String> {
+    let whole = Rect::from_min_size(pos2(0.0, 0.0), points.into());
+    let buttons = window.nodes.values().filter(|node| node.role() == Role::Button);
+    buttons
+        .filter_map(|node| {
+            let bounds = node.bounds()?;
+            #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+            let rect = Rect::from_min_max(pos2(bounds.x0 as f32, bounds.y0 as f32), pos2(bounds.x1 as f32, bounds.y1 as f32));
+            (!whole.expand(1.0).contains_rect(rect)).then(|| format!("{:?} {rect:?}", node.label()))
+        })
+        .collect()
+}
+
+#[test]
 fn the_hand_over_tells_what_goes_what_stays_and_why() {
     let window = Window::new(made_up::model(Screen::HandOver, Language::Nl), PICTURE, 1.0, Theme::Light);
     for text in [
@@ -250,6 +322,35 @@ fn every_setting_is_reached_by_the_tab_key() {
             assert!(reached.contains(&id), "{page:?}: {name:?} is not reached");
         }
     }
+}
+
+#[test]
+fn the_vat_tables_tell_where_a_row_comes_from_and_take_a_change() {
+    let mut model = made_up::model(Screen::Settings, Language::Nl);
+    model.settings_screen.page = SettingsPage::Vat;
+    let mut window = Window::new(model, [1440.0, 4000.0], 1.0, Theme::Light);
+    for text in [
+        "Vent. 21 · factuur rekening + 87, 56, 59 · creditnota rekening + 87 + 85, 62, 61 · van Postvak",
+        "612500 Autokosten",
+        "Aftrekbaar percentage 612500, van de fiche in Expert/M",
+    ] {
+        assert!(window.reads(text), "{text} is not read in {:?}", window.names());
+    }
+    let field = egui::Id::unique(("vat-account", "612500", "percent"));
+    window.headless.context().memory_mut(|memory| memory.request_focus(field));
+    window.frame();
+    window.frame();
+    window.keys(Key::A, Modifiers::COMMAND);
+    window.headless.push(Event::Text("62,5".to_owned()));
+    window.frame();
+    window.key(Key::Tab);
+    window.frame();
+    let asked = window.asked.iter().find_map(|command| match command {
+        Command::ChangeVat { alone, direction, change, .. } => Some((*alone, *direction, (**change).clone())),
+        _ => None,
+    });
+    let change = VatChange::Account { account: "612500".to_owned(), deductible: "62.5".parse().ok(), private: None };
+    assert_eq!(asked, Some((false, Direction::Purchase, change)));
 }
 
 #[test]

@@ -1,0 +1,213 @@
+//! Everything with proof in a dossier booked in one action, and taken back in one.
+
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::work::first_number;
+use super::{Desk, DossierData, EngineError, Left};
+use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::booking::{self, Booking, Direction, Entry, Proposal};
+use crate::odd::{self, Past};
+use crate::office::WhoBooks;
+use crate::store::{DocumentRecord, NewBooking, Status};
+use crate::suggest::Booked;
+use crate::ubl;
+
+/// Documents of one transaction: the database is never held for long, and cancelling is felt at once.
+const BATCH: usize = 50;
+
+/// How booking many at once ended.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BulkBooked {
+    /// The documents that are booked now, in the order of their numbers.
+    pub booked: Vec<DocumentId>,
+    /// Those that stay, each with its reason.
+    pub left: Vec<Left>,
+    /// Whether it was cancelled before the end.
+    pub cancelled: bool,
+    /// How many were not looked at because of that.
+    pub unseen: usize,
+}
+
+/// How taking back many at once ended.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BulkTakenBack {
+    /// The documents that are not booked any more.
+    pub taken: Vec<DocumentRecord>,
+    /// How many stay booked, because they were handed over or changed meanwhile.
+    pub left: usize,
+}
+
+/// A booking that waits for its batch.
+struct Waiting {
+    record: DocumentRecord,
+    booking: Booking,
+    entry: String,
+    learn: Vec<Booked>,
+    first_number: u32,
+    past: Past,
+}
+
+impl Desk {
+    /// Books every document of a dossier that needs no person, oldest first, so that the numbers follow the dates.
+    ///
+    /// Goes in batches; `tell` hears after each how many documents were looked at, of how many. Once `stop` is set, nothing
+    /// more is booked; what was booked stays. What is learned from it counts from the next time on: this action never
+    /// becomes its own proof.
+    ///
+    /// # Errors
+    /// When the store fails; what was booked before stays. When Expert/M does the booking in this dossier.
+    pub async fn book_proven(
+        &self,
+        dossier: EnterpriseNumber,
+        stop: &AtomicBool,
+        tell: &(dyn Fn(usize, usize) + Send + Sync),
+    ) -> Result<BulkBooked, EngineError> {
+        self.learn_once().await?;
+        let data = self.data(dossier).await?;
+        if data.dossier.who_books.unwrap_or(self.settings().expertm.who_books) == WhoBooks::ExpertM {
+            return Err(EngineError::Said(Message::new("engine-bulk-expertm").text("dossier", data.dossier.name.clone())));
+        }
+        let mut records = self.store.documents(Some(dossier)).await?;
+        records.retain(|record| record.status == Status::New && !record.gone && Direction::of(record.folder).is_some());
+        records.sort_by_key(|record| (record.summary.date, record.id));
+        let all = records.len();
+        let mut result = BulkBooked::default();
+        let mut learned: Vec<Booked> = Vec::new();
+        let mut failed = None;
+        let mut done = 0;
+        tell(done, all);
+        for batch in records.chunks(BATCH) {
+            let mut waiting = Vec::with_capacity(batch.len());
+            for record in batch {
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                match self.prove(record, &data).await {
+                    Ok(one) => waiting.push(one),
+                    Err(reason) => result.left.push(Left { record: record.clone(), reason }),
+                }
+            }
+            // Cancelled while it was being looked at: not booked any more.
+            if stop.load(Ordering::Relaxed) {
+                result.cancelled = true;
+                break;
+            }
+            if let Err(error) = self.book_batch(waiting, &mut result, &mut learned).await {
+                failed = Some(error);
+                break;
+            }
+            done += batch.len();
+            tell(done, all);
+        }
+        result.unseen = all - result.booked.len() - result.left.len();
+        {
+            let mut memory = self.learned.write().unwrap_or_else(PoisonError::into_inner);
+            for booked in &learned {
+                crate::suggest::Suggest::learn(&mut *memory, booked);
+            }
+        }
+        match failed {
+            // What was booked before it failed must still be known, to be shown and undone.
+            Some(error) if result.booked.is_empty() => Err(error),
+            Some(error) => {
+                tracing::warn!(%error, booked = result.booked.len(), "booking many at once stopped half-way");
+                result.cancelled = true;
+                Ok(result)
+            }
+            None => Ok(result),
+        }
+    }
+
+    async fn book_batch(
+        &self,
+        waiting: Vec<Waiting>,
+        result: &mut BulkBooked,
+        learned: &mut Vec<Booked>,
+    ) -> Result<(), EngineError> {
+        let new: Vec<NewBooking<'_>> = waiting
+            .iter()
+            .map(|one| NewBooking {
+                document: one.record.id,
+                version: one.record.version,
+                booking: &one.booking,
+                first_number: one.first_number,
+                entry: &one.entry,
+                learn: &one.learn,
+                past: Some(&one.past),
+                again: None,
+            })
+            .collect();
+        let outcomes = self.store.book_many(&new, &self.stamp()).await?;
+        drop(new);
+        for (one, outcome) in waiting.into_iter().zip(outcomes) {
+            match outcome {
+                Ok(_stored) => {
+                    result.booked.push(one.record.id);
+                    learned.extend(one.learn);
+                }
+                Err(refused) => result.left.push(Left { record: one.record, reason: refused.message() }),
+            }
+        }
+        Ok(())
+    }
+
+    /// The booking of a document that needs no person, or why it needs one.
+    async fn prove(&self, record: &DocumentRecord, data: &DossierData) -> Result<Waiting, Message> {
+        if record.flag.is_some() {
+            return Err(Message::new("engine-bulk-flagged"));
+        }
+        let direction = Direction::of(record.folder).ok_or_else(|| Message::new("engine-bulk-no-invoice"))?;
+        // Somebody is at work on it: what a person typed is not passed over.
+        if self.store.draft(record.id).await.map_err(|error| error.message())?.is_some() {
+            return Err(Message::new("engine-bulk-draft"));
+        }
+        let bytes = self.bytes(&record.path).await.map_err(|error| error.message())?;
+        let document = ubl::read(&bytes).map_err(|error| error.message())?.document;
+        drop(bytes);
+        let mut proposal = self.propose(&document, direction, data);
+        let odd = self.odd(Some(record.id), &document, &proposal.entry, data).await.map_err(|error| error.message())?;
+        odd.tell(&mut proposal);
+        if !self.proven(data.dossier.enterprise_number, &proposal) {
+            return Err(why_not(&proposal));
+        }
+        let entry: Entry = proposal.entry;
+        let past = odd::past_of_entry(&entry, Some(&document));
+        let booking = self.finish_entry(&entry, data).map_err(|needs| {
+            let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
+            first.unwrap_or_else(|| Message::new("engine-not-bookable"))
+        })?;
+        let learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
+        let first_number = first_number(data, &booking);
+        let entry =
+            serde_json::to_string(&entry).map_err(|error| Message::new("engine-store").text("reason", error.to_string()))?;
+        Ok(Waiting { record: record.clone(), booking, entry, learn, first_number, past })
+    }
+
+    /// Takes these bookings back, last number first, so that the numbers are free again.
+    ///
+    /// # Errors
+    /// When the store fails; then none of the batch at hand is taken back.
+    pub async fn take_back_many(&self, documents: &[DocumentId]) -> Result<BulkTakenBack, EngineError> {
+        let stamp = self.stamp();
+        let mut result = BulkTakenBack::default();
+        let backwards: Vec<DocumentId> = documents.iter().rev().copied().collect();
+        for batch in backwards.chunks(BATCH) {
+            for outcome in self.store.unbook_many(batch, &stamp).await? {
+                match outcome {
+                    Ok(record) => result.taken.push(record),
+                    Err(_refused) => result.left += 1,
+                }
+            }
+        }
+        self.learn_anew().await?;
+        Ok(result)
+    }
+}
+
+/// Why a proposal has no proof, in one sentence.
+fn why_not(proposal: &Proposal) -> Message {
+    let need = proposal.needs_person.first().map(|need| &need.text);
+    let difference = proposal.differences.first().map(|difference| &difference.text);
+    need.or(difference).cloned().unwrap_or_else(|| Message::new("engine-bulk-unsure"))
+}
