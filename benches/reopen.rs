@@ -148,6 +148,7 @@ async fn fill(dir: &Path) {
             text: format!("Levering {}", index % 500),
             account: 600_000 + index % 40,
             day: date(2025, i8::try_from(1 + index % 12).expect("a month"), 12),
+            ..Booked::default()
         })
         .collect();
     desk.store.learn(&lines).await.expect("learnt");

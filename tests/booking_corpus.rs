@@ -8,7 +8,7 @@ use postvak::base::EnterpriseNumber;
 use postvak::booking::{self, Context, Direction, VatTable};
 use postvak::check;
 use postvak::office::{Dossier, ExpertM, Language};
-use postvak::suggest::DecayedCounts;
+use postvak::suggest::Learner;
 use postvak::ubl;
 use rust_decimal::Decimal;
 
@@ -43,7 +43,7 @@ fn documents_whose_totals_agree_balance() {
     let number = EnterpriseNumber::from_first_eight(9_999_001);
     let Some(number) = number else { panic!("eight digits") };
     let dossier = Dossier::new(number, "Proefdossier");
-    let (settings, suggester) = (ExpertM::default(), DecayedCounts::new());
+    let (settings, suggester) = (ExpertM::default(), Learner::new());
     let (mut documents, mut agreeing, mut balanced) = (0, 0, 0);
     let mut slowest = 0;
     for path in files(&corpus) {

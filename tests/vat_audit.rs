@@ -12,7 +12,7 @@ use postvak::booking::{Booking, Context, Direction, VatTable, finish, mend, prop
 use postvak::demo::{DemoDossier, Expected, Options, make};
 use postvak::expertm::{Bookings, HandOverBooking, Style, bookings, validate, write};
 use postvak::office::{ExpertM, Language};
-use postvak::suggest::DecayedCounts;
+use postvak::suggest::Learner;
 use postvak::ubl;
 use roxmltree::Node;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -200,7 +200,7 @@ fn booked(dossier: &DemoDossier, expected: &Expected, document: &ubl::Document, 
         FolderKind::Sales => Direction::Sale,
         FolderKind::Documents => return None,
     };
-    let (settings, suggester) = (ExpertM::default(), DecayedCounts::new());
+    let (settings, suggester) = (ExpertM::default(), Learner::new());
     let context = Context {
         dossier: &dossier.dossier,
         direction,

@@ -11,7 +11,7 @@ use postvak::base::{EnterpriseNumber, VatNumber};
 use postvak::booking::{BookingLine, Context, Direction, Proposal, Side, VatTable, finish, propose};
 use postvak::expertm::{HandOverBooking, Style, bookings, validate, write};
 use postvak::office::{BookYear, Dossier, ExpertM, Journal, JournalKind, Language, PartyCard, PartyRole, Period};
-use postvak::suggest::DecayedCounts;
+use postvak::suggest::Learner;
 use postvak::ubl;
 
 fn folder() -> Option<PathBuf> {
@@ -186,7 +186,7 @@ fn the_official_cases_are_booked_right_in_both_directions() {
                 Direction::Purchase => (dossier(CUSTOMER), card(PartyRole::Supplier, SUPPLIER, 604_000)),
                 Direction::Sale => (dossier(SUPPLIER), card(PartyRole::Customer, CUSTOMER, 700_000)),
             };
-            let (settings, suggester, parties) = (ExpertM::default(), DecayedCounts::new(), [party]);
+            let (settings, suggester, parties) = (ExpertM::default(), Learner::new(), [party]);
             let context = Context {
                 dossier: &dossier,
                 direction,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{BookingLine, Direction, DocType, LineKind};
 use crate::base::Message;
 use crate::office::PartyCard;
-use crate::suggest::Suggestion;
+use crate::suggest::{Facts, Suggestion};
 
 /// How the party of a document was found in the dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -113,6 +113,9 @@ pub struct Entry {
     /// VAT return boxes that a person chose for accounts of which the table knows none.
     #[serde(default)]
     pub boxes: Vec<(u32, String)>,
+    /// What the file says of its lines, by their index: suggestions learn from it.
+    #[serde(default)]
+    pub facts: Vec<Facts>,
 }
 
 /// A button that mends a problem.

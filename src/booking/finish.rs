@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use super::currency::EURO;
 use super::entry::{Entry, EntryLine, LineSource, Mend, NeedsPerson};
 use super::{Booking, Context, Direction, DocType, diagnosis, lines, party, review};
-use crate::base::round_cents;
+use crate::base::{cents, round_cents};
 use crate::office::{Dossier, JournalKind};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Facts};
 
 /// The complete, balanced booking of an entry, with number 0.
 ///
@@ -59,9 +59,24 @@ pub fn learned(entry: &Entry, _booking: &Booking, dossier: &Dossier, day: Date) 
                 text: line.text.clone(),
                 account: line.account?,
                 day,
+                facts: facts_of(entry, line.source, line.amount),
             })
         })
         .collect()
+}
+
+/// What is known of a line of an entry, for suggestions.
+pub(super) fn facts_of(entry: &Entry, source: LineSource, amount: Decimal) -> Facts {
+    let of_file = match source {
+        LineSource::Line(index) => entry.facts.get(index).cloned(),
+        _ => None,
+    };
+    Facts {
+        name: entry.party.card.name.clone(),
+        cents: cents(round_cents(amount)),
+        sale: entry.direction == Direction::Sale,
+        ..of_file.unwrap_or_default()
+    }
 }
 
 /// Does what a mending button says.

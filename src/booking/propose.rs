@@ -5,7 +5,7 @@ use super::amounts::{Amounts, Item, Why, amounts, difference, need, sign};
 use super::causes::{self, VatCause};
 use super::currency;
 use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, PartyMatch, Proposal};
-use super::finish::journal_kind;
+use super::finish::{facts_of, journal_kind};
 use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
 use super::vat_table::VatTable;
@@ -13,7 +13,7 @@ use super::{Direction, DocType, lines, party, review};
 use crate::base::{Message, StructuredReference, normalised_name};
 use crate::i18n::Texts;
 use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
-use crate::suggest::{Question, Suggest, Suggestion};
+use crate::suggest::{Facts, Question, Suggest, Suggestion};
 use crate::ubl::Document;
 
 /// What a booking leans on. References only, made anew at each call.
@@ -132,8 +132,24 @@ fn header(document: &Document, context: &Context<'_>, worked_out: &Amounts) -> E
         currency: document.currency.clone().unwrap_or_else(|| currency::EURO.to_owned()),
         rate: currency::stated_rate(document),
         total: worked_out.total.unwrap_or_default(),
+        facts: facts(document),
         ..Entry::default()
     }
+}
+
+/// What the file says of each of its lines.
+fn facts(document: &Document) -> Vec<Facts> {
+    let of = |(position, line): (u32, &crate::ubl::Line)| {
+        let rate = line.vat.rate.as_ref().map(|rate| rate.value.normalize().to_string()).unwrap_or_default();
+        Facts {
+            item: line.seller_item_id.clone().unwrap_or_default(),
+            unit: line.unit.clone().unwrap_or_default(),
+            vat: format!("{} {rate}", line.vat.category.as_deref().unwrap_or_default()).trim().to_owned(),
+            position,
+            ..Facts::default()
+        }
+    };
+    (1..).zip(&document.lines).map(of).collect()
 }
 
 fn entry_line(
@@ -164,11 +180,12 @@ fn entry_line(
         };
         return (line, Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true });
     }
+    let facts = facts_of(entry, item.source, item.amount);
     let followed = if item.why == Why::Stated { None } else { main_line(worked_out, entry, item.group) };
     let (suggestions, account) = if let Some(line) = followed {
         (line.suggestions.clone(), line.account)
     } else {
-        let suggestions = suggestions(document, context, &entry.party.card, &text, item.source);
+        let suggestions = suggestions(document, context, &entry.party.card, &text, item.source, &facts);
         let account = suggestions.first().map(|suggestion| suggestion.account);
         (suggestions, account)
     };
@@ -229,12 +246,18 @@ fn unsure_vat(line: usize, verdict: &Verdict, context: &Context<'_>) -> NeedsPer
 }
 
 /// Accounts for a line, best first, three at most: what was learned, what the file repeats, what the card says.
-fn suggestions(document: &Document, context: &Context<'_>, card: &PartyCard, text: &str, source: LineSource) -> Vec<Suggestion> {
+fn suggestions(
+    document: &Document,
+    context: &Context<'_>,
+    card: &PartyCard,
+    text: &str,
+    source: LineSource,
+    facts: &Facts,
+) -> Vec<Suggestion> {
     let party = party::card_key(card);
     let dossier = context.dossier.enterprise_number.digits();
-    let question = Question { dossier: &dossier, party: &party, text, day: context.today };
-    let mut found = context.suggester.suggest(&question);
-    found.retain(|suggestion| usable(suggestion.account, context));
+    let question = Question { dossier: &dossier, party: &party, text, day: context.today, facts: Some(facts) };
+    let mut found = context.suggester.suggest_among(&question, &|account| usable(account, context));
     let mut add = |account: u32, confidence: u8, reason: Message, front: bool| {
         if usable(account, context) && !found.iter().any(|known| known.account == account) {
             let place = if front || found.first().is_none_or(|best| best.confidence < confidence) { 0 } else { found.len() };

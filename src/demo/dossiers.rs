@@ -8,7 +8,7 @@ use super::trades::{COMMON, CUSTOMERS, FIRST_DOSSIERS, NAMES, PLACES, TRADES, Tr
 use super::{DemoDossier, Options, chart};
 use crate::base::EnterpriseNumber;
 use crate::office::{BookYear, Dossier, Journal, JournalKind, PartyRole, Period, VatRegime};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Facts};
 
 /// A client of the office before its documents are made.
 #[derive(Debug)]
@@ -170,6 +170,7 @@ pub(super) fn dossier(client: &Client, options: &Options, suppliers: &[Firm], cu
                         text: item.text.to_owned(),
                         account: other.unwrap_or(item.account),
                         day,
+                        facts: Facts { name: firm.name.clone(), sale: item.account >= 700_000, ..Facts::default() },
                     });
                 }
             }

@@ -12,7 +12,7 @@ use crate::office::{OfficeFile, Settings};
 use crate::platform::clock::Clock;
 use crate::store::sqlite::{SqliteStore, check_place};
 use crate::store::{Stamp, Store};
-use crate::suggest::DecayedCounts;
+use crate::suggest::Learner;
 
 /// The name under which the store is kept in the folder of the office.
 const STORE_FILE: &str = "postvak.db";
@@ -30,7 +30,7 @@ pub struct Desk {
     pub clock: Arc<dyn Clock>,
     pub(super) office_file: RwLock<OfficeFile>,
     pub(super) settings: RwLock<Arc<Settings>>,
-    pub(super) learned: RwLock<DecayedCounts>,
+    pub(super) learned: RwLock<Learner>,
     pub(super) learning: OnceCell<()>,
     pub(super) data: RwLock<HashMap<EnterpriseNumber, Arc<DossierData>>>,
     pub(super) reach: super::scan::Reach,

@@ -1,8 +1,13 @@
 //! Whether a proposal may be booked without a person looking at it.
 
-use super::Desk;
-use crate::base::EnterpriseNumber;
-use crate::booking::{LineSource, Proposal, SURE};
+use std::sync::PoisonError;
+
+use jiff::civil::Date;
+
+use super::{Desk, EngineError};
+use crate::base::{EnterpriseNumber, Message};
+use crate::booking::{Direction, LineSource, Proposal, SURE};
+use crate::suggest::{self, Replay};
 
 impl Desk {
     /// Whether this proposal has proof: nothing asks for a person, nothing is different, and every account is at
@@ -11,16 +16,35 @@ impl Desk {
     /// For the bulk action a person starts and for automatic booking alike. Whether the document is flagged or was
     /// booked meanwhile is for the caller: the store refuses both.
     pub fn proven(&self, dossier: EnterpriseNumber, proposal: &Proposal) -> bool {
-        let enough = self.proven_from(dossier);
+        let enough = self.enough(dossier, proposal.entry.direction);
         proposal.balanced
             && proposal.needs_person.is_empty()
             && proposal.differences.is_empty()
             && least_sure(proposal).is_some_and(|least| least >= enough)
     }
 
-    /// The confidence from which this dossier books with proof, in per cent.
-    fn proven_from(&self, _dossier: EnterpriseNumber) -> u8 {
-        SURE
+    /// The confidence from which this dossier books with proof, in per cent: what its own past asks, and never less
+    /// than a person would be asked at. A dossier without a past asks that only.
+    fn enough(&self, dossier: EnterpriseNumber, direction: Direction) -> u8 {
+        self.proven_from(dossier, direction).map_or(SURE, |proven| proven.max(SURE))
+    }
+
+    /// The confidence from which the past of this dossier shows that nobody need look; nothing while it does not.
+    pub fn proven_from(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        learned.proven_from(&dossier.digits(), direction == Direction::Sale, self.clock.today())
+    }
+
+    /// The dry run: what automatic booking would have done in this dossier since a day.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn dry_run(&self, dossier: EnterpriseNumber, from: Date) -> Result<Replay, EngineError> {
+        let history = self.store.booked_lines().await?;
+        let digits = dossier.digits();
+        tokio::task::spawn_blocking(move || suggest::replay(&history, &digits, from))
+            .await
+            .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::booking::{Booking, Direction, Habit, HabitChange, Habits, Tables, Wri
 use crate::expertm::{DossierMaster, list_samples, read_master_files};
 use crate::office::PartyRole;
 use crate::store::Sample;
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Facts};
 
 /// A habit that was found, beside what is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +162,7 @@ impl Desk {
                         text: line.text.clone(),
                         account: line.account,
                         day: booking.doc_date,
+                        facts: Facts { sale: booking.direction == Direction::Sale, ..Facts::default() },
                     })
                     .collect();
                 Some(Sample {

@@ -8,7 +8,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
 use crate::office::{PartyCard, WhoBooks};
 use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking, steps};
-use crate::suggest::{DecayedCounts, Question, Suggest as _};
+use crate::suggest::{Facts, Learner, Question, Suggest as _};
 use crate::ubl;
 
 /// Largest file that is read, in bytes.
@@ -50,7 +50,13 @@ impl Desk {
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
         for record in &mut documents {
             if record.account.is_none() && record.status.is_pending() && record.summary.doc_type.is_some() {
-                let question = Question { dossier: &digits, party: &record.summary.party_key, text: "", day };
+                let facts = Facts {
+                    name: record.summary.party.clone(),
+                    sale: Direction::of(record.folder) == Some(Direction::Sale),
+                    ..Facts::default()
+                };
+                let question =
+                    Question { dossier: &digits, party: &record.summary.party_key, text: "", day, facts: Some(&facts) };
                 record.account = learned.suggest(&question).first().map(|suggestion| suggestion.account);
             }
         }
@@ -83,7 +89,7 @@ impl Desk {
         direction: Direction,
         data: &'a DossierData,
         settings: &'a crate::office::ExpertM,
-        learned: &'a DecayedCounts,
+        learned: &'a Learner,
     ) -> Context<'a> {
         Context {
             dossier: &data.dossier,
@@ -216,7 +222,7 @@ impl Desk {
     /// The complete booking of an entry, or what blocks it.
     pub(super) fn finish_entry(&self, entry: &Entry, data: &DossierData) -> Result<booking::Booking, Vec<NeedsPerson>> {
         let settings = self.settings();
-        let nothing_learned = DecayedCounts::default();
+        let nothing_learned = Learner::default();
         booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
     }
 
@@ -270,10 +276,11 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn learn_anew(&self) -> Result<(), EngineError> {
-        let mut learned = DecayedCounts::default();
-        for booked in self.store.booked_lines().await? {
-            learned.learn(&booked);
-        }
+        let history = self.store.booked_lines().await?;
+        // Counting a long memory takes seconds: not on a thread that others wait for.
+        let learned = tokio::task::spawn_blocking(move || Learner::of_history(&history))
+            .await
+            .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?;
         *self.learned.write().unwrap_or_else(PoisonError::into_inner) = learned;
         Ok(())
     }

@@ -1,16 +1,42 @@
 //! Learning the ledger account from what was booked. Pure: what was booked comes in, suggestions go out.
 
-mod decayed_counts;
+mod learner;
+mod proof;
+mod replay;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use decayed_counts::DecayedCounts;
+pub use learner::{Asked, Learner};
+pub use proof::Proof;
+pub use replay::{Mistake, Replay, replay};
 
 use crate::base::Message;
 
+/// What is known of a line beside its words; empty or `None` for what is not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// Name of the party.
+    pub name: String,
+    /// The seller's code of the item.
+    pub item: String,
+    /// Amount without VAT, in cents; negative where it lowers the total.
+    pub cents: Option<i64>,
+    /// Unit of the quantity.
+    pub unit: String,
+    /// VAT category and rate, such as `S 21`.
+    pub vat: String,
+    /// Place of the line on the invoice, from 1; 0 when it has none.
+    pub position: u32,
+    /// It is a sale; else a purchase.
+    pub sale: bool,
+}
+
 /// One base line that was really booked: what there is to learn from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Booked {
     /// Enterprise number of the dossier, ten digits.
     pub dossier: String,
@@ -22,6 +48,9 @@ pub struct Booked {
     pub account: u32,
     /// When it was booked.
     pub day: Date,
+    /// What else is known of the line.
+    #[serde(default)]
+    pub facts: Facts,
 }
 
 /// What is asked: the line in front of us.
@@ -35,6 +64,8 @@ pub struct Question<'a> {
     pub text: &'a str,
     /// The day on which it is asked.
     pub day: Date,
+    /// What else is known of the line.
+    pub facts: Option<&'a Facts>,
 }
 
 /// An account with how sure we are and why.
@@ -52,6 +83,14 @@ pub struct Suggestion {
 pub trait Suggest: Send + Sync {
     /// Accounts for a line, best first, three at most.
     fn suggest(&self, question: &Question<'_>) -> Vec<Suggestion>;
+
+    /// The same among the accounts that can be used. What speaks for another account stays doubt: nothing becomes
+    /// surer because its rival is closed.
+    fn suggest_among(&self, question: &Question<'_>, usable: &dyn Fn(u32) -> bool) -> Vec<Suggestion> {
+        let mut found = self.suggest(question);
+        found.retain(|suggestion| usable(suggestion.account));
+        found
+    }
 
     /// How many lines of this party were booked in this dossier.
     fn seen(&self, dossier: &str, party: &str) -> u32;

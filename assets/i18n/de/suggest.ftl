@@ -4,8 +4,13 @@ suggest-same-text = gleiche Bezeichnung: { $times } Mal auf { $account }, zuletz
     .short = gleicher Text, { $times } Mal
 suggest-earlier = früher auf { $account } gebucht
     .short = früher gebucht
-suggest-other-dossiers = { $dossiers ->
-    [one] { $dossiers } anderes Dossier auf { $account }
-   *[other] { $dossiers } andere Dossiers auf { $account }
-}
-    .short = { $dossiers } × anderswo
+suggest-office-party = anderswo im Büro { $times } Mal auf { $account }
+    .short = { $times } × anderswo
+suggest-dossier-text = gleiche Bezeichnung bei anderen: { $times } Mal auf { $account }
+    .short = gleicher Text, { $times } Mal
+suggest-dossier-word = gleiches Wort in der Bezeichnung: { $times } Mal auf { $account }
+    .short = gleiches Wort, { $times } Mal
+suggest-dossier = in diesem Dossier { $times } Mal auf { $account }
+    .short = { $times } × in diesem Dossier
+suggest-office = im Büro { $times } Mal auf { $account }
+    .short = { $times } × im Büro

@@ -4,8 +4,13 @@ suggest-same-text = same description: { $times } times on { $account }, latest o
     .short = same text, { $times } times
 suggest-earlier = booked earlier on { $account }
     .short = booked earlier
-suggest-other-dossiers = { $dossiers ->
-    [one] { $dossiers } other client file on { $account }
-   *[other] { $dossiers } other client files on { $account }
-}
-    .short = { $dossiers } × elsewhere
+suggest-office-party = elsewhere in the office { $times } times on { $account }
+    .short = { $times } × elsewhere
+suggest-dossier-text = same description with others: { $times } times on { $account }
+    .short = same text, { $times } times
+suggest-dossier-word = same word in the description: { $times } times on { $account }
+    .short = same word, { $times } times
+suggest-dossier = in this client file { $times } times on { $account }
+    .short = { $times } × in this file
+suggest-office = in the office { $times } times on { $account }
+    .short = { $times } × in the office

@@ -4,8 +4,13 @@ suggest-same-text = même description : { $times } fois sur { $account }, la der
     .short = même texte, { $times } fois
 suggest-earlier = comptabilisé auparavant sur { $account }
     .short = déjà comptabilisé
-suggest-other-dossiers = { $dossiers ->
-    [one] { $dossiers } autre dossier sur { $account }
-   *[other] { $dossiers } autres dossiers sur { $account }
-}
-    .short = { $dossiers } × ailleurs
+suggest-office-party = ailleurs au bureau { $times } fois sur { $account }
+    .short = { $times } × ailleurs
+suggest-dossier-text = même description chez d’autres : { $times } fois sur { $account }
+    .short = même texte, { $times } fois
+suggest-dossier-word = même mot dans la description : { $times } fois sur { $account }
+    .short = même mot, { $times } fois
+suggest-dossier = dans ce dossier { $times } fois sur { $account }
+    .short = { $times } × dans ce dossier
+suggest-office = au bureau { $times } fois sur { $account }
+    .short = { $times } × au bureau

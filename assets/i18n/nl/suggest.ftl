@@ -4,8 +4,13 @@ suggest-same-text = zelfde omschrijving: { $times } keer op { $account }, laatst
     .short = zelfde tekst, { $times } keer
 suggest-earlier = eerder geboekt op { $account }
     .short = eerder geboekt
-suggest-other-dossiers = { $dossiers ->
-    [one] { $dossiers } ander dossier op { $account }
-   *[other] { $dossiers } andere dossiers op { $account }
-}
-    .short = { $dossiers } × elders
+suggest-office-party = elders in het kantoor { $times } keer op { $account }
+    .short = { $times } × elders
+suggest-dossier-text = zelfde omschrijving bij anderen: { $times } keer op { $account }
+    .short = zelfde tekst, { $times } keer
+suggest-dossier-word = zelfde woord in de omschrijving: { $times } keer op { $account }
+    .short = zelfde woord, { $times } keer
+suggest-dossier = in dit dossier { $times } keer op { $account }
+    .short = { $times } × in dit dossier
+suggest-office = in het kantoor { $times } keer op { $account }
+    .short = { $times } × in het kantoor

@@ -12,8 +12,6 @@ use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Mark, ToastAnswer, bottom_line, key_hint, label, put, right_line, top_line};
 use crate::base::Message;
 
-/// Between two hints at the bottom.
-
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::base::{EnterpriseNumber, Iban, VatNumber};
 use crate::office::{Account, BookYear, Dossier, ExpertM, Journal, JournalKind, Language, PartyCard, Period};
-use crate::suggest::{Booked, DecayedCounts};
+use crate::suggest::{Booked, Facts, Learner, Suggest as _};
 use crate::ubl::{Document, Kind, Line, Number, Party, VatCategory, VatRow};
 
 pub(super) fn dec(text: &str) -> Decimal {
@@ -93,7 +93,7 @@ pub(super) struct Office {
     pub parties: Vec<PartyCard>,
     pub accounts: Vec<Account>,
     pub settings: ExpertM,
-    pub learned: DecayedCounts,
+    pub learned: Learner,
 }
 
 impl Office {
@@ -133,7 +133,7 @@ impl Office {
             parties: parties.to_vec(),
             accounts: numbers.map(account).to_vec(),
             settings: ExpertM::default(),
-            learned: DecayedCounts::new(),
+            learned: Learner::new(),
         };
         office.accounts.sort_by_key(|account| account.number);
         office
@@ -153,6 +153,7 @@ impl Office {
                 party: party.to_owned(),
                 text: "Kantoorbenodigdheden".to_owned(),
                 account,
+                facts: Facts { sale: account >= 700_000, ..Facts::default() },
                 day: date(2026, 1, 5).checked_add(jiff::Span::new().weeks(week)).expect("a day"),
             });
         }

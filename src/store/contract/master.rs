@@ -130,6 +130,7 @@ pub(crate) async fn a_booking_of_expertm_is_learned_once(place: &dyn Place) {
         text: "Papier".to_owned(),
         account,
         day: date(2026, 3, 12),
+        ..Booked::default()
     };
     let sample = |number, account| Sample {
         direction: Direction::Purchase,

@@ -25,7 +25,7 @@ use super::{
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, from_cents};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
 use crate::odd::{Face, Past};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Facts};
 
 /// A database of its own for one test, which can be opened more than once.
 #[async_trait]
@@ -200,7 +200,14 @@ fn booking() -> Booking {
 }
 
 fn learnt(account: u32, day: Date) -> Booked {
-    Booked { dossier: dossier(0).digits(), party: dossier(900).digits(), text: "Drukwerk".to_owned(), account, day }
+    Booked {
+        dossier: dossier(0).digits(),
+        party: dossier(900).digits(),
+        text: "Drukwerk".to_owned(),
+        account,
+        day,
+        facts: Facts { item: "D-1".to_owned(), cents: Some(1250), ..Facts::default() },
+    }
 }
 
 /// Books a document at the version it has now.

@@ -8,7 +8,7 @@ use super::row::{day, from_json, moment, small, to_json};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
 use crate::booking::Booking;
 use crate::store::{DocumentRecord, HistoryKind, NewBooking, Stamp, Status, StoreError, StoredBooking, steps};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Facts};
 
 /// Highest number of a booking. Source: Expert/M Plus XML import schema, `DocNumber`.
 const HIGHEST_NUMBER: i64 = 999_999_999;
@@ -328,13 +328,21 @@ pub(super) async fn of_dossier(pool: &SqlitePool, dossier: EnterpriseNumber) -> 
 }
 
 pub(super) async fn booked_lines(pool: &SqlitePool) -> Result<Vec<Booked>, StoreError> {
-    let rows: Vec<(String, String, String, u32, String)> =
-        sqlx::query_as("SELECT dossier, party, text, account, day FROM booked_lines ORDER BY day, id")
+    let rows: Vec<(String, String, String, u32, String, String)> =
+        sqlx::query_as("SELECT dossier, party, text, account, day, facts FROM booked_lines ORDER BY day, id")
             .fetch_all(pool)
             .await
             .doing("read what was booked")?;
     rows.into_iter()
-        .map(|(dossier, party, text, account, on)| Ok(Booked { dossier, party, text, account, day: day(&on)? }))
+        .map(|(dossier, party, text, account, on, facts)| {
+            let facts = if facts.is_empty() {
+                // Kept before anything else was known of a line: the class of the account tells sales.
+                Facts { sale: account.to_string().starts_with('7'), ..Facts::default() }
+            } else {
+                from_json("booked line", &facts)?
+            };
+            Ok(Booked { dossier, party, text, account, day: day(&on)?, facts })
+        })
         .collect()
 }
 
@@ -351,16 +359,19 @@ pub(super) async fn write_lines(
     lines: &[Booked],
 ) -> Result<(), StoreError> {
     for lines in lines.chunks(ROWS) {
-        let mut insert =
-            QueryBuilder::<Sqlite>::new("INSERT INTO booked_lines (document, source, dossier, party, text, account, day) ");
-        insert.push_values(lines, |mut row, line| {
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO booked_lines (document, source, dossier, party, text, account, day, facts) ",
+        );
+        let facts = lines.iter().map(|line| to_json("booked line", &line.facts)).collect::<Result<Vec<_>, _>>()?;
+        insert.push_values(lines.iter().zip(facts), |mut row, (line, facts)| {
             row.push_bind(document.map(|id| id.0))
                 .push_bind(source)
                 .push_bind(&line.dossier)
                 .push_bind(&line.party)
                 .push_bind(&line.text)
                 .push_bind(line.account)
-                .push_bind(line.day.to_string());
+                .push_bind(line.day.to_string())
+                .push_bind(facts);
         });
         insert.build().execute(&mut *connection).await.doing("keep what was booked")?;
     }
