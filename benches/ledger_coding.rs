@@ -153,7 +153,9 @@ fn main() {
         }
         learning += start.elapsed();
     }
-    years.iter().for_each(|(year, score)| score.print(&year.to_string()));
+    for (year, score) in &years {
+        score.print(&year.to_string());
+    }
     all.print("all");
     let each = |time: Duration| time.as_secs_f64() * 1e6 / rows.len().max(1) as f64;
     println!("{:.0} µs a prediction (slowest {} µs), {:.0} µs to learn", each(asking), slowest.as_micros(), each(learning));
