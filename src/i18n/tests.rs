@@ -87,6 +87,10 @@ fn source() -> String {
 #[test]
 fn every_text_is_used_somewhere() {
     let source = source();
+    // A text may stand inside another one.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n/nl");
+    let files = std::fs::read_dir(folder).expect("the texts").map(|file| file.expect("a file").path());
+    let texts: String = files.map(|file| std::fs::read_to_string(file).expect("UTF-8")).collect();
     // Ids that are made of parts: `format!("journal-month-{}", …)`.
     let starts: Vec<&str> = source
         .split('"')
@@ -97,7 +101,7 @@ fn every_text_is_used_somewhere() {
     let unused: Vec<String> = ids(Language::Nl)
         .into_keys()
         .filter(|id| !source.contains(&format!("\"{id}\"")) && !starts.iter().any(|start| id.starts_with(start)))
-        .filter(|id| id != "i18n-test")
+        .filter(|id| id != "i18n-test" && !texts.contains(&format!("{{ {id} }}")))
         .collect();
     assert!(unused.is_empty(), "texts that nothing shows: {unused:#?}");
 }
@@ -111,7 +115,6 @@ fn one_and_many_are_told_apart_where_the_language_does() {
         ("handover-done", &["bookings", "files"], &[Nl, Fr, En, De]),
         ("handover-run-waiting", &["count"], &[Nl, Fr, De]),
         ("handover-run-refused", &["count"], &[Fr]),
-        ("engine-master-data", &["dossiers", "accounts"], &[Nl, Fr, En, De]),
         ("ubl-more-warnings", &["count"], &[Nl, Fr, En, De]),
         ("cli-demo-booked", &["booked", "needs"], &[Nl, Fr, En, De]),
         ("journal-account-bookings", &["count"], &[Nl, Fr, En, De]),

@@ -9,17 +9,6 @@ engine-not-linked = Diese Datei liegt in keinem verknüpften Ordner. Legen Sie s
 engine-no-run = Diese Übergabe ist nicht bekannt.
 engine-no-attachment = Diese Anlage kann nicht angezeigt werden.
 engine-vat-table = Die eigene MwSt.-Tabelle wird nicht benutzt: { $reason } { $path }
-engine-no-master-data = Keine Stammdaten gefunden. Benennen Sie jede Datei nach der Unternehmensnummer, etwa 0403019261.xml. { $path }
-engine-master-data = Eingelesen: { $dossiers ->
-    [one] { $dossiers } Dossier
-   *[other] { $dossiers } Dossiers
-}, { $accounts ->
-    [one] { $accounts } Konto
-   *[other] { $accounts } Konten
-}, { $parties ->
-    [one] { $parties } Partei.
-   *[other] { $parties } Parteien.
-}
 engine-pick-root = Ordner mit einem Ordner je Unternehmensnummer
 engine-pick-runs = Ordner für Übergaben
 engine-pick-linked = Ordner dieses Dossiers

@@ -11,6 +11,20 @@ expertm-character = Zeile { $line }: Hier steht ein Zeichen, das XML nicht erlau
 expertm-broken = Zeile { $line }: Die Datei bricht hier ab oder ist kein gültiges XML. Was davor steht, wurde gelesen.
 
 # Ein Datensatz
+expertm-record = { $kind ->
+    [file] Die Datei
+    [Customer] Kunde { $number }
+    [Supplier] Lieferant { $number }
+    [Account] Konto { $number }
+    [AnalyticAccount] Analytisches Konto { $number }
+    [ISCustomer] Offener Kundenposten { $number }
+    [ISSupplier] Offener Lieferantenposten { $number }
+    [Sale] Verkauf { $number }
+    [Purchase] Einkauf { $number }
+    [Sundry] Sonstige Buchung { $number }
+    [Financial] Kontoauszug { $number }
+   *[other] { $kind } { $number }
+}
 expertm-unknown = { expertm-record }: Das Element { $field } gibt es in der Importdatei von Expert/M nicht. Lassen Sie es weg.
 expertm-case = { expertm-record }: Das Element { $field } muss { $value } heißen. Achten Sie auf Groß- und Kleinschreibung.
 expertm-twice = { expertm-record }: Das Element { $field } steht zweimal da. Behalten Sie eines.

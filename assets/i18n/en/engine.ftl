@@ -9,17 +9,6 @@ engine-not-linked = This file lies in no linked folder. Put it in the folder of 
 engine-no-run = This hand-over is not known.
 engine-no-attachment = This attachment cannot be shown.
 engine-vat-table = The office's own VAT table is not used: { $reason } { $path }
-engine-no-master-data = No master data found. Name each file after the enterprise number, such as 0403019261.xml. { $path }
-engine-master-data = Read: { $dossiers ->
-    [one] { $dossiers } client file
-   *[other] { $dossiers } client files
-}, { $accounts ->
-    [one] { $accounts } account
-   *[other] { $accounts } accounts
-}, { $parties ->
-    [one] { $parties } party.
-   *[other] { $parties } parties.
-}
 engine-pick-root = Folder with one folder per enterprise number
 engine-pick-runs = Folder for hand-overs
 engine-pick-linked = Folder of this client file

@@ -11,6 +11,20 @@ expertm-character = Line { $line }: there is a character that XML does not allow
 expertm-broken = Line { $line }: the file breaks off here or is not valid XML. What comes before was read.
 
 # A record
+expertm-record = { $kind ->
+    [file] The file
+    [Customer] Customer { $number }
+    [Supplier] Supplier { $number }
+    [Account] Account { $number }
+    [AnalyticAccount] Analytic account { $number }
+    [ISCustomer] Open customer item { $number }
+    [ISSupplier] Open supplier item { $number }
+    [Sale] Sale { $number }
+    [Purchase] Purchase { $number }
+    [Sundry] Sundry booking { $number }
+    [Financial] Statement { $number }
+   *[other] { $kind } { $number }
+}
 expertm-unknown = { expertm-record }: element { $field } does not exist in the import file of Expert/M. Leave it out.
 expertm-case = { expertm-record }: element { $field } must be called { $value }. Mind capitals and small letters.
 expertm-twice = { expertm-record }: element { $field } stands there twice. Keep one.

@@ -9,17 +9,6 @@ engine-not-linked = Ce fichier n'est dans aucun dossier lié. Placez-le dans le 
 engine-no-run = Ce transfert est inconnu.
 engine-no-attachment = Cette pièce jointe ne peut pas être affichée.
 engine-vat-table = La table TVA propre n'est pas utilisée : { $reason } { $path }
-engine-no-master-data = Aucune donnée de base trouvée. Nommez chaque fichier par le numéro d'entreprise, comme 0403019261.xml. { $path }
-engine-master-data = Lu : { $dossiers ->
-    [one] { $dossiers } dossier
-   *[other] { $dossiers } dossiers
-}, { $accounts ->
-    [one] { $accounts } compte
-   *[other] { $accounts } comptes
-}, { $parties ->
-    [one] { $parties } tiers.
-   *[other] { $parties } tiers.
-}
 engine-pick-root = Répertoire avec un répertoire par numéro d'entreprise
 engine-pick-runs = Répertoire des transferts
 engine-pick-linked = Répertoire de ce dossier

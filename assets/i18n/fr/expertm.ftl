@@ -11,6 +11,20 @@ expertm-character = Ligne { $line } : un caractère n’est pas permis en XML. S
 expertm-broken = Ligne { $line } : le fichier s’arrête ici ou n’est pas du XML valable. Ce qui précède a été lu.
 
 # Une fiche
+expertm-record = { $kind ->
+    [file] Le fichier
+    [Customer] Client { $number }
+    [Supplier] Fournisseur { $number }
+    [Account] Compte { $number }
+    [AnalyticAccount] Compte analytique { $number }
+    [ISCustomer] Poste ouvert client { $number }
+    [ISSupplier] Poste ouvert fournisseur { $number }
+    [Sale] Vente { $number }
+    [Purchase] Achat { $number }
+    [Sundry] Opération diverse { $number }
+    [Financial] Extrait financier { $number }
+   *[other] { $kind } { $number }
+}
 expertm-unknown = { expertm-record } : l’élément { $field } n’existe pas dans le fichier d’import d’Expert/M. Supprimez-le.
 expertm-case = { expertm-record } : l’élément { $field } doit s’appeler { $value }. Attention aux majuscules.
 expertm-twice = { expertm-record } : l’élément { $field } figure deux fois. N’en gardez qu’un.

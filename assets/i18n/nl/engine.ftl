@@ -9,17 +9,6 @@ engine-not-linked = Dit bestand ligt in geen gekoppelde map. Zet het in de map v
 engine-no-run = Deze overdracht is niet gekend.
 engine-no-attachment = Deze bijlage kan niet getoond worden.
 engine-vat-table = De eigen btw-tabel wordt niet gebruikt: { $reason } { $path }
-engine-no-master-data = Geen stamgegevens gevonden. Noem elk bestand naar het ondernemingsnummer, zoals 0403019261.xml. { $path }
-engine-master-data = Ingelezen: { $dossiers ->
-    [one] { $dossiers } dossier
-   *[other] { $dossiers } dossiers
-}, { $accounts ->
-    [one] { $accounts } rekening
-   *[other] { $accounts } rekeningen
-}, { $parties ->
-    [one] { $parties } partij.
-   *[other] { $parties } partijen.
-}
 engine-pick-root = Map met één map per ondernemingsnummer
 engine-pick-runs = Map voor overdrachten
 engine-pick-linked = Map van dit dossier

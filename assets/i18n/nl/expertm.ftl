@@ -11,6 +11,20 @@ expertm-character = Regel { $line }: er staat een teken dat in XML niet mag. Haa
 expertm-broken = Regel { $line }: het bestand breekt hier af of is geen geldige XML. Wat ervoor staat, is gelezen.
 
 # Een record
+expertm-record = { $kind ->
+    [file] Het bestand
+    [Customer] Klant { $number }
+    [Supplier] Leverancier { $number }
+    [Account] Rekening { $number }
+    [AnalyticAccount] Analytische rekening { $number }
+    [ISCustomer] Openstaande post klant { $number }
+    [ISSupplier] Openstaande post leverancier { $number }
+    [Sale] Verkoop { $number }
+    [Purchase] Aankoop { $number }
+    [Sundry] Diverse boeking { $number }
+    [Financial] Financieel stuk { $number }
+   *[other] { $kind } { $number }
+}
 expertm-unknown = { expertm-record }: element { $field } bestaat niet in het importbestand van Expert/M. Laat het weg.
 expertm-case = { expertm-record }: element { $field } moet { $value } heten. Let op hoofdletters en kleine letters.
 expertm-twice = { expertm-record }: element { $field } staat er twee keer. Laat er één staan.

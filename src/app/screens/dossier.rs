@@ -31,7 +31,7 @@ const VAT_WORDS: f32 = 160.0;
 /// Below this width of the screen a button of the header has only its icon.
 const ICONS: f32 = 1080.0;
 /// Below this width of the screen the filters stand under the tabs.
-const TWO_ROWS: f32 = 820.0;
+const TWO_ROWS: f32 = 980.0;
 
 /// Draws the dossier.
 pub fn dossier_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {

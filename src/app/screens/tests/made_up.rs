@@ -149,9 +149,9 @@ fn dossier(digits: &str, name: &str, regime: VatRegime) -> Dossier {
         vat_regime: regime,
         journals: vec![
             journal(1, "Aankopen", JournalKind::Purchases),
-            journal(2, "Creditnota’s aankoop", JournalKind::PurchaseCreditNotes),
+            journal(2, "Aankopen CN", JournalKind::PurchaseCreditNotes),
             journal(3, "Verkopen", JournalKind::Sales),
-            journal(4, "Creditnota’s verkoop", JournalKind::SalesCreditNotes),
+            journal(4, "Verkopen CN", JournalKind::SalesCreditNotes),
         ],
         book_years: vec![BookYear { code: 2026, periods: periods.collect() }],
         vat_filed_until: Some(date(2026, 10, 31)),

@@ -272,7 +272,7 @@ fn the_hand_over_tells_what_goes_what_stays_and_why() {
     for text in [
         "9 boekingen overdragen",
         "1 Aankopen 8",
-        "2 Creditnota’s aankoop 1",
+        "2 Aankopen CN 1",
         "−186,30",
         "Te controleren: Privégebruik wagen?",
         "Rekening 602190 bestaat niet in dit dossier",
