@@ -13,7 +13,7 @@ use super::{Direction, DocType, lines, party, review};
 use crate::base::{Message, StructuredReference, normalised_name};
 use crate::i18n::Texts;
 use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
-use crate::suggest::{Facts, Question, Suggest, Suggestion};
+use crate::suggest::{Facts, Question, SAME_TEXT, Suggest, Suggestion};
 use crate::ubl::Document;
 
 /// What a booking leans on. References only, made anew at each call.
@@ -185,7 +185,10 @@ fn entry_line(
     let (suggestions, account) = if let Some(line) = followed {
         (line.suggestions.clone(), line.account)
     } else {
-        let suggestions = suggestions(document, context, &entry.party.card, &text, item.source, &facts);
+        let mut suggestions = suggestions(document, context, &entry.party.card, &text, item.source, &facts);
+        if let Some(line) = main_line(worked_out, entry, item.group).filter(|line| lowers(item, line)) {
+            follow(line, &mut suggestions);
+        }
         let account = suggestions.first().map(|suggestion| suggestion.account);
         (suggestions, account)
     };
@@ -204,6 +207,23 @@ fn entry_line(
         source: item.source,
     };
     (line, verdict)
+}
+
+/// Whether an item is a document allowance that lowers the price of a line.
+fn lowers(item: &Item, line: &EntryLine) -> bool {
+    matches!(item.source, LineSource::AllowanceCharge(_)) && item.amount.is_sign_negative() != line.amount.is_sign_negative()
+}
+
+/// A trade discount lowers the price of what was bought or sold, so it goes where that goes: the Belgian chart of accounts
+/// takes discounts off purchases and sales themselves. Unless this very discount was booked before, and surely.
+fn follow(line: &EntryLine, suggestions: &mut Vec<Suggestion>) {
+    let Some(of_line) = line.suggestions.first().filter(|first| line.account == Some(first.account)) else { return };
+    let known = suggestions.first().is_some_and(|own| own.reason.id == SAME_TEXT && own.confidence >= of_line.confidence);
+    if !known {
+        suggestions.retain(|own| own.account != of_line.account);
+        suggestions.insert(0, Suggestion { reason: Message::new("booking-suggest-discount"), ..of_line.clone() });
+        suggestions.truncate(3);
+    }
 }
 
 /// The largest line of the invoice in a VAT group, else of all: what Postvak adds goes to the same account.

@@ -15,6 +15,9 @@ pub use replay::{Mistake, Replay, replay};
 
 use crate::base::Message;
 
+/// Id of the reason that these very words of this party were booked on the account before.
+pub const SAME_TEXT: &str = "suggest-same-text";
+
 /// What is known of a line beside its words; empty or `None` for what is not.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -33,6 +33,7 @@ booking-line-nameless = Ohne Bezeichnung
 booking-line-exchange = Standardtausch: Bemessungsgrundlage über dem Preis
 booking-line-financial-discount = Skonto
 booking-suggest-accounting-cost = Dieses Konto steht auf der Rechnung.
+booking-suggest-discount = Nachlass: folgt dem Konto dessen, was er verbilligt.
 booking-suggest-card = Übliches Konto der Karte in Expert/M.
 booking-ask-import = Einfuhr: Prüfen Sie, ob die Bewilligung der Steuerverlagerung gilt und ob die MwSt. über den Zoll läuft.
 booking-ask-margin = Differenzbesteuerung: Prüfen Sie Ventilationscode und Kennziffern.

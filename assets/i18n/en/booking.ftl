@@ -33,6 +33,7 @@ booking-line-nameless = Without description
 booking-line-exchange = Standard exchange: taxable amount above the price
 booking-line-financial-discount = Cash discount
 booking-suggest-accounting-cost = This account stands on the invoice.
+booking-suggest-discount = Discount: goes to the account of what it makes cheaper.
 booking-suggest-card = Usual account of the card in Expert/M.
 booking-ask-import = Import: check whether the permit for postponed VAT applies and whether VAT goes through customs.
 booking-ask-margin = Margin scheme: check the ventilation code and the VAT boxes.

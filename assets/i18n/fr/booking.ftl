@@ -33,6 +33,7 @@ booking-line-nameless = Sans description
 booking-line-exchange = Échange standard : base d’imposition au-delà du prix
 booking-line-financial-discount = Escompte
 booking-suggest-accounting-cost = Ce compte figure sur la facture.
+booking-suggest-discount = Remise : suit le compte de ce qu’elle rend moins cher.
 booking-suggest-card = Compte habituel de la fiche dans Expert/M.
 booking-ask-import = Importation : vérifiez si l’autorisation de report de perception s’applique et si la TVA passe par la douane.
 booking-ask-margin = Régime de la marge : vérifiez le code de ventilation et les grilles.

@@ -33,6 +33,7 @@ booking-line-nameless = Zonder omschrijving
 booking-line-exchange = Standaardruil: maatstaf van heffing boven de prijs
 booking-line-financial-discount = Financiële korting
 booking-suggest-accounting-cost = Deze rekening staat op de factuur.
+booking-suggest-discount = Korting: gaat naar de rekening van wat ze goedkoper maakt.
 booking-suggest-card = Gebruikelijke rekening op de fiche in Expert/M.
 booking-ask-import = Invoer: kijk na of de vergunning voor verlegging van heffing geldt en of de btw via de douane loopt.
 booking-ask-margin = Margeregeling: kijk de ventilatiecode en de roosters na.

