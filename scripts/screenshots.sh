@@ -17,4 +17,5 @@ shot --screen entry --dossier "$bakery" --document "Oventechniek" --out docs/pic
 shot --screen entry --dossier "$bakery" --document "Rijlease" --theme dark --lang fr --out docs/pictures/entry-review-dark-fr.png
 shot --screen handover --dossier "$bakery" --out docs/pictures/handover.png
 shot --screen journal --dossier "$bakery" --out docs/pictures/journal.png
+shot --screen reports --out docs/pictures/reports.png
 shot --screen settings --out docs/pictures/settings.png
