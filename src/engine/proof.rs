@@ -2,19 +2,16 @@
 
 use std::sync::PoisonError;
 
-use jiff::civil::Date;
-
-use super::{Desk, EngineError};
-use crate::base::{EnterpriseNumber, Message};
+use super::Desk;
+use crate::base::EnterpriseNumber;
 use crate::booking::{Direction, LineSource, Proposal, SURE};
-use crate::suggest::{self, Replay};
 
 impl Desk {
     /// Whether this proposal has proof: nothing asks for a person, nothing is different, and every account is at
     /// least as sure as this dossier has shown to be enough.
     ///
-    /// For the bulk action a person starts and for automatic booking alike. Whether the document is flagged or was
-    /// booked meanwhile is for the caller: the store refuses both.
+    /// For the bulk action that a person starts. Whether the document is flagged or was booked meanwhile is for the
+    /// caller: the store refuses both. The pages of its PDF are not looked at.
     pub fn proven(&self, dossier: EnterpriseNumber, proposal: &Proposal) -> bool {
         let enough = self.enough(dossier, proposal.entry.direction);
         proposal.balanced
@@ -30,21 +27,9 @@ impl Desk {
     }
 
     /// The confidence from which the past of this dossier shows that nobody need look; nothing while it does not.
-    pub fn proven_from(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
+    fn proven_from(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
         learned.proven_from(&dossier.digits(), direction == Direction::Sale, self.clock.today())
-    }
-
-    /// The dry run: what automatic booking would have done in this dossier since a day.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn dry_run(&self, dossier: EnterpriseNumber, from: Date) -> Result<Replay, EngineError> {
-        let history = self.store.booked_lines().await?;
-        let digits = dossier.digits();
-        tokio::task::spawn_blocking(move || suggest::replay(&history, &digits, from))
-            .await
-            .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))
     }
 }
 

@@ -1,9 +1,10 @@
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::EngineError;
 use crate::base::{EnterpriseNumber, Message};
 use crate::booking::{Direction, VatChange, VatSource, VatTable, changed};
+use crate::platform::files;
 
 /// Folder of the tables in the folder of the office; a dossier has a folder of its own in it, by its ten digits.
 const FOLDER: &str = "vat";
@@ -87,7 +88,7 @@ impl VatTables {
         let text = changed(&text, change, &below, source).map_err(|error| wrong(&error))?;
         let folder = path.parent().unwrap_or(office);
         std::fs::create_dir_all(folder).map_err(failed)?;
-        write(folder, &path, &text).map_err(failed)
+        files::replace(&path, ".vat-", &text).map_err(failed)
     }
 }
 
@@ -135,25 +136,6 @@ fn text_of(path: &Path) -> std::io::Result<Option<String>> {
     let text = std::fs::read_to_string(path)?;
     // Windows editors put a mark before the text.
     Ok(Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)))
-}
-
-/// Writes beside the file, waits for the disk, and takes its place.
-fn write(folder: &Path, path: &Path, text: &str) -> std::io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".vat-").suffix(".toml");
-    // A temporary file is for its maker only; this one becomes the office's.
-    #[cfg(unix)]
-    let everybody = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everybody);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(old) = std::fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, DocumentMut, Item, Table, TableLike};
 
 use super::Settings;
 use crate::base::Message;
+use crate::platform::files;
 
 /// Name of the file in the office folder.
 const FILE: &str = "office.toml";
@@ -104,7 +105,7 @@ impl OfficeFile {
         if windows_lines {
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
         }
-        write(&self.path, &text).map_err(failed)?;
+        files::replace(&self.path, ".office-", &text).map_err(failed)?;
         self.last = settings.clone();
         Ok(())
     }
@@ -239,26 +240,6 @@ fn set(document: &mut dyn TableLike, key: &str, item: &Item) {
 fn line_of(text: &str, offset: usize) -> i64 {
     let before = text.as_bytes().iter().take(offset);
     1 + i64::try_from(before.filter(|&&byte| byte == b'\n').count()).unwrap_or(0)
-}
-
-/// Writes beside the file, waits for the disk, and takes its place.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".office-").suffix(".toml");
-    // A temporary file is for its maker only; this one becomes the office's.
-    #[cfg(unix)]
-    let everybody = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everybody);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(old) = std::fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]

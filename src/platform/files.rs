@@ -1,7 +1,7 @@
-//! Careful renaming, and what the errors of files mean.
+//! Careful renaming and writing, and what the errors of files mean.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Renames a file within its volume and never replaces another one.
@@ -34,6 +34,30 @@ fn rename_onto_own_placeholder(from: &Path, to: &Path) -> io::Result<()> {
             drop(std::fs::remove_file(to));
         }
     })
+}
+
+/// Replaces a text file: writes beside it, waits for the disk, and takes its place. `prefix` is what the name of the
+/// file begins with until then.
+///
+/// # Errors
+/// What the system says; the file is then as it was.
+pub fn replace(path: &Path, prefix: &str, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix).suffix(".tmp");
+    // A temporary file is for its maker only; this one becomes the office's.
+    #[cfg(unix)]
+    let everybody = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(everybody);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Opens a file for reading; on Windows only when no other program has it open for writing.
@@ -93,6 +117,19 @@ mod tests {
             assert_eq!(fs::read_to_string(&free).expect("read"), "mine");
             assert!(!from.exists());
         }
+    }
+
+    #[test]
+    fn a_replaced_file_keeps_its_rights_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("office.toml");
+        replace(&path, ".office-", "one").expect("written");
+        let before = fs::metadata(&path).expect("there").permissions();
+        replace(&path, ".office-", "two").expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "two");
+        assert_eq!(fs::metadata(&path).expect("there").permissions(), before);
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+        assert!(replace(&folder.path().join("gone/office.toml"), ".office-", "three").is_err());
     }
 
     #[test]

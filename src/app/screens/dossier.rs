@@ -236,13 +236,7 @@ fn list(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             moved = true;
         }
     }
-    // The message is taken after this frame: the row comes in sight in the next one.
-    let moved_id = id.with("moved");
-    let reveal = ui.data_mut(|data| {
-        let before = data.get_temp::<bool>(moved_id).unwrap_or(false);
-        data.insert_temp(moved_id, moved);
-        before
-    });
+    let reveal = words::moved_before(ui, id, moved);
     let name = texts.get("dossier-list");
     let output = Table::new(TABLE, &name, &columns)
         .sort(sort)

@@ -296,12 +296,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             moved = true;
         }
     }
-    let moved_id = id.with("moved");
-    let reveal = ui.data_mut(|data| {
-        let before = data.get_temp::<bool>(moved_id).unwrap_or(false);
-        data.insert_temp(moved_id, moved);
-        before
-    });
+    let reveal = words::moved_before(ui, id, moved);
     let output = Table::new(TABLE, &texts.get("reports-title"), &columns)
         .selected(Some(reports.selected))
         .reveal(reveal.then_some(reports.selected))

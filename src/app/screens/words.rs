@@ -132,3 +132,14 @@ pub fn list_steps(ui: &egui::Ui) -> isize {
         steps + pages * PAGE + jumps * (isize::MAX / 4)
     })
 }
+
+/// Whether the selection of a list moved in the frame before: the message is taken after its frame, so the row comes in
+/// sight in the next one.
+pub fn moved_before(ui: &egui::Ui, list: egui::Id, moved: bool) -> bool {
+    let id = list.with("moved");
+    ui.data_mut(|data| {
+        let before = data.get_temp::<bool>(id).unwrap_or(false);
+        data.insert_temp(id, moved);
+        before
+    })
+}

@@ -234,13 +234,7 @@ fn lists(ui: &mut Ui, model: &Model, plan: &HandOverPlan, dossier: Option<&Dossi
             moved = true;
         }
     }
-    // The message is taken after this frame: the row comes in sight in the next one.
-    let moved_id = id.with("moved");
-    let reveal = ui.data_mut(|data| {
-        let before = data.get_temp::<bool>(moved_id).unwrap_or(false);
-        data.insert_temp(moved_id, moved);
-        before
-    });
+    let reveal = words::moved_before(ui, id, moved);
     let name = texts.get("handover-title");
     let output = Table::new(TABLE, &name, &columns)
         .header(None)
