@@ -6,6 +6,7 @@ mod common;
 
 use std::path::Path;
 
+use common::bill::Bill;
 use common::{CTRL, Office, Window, assert_good_hand_over_file, block_on, hand_over_files};
 use egui::Key;
 use postvak::app::commands::UiCommand;
@@ -17,32 +18,7 @@ const DOSSIER: &str = "Bakkerij Korenlicht BV";
 
 /// An invoice of a supplier whose enterprise number and IBAN were typed wrongly.
 fn invoice(buyer: EnterpriseNumber) -> String {
-    format!(
-        r#"<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
- xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
- xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
-<cbc:ID>OH-77</cbc:ID><cbc:IssueDate>2026-11-12</cbc:IssueDate><cbc:DueDate>2026-12-12</cbc:DueDate>
-<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
-<cac:AccountingSupplierParty><cac:Party>
-<cac:PostalAddress><cbc:StreetName>Zagerijstraat 8</cbc:StreetName><cbc:CityName>Aalst</cbc:CityName><cbc:PostalZone>9300</cbc:PostalZone>
-<cac:Country><cbc:IdentificationCode>BE</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
-<cac:PartyTaxScheme><cbc:CompanyID>BE0999912346</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
-<cac:PartyLegalEntity><cbc:RegistrationName>Onbekend Hout BV</cbc:RegistrationName><cbc:CompanyID schemeID="0208">0999912346</cbc:CompanyID></cac:PartyLegalEntity>
-</cac:Party></cac:AccountingSupplierParty>
-<cac:AccountingCustomerParty><cac:Party>
-<cac:PartyTaxScheme><cbc:CompanyID>BE{buyer}</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
-<cac:PartyLegalEntity><cbc:RegistrationName>{DOSSIER}</cbc:RegistrationName><cbc:CompanyID schemeID="0208">{buyer}</cbc:CompanyID></cac:PartyLegalEntity>
-</cac:Party></cac:AccountingCustomerParty>
-<cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cac:PayeeFinancialAccount><cbc:ID>BE68539007547035</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
-<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">21.00</cbc:TaxAmount><cac:TaxSubtotal><cbc:TaxableAmount currencyID="EUR">100.00</cbc:TaxableAmount>
-<cbc:TaxAmount currencyID="EUR">21.00</cbc:TaxAmount><cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
-<cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount><cbc:TaxExclusiveAmount currencyID="EUR">100.00</cbc:TaxExclusiveAmount>
-<cbc:TaxInclusiveAmount currencyID="EUR">121.00</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="EUR">121.00</cbc:PayableAmount></cac:LegalMonetaryTotal>
-<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">1</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount>
-<cac:Item><cbc:Name>Planken</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>
-<cac:Price><cbc:PriceAmount currencyID="EUR">100.00</cbc:PriceAmount></cac:Price></cac:InvoiceLine>
-</Invoice>"#
-    )
+    Bill { iban: "BE68539007547035", net: 10_000, ..Bill::of(buyer, "Onbekend Hout BV", "0999912346", "OH-77") }.ubl()
 }
 
 fn with_invoice(office: &Office) -> EnterpriseNumber {

@@ -6,22 +6,31 @@ mod common;
 
 use std::path::Path;
 
+use common::bill::Bill;
 use common::{Office, Window, block_on};
 use egui::Key;
+use jiff::civil::date;
 use postvak::app::commands::UiCommand;
 use postvak::app::model::SettingsPage;
 use postvak::app::msg::Msg;
 use postvak::base::EnterpriseNumber;
-use postvak::engine::{Desk, DossierToAdd};
+use postvak::engine::{Desk, DossierToAdd, EngineError};
+use postvak::store::DocumentRecord;
 
 fn number() -> EnterpriseNumber {
     EnterpriseNumber::from_first_eight(9_999_944).expect("eight digits")
 }
 
 fn purchase(number: u32, account: u32) -> String {
+    purchase_of(number, account, "")
+}
+
+/// With the number that the supplier gave.
+fn purchase_of(number: u32, account: u32, reference: &str) -> String {
     format!(
         "<Purchase><Journal_Prime>4</Journal_Prime><Year_Alfa>2026</Year_Alfa><DocType>10</DocType><Supplier_Prime>1042</Supplier_Prime>\
          <DocNumber>{number}</DocNumber><AccountingPeriod>3</AccountingPeriod><VATMonth>202603</VATMonth><DocDate>12/03/2026</DocDate>\
+         <YourRef>{reference}</YourRef>\
          <Amount>121,00</Amount><VATAmount>21,00</VATAmount><Details>\
          <Detail><Account>440000</Account><Amount>121,00</Amount><DebCre>-1</DebCre><Ventil>0</Ventil></Detail>\
          <Detail><Account>{account}</Account><Amount>100,00</Amount><DebCre>1</DebCre><Ventil>1</Ventil><Ref>Papier</Ref>\
@@ -92,6 +101,49 @@ fn an_export_teaches_once_and_again_only_what_is_new() {
         assert_eq!(learned(&desk).await.len(), 4);
         write(&samples, "aankopen.xml", "<ImportExpMPlus/>");
         assert!(desk.learn_samples(number(), &samples).await.is_err(), "no bookings is told");
+    });
+}
+
+#[test]
+fn an_invoice_booked_in_expertm_before_is_a_duplicate_and_a_past_for_the_next() {
+    let (office, _) = office();
+    let samples = office.path().join("voorbeelden");
+    let booked = |reference: &str| {
+        let others = (1..=6).map(|one| purchase_of(20_260_020 + one, 612_000, &format!("INKT-2026/{:03}", 10 + one)));
+        export(&others.chain([purchase_of(20_260_030, 612_000, reference)]).collect::<Vec<_>>())
+    };
+    write(&samples, "aankopen.xml", &booked("INKT-2026/077"));
+    let purchases = office.root().join(number().digits()).join("aankoop");
+    let bill = Bill { day: date(2026, 3, 12), ..Bill::of(number(), "Inkt NV", "0403019261", "INKT 2026 77") };
+    write(&purchases, "eerder geboekt.xml", &bill.ubl());
+    write(&purchases, "veel meer.xml", &Bill { number: "INKT-2026/090", net: 250_000, ..bill }.ubl());
+    block_on(async {
+        let desk = office.desk().await;
+        desk.look(&[], &|_, _| {}).await.expect("a look");
+        let documents = desk.store.documents(Some(number())).await.expect("documents");
+        let find = |name: &str| documents.iter().find(|record| record.path.contains(name)).expect(name).clone();
+        let (again, larger) = (find("eerder geboekt"), find("veel meer"));
+        let needs = async |record: &DocumentRecord| -> Vec<String> {
+            let proposal = desk.open_document(record.id).await.expect("opened").proposal.expect("a proposal");
+            proposal.needs_person.into_iter().map(|need| need.text.id.into_owned()).collect()
+        };
+        assert!(!needs(&again).await.contains(&"odd-twin-outside".to_owned()), "nothing is known of it yet");
+
+        desk.learn_samples(number(), &samples).await.expect("learned");
+        assert!(needs(&again).await.contains(&"odd-twin-outside".to_owned()), "{:?}", needs(&again).await);
+        let opened = desk.open_document(again.id).await.expect("opened");
+        let refused = desk.approve(again.id, opened.record.version, opened.proposal.expect("a proposal").entry).await;
+        assert!(matches!(&refused, Err(EngineError::Said(text)) if text.id == "odd-twin-outside"), "{refused:?}");
+
+        // The next one is held against what was booked there; what no booking tells is not held against it.
+        let found = needs(&larger).await;
+        assert!(found.contains(&"odd-amount".to_owned()), "{found:?}");
+        assert!(!found.contains(&"odd-first-iban".to_owned()), "{found:?}");
+
+        // The number was mended in Expert/M: it is another invoice after all.
+        write(&samples, "aankopen.xml", &booked("INKT-2026/078"));
+        desk.learn_samples(number(), &samples).await.expect("learned");
+        assert!(!needs(&again).await.contains(&"odd-twin-outside".to_owned()));
     });
 }
 

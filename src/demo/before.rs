@@ -7,6 +7,7 @@ use super::compose::usual_lines;
 use super::dossiers::{Client, first_day};
 use super::firm::Firm;
 use super::invoice::Invoice;
+use super::numbers::first_of;
 use super::random::Random;
 use super::suppliers;
 use crate::base::from_cents;
@@ -23,8 +24,7 @@ pub(super) fn invoices(client: &Client, options: &Options, firms: &[Firm], place
         .rev()
         .map(|month| {
             let day = first_day(options.today).saturating_sub(month.months()).saturating_add(random.between(0, 27).days());
-            // Numbers run over all customers of a supplier, and stay below those in the folders, which begin at 100.
-            let serial = 10 + (months - month) * 7 + random.between(0, 5);
+            let serial = first_of(client, day);
             let invoice = Invoice {
                 kind: Kind::Invoice,
                 profile: Profile::PeppolBis3,
@@ -69,5 +69,6 @@ fn past(invoice: &Invoice) -> Past {
         vat: invoice.vat_sums().iter().map(|sum| (sum.vat.category().to_owned(), sum.vat.percent().into())).collect(),
         address: address(&seller.postal_code, &seller.street),
         kinds,
+        ..Past::default()
     }
 }

@@ -1,10 +1,11 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::dossiers::{Client, first_day};
+use super::dossiers::Client;
 use super::firm::{Firm, slug};
 use super::invoice::{Invoice, Line};
 use super::item::{Item, Unit, Vat};
+use super::numbers::Numbered;
 use super::pdf::{self, Fonts};
 use super::plan::Order;
 use super::random::Random;
@@ -37,25 +38,33 @@ pub(super) struct Paper {
 }
 
 /// Makes the document with this place among those of its client.
-pub(super) fn compose(office: &Office<'_>, client: &Client, order: Order, place: u64, previous: Option<&Paper>) -> Paper {
+pub(super) fn compose(
+    office: &Office<'_>,
+    client: &Client,
+    order: Order,
+    place: u64,
+    numbered: Numbered,
+    previous: Option<&Paper>,
+) -> Paper {
     let mut random = Random::of(&[office.options.seed, client.place, 0xC0, place]);
     match (order.variety, previous) {
         (Variety::Duplicate, Some(previous)) => return duplicate(previous),
         (Variety::SecondCopy, Some(previous)) => return second_copy(previous),
         (Variety::EmptyFile, _) => {
-            let issued = issue_day(office.options.today, Variety::EmptyFile, &mut random);
-            let name = format!("ontvangen_{issued}_{place:03}.xml");
-            return loose(FolderKind::Purchases, Variety::EmptyFile, issued, name, Vec::new());
+            let name = format!("ontvangen_{}_{place:03}.xml", numbered.day);
+            return loose(FolderKind::Purchases, Variety::EmptyFile, numbered.day, name, Vec::new());
         }
-        (Variety::PdfAlone | Variety::PngAlone, _) => return till_receipt(office, order.variety, place, &mut random),
+        (Variety::PdfAlone | Variety::PngAlone, _) => {
+            return till_receipt(office, order.variety, place, numbered.day, &mut random);
+        }
         _ => {}
     }
     let (invoice, look, folder) = match order.supplier {
         Some(supplier) => {
             let look = suppliers::ALL.get(supplier).map_or(client.trade.look, |supplier| supplier.look);
-            (purchase(office, client, order, supplier, place, &mut random), look, FolderKind::Purchases)
+            (purchase(office, client, order, supplier, numbered, &mut random), look, FolderKind::Purchases)
         }
-        None => (sale(office, client, order.variety, place, &mut random), client.trade.look, FolderKind::Sales),
+        None => (sale(office, client, order.variety, numbered, &mut random), client.trade.look, FolderKind::Sales),
     };
     let base = format!("{}_{}_{}", invoice.issued, invoice.seller.slug(), slug_of_number(&invoice.number));
     let paper = Wrap { office, order, invoice: &invoice, look, base };
@@ -108,8 +117,7 @@ fn loose(folder: FolderKind, variety: Variety, issued: Date, name: String, bytes
     Paper { folder, files: vec![(name, bytes)], issued, variety, reason: variety.reason(), invoice: None }
 }
 
-fn till_receipt(office: &Office<'_>, variety: Variety, place: u64, random: &mut Random) -> Paper {
-    let issued = issue_day(office.options.today, variety, random);
+fn till_receipt(office: &Office<'_>, variety: Variety, place: u64, issued: Date, random: &mut Random) -> Paper {
     let shop = suppliers::place_of("fuel").and_then(|place| office.suppliers.get(place)).cloned().unwrap_or_default();
     let bytes = pdf::receipt(office.fonts, &shop, issued, random.between(1_200, 8_900));
     let name = format!("kasticket_{issued}_{place:03}");
@@ -119,17 +127,14 @@ fn till_receipt(office: &Office<'_>, variety: Variety, place: u64, random: &mut 
     }
 }
 
-fn issue_day(today: Date, variety: Variety, random: &mut Random) -> Date {
-    let first = first_day(today);
-    let last = today.saturating_sub(1.day()).max(first);
-    if variety == Variety::Late {
-        return first.saturating_sub(random.between(3, 12).days());
-    }
-    let span = first.until(last).map_or(0, |span| i64::from(span.get_days()));
-    first.saturating_add(random.between(0, span).days())
-}
-
-fn purchase(office: &Office<'_>, client: &Client, order: Order, place: usize, at: u64, random: &mut Random) -> Invoice {
+fn purchase(
+    office: &Office<'_>,
+    client: &Client,
+    order: Order,
+    place: usize,
+    numbered: Numbered,
+    random: &mut Random,
+) -> Invoice {
     let variety = order.variety;
     let empty: &[Item] = &[];
     let (items, prefix, due_days) =
@@ -151,14 +156,13 @@ fn purchase(office: &Office<'_>, client: &Client, order: Order, place: usize, at
         Variety::NewAccountNumber => seller.iban = account_of("BE", 6_006_006),
         _ => {}
     }
-    let issued = issue_day(office.options.today, variety, random);
+    let Numbered { day: issued, serial } = numbered;
     let lines = match variety {
         Variety::ManyLines => lines_of(items, 37, random),
         Variety::TwoPages => lines_of(items, 16, random),
         Variety::SeveralRates => lines_of(items, items.len(), random),
         _ => usual_lines(items, random),
     };
-    let serial = 100 + client.place * 211 + at * 7 + random.next() % 7;
     let mut invoice = Invoice {
         kind: Kind::Invoice,
         profile: Profile::PeppolBis3,
@@ -181,7 +185,7 @@ fn purchase(office: &Office<'_>, client: &Client, order: Order, place: usize, at
     invoice
 }
 
-fn sale(office: &Office<'_>, client: &Client, variety: Variety, at: u64, random: &mut Random) -> Invoice {
+fn sale(office: &Office<'_>, client: &Client, variety: Variety, numbered: Numbered, random: &mut Random) -> Invoice {
     let sells = client.trade.sells;
     let chosen = sells.get(random.index(sells.len())).map_or(Vat::Rate(21), |item| item.vat);
     // An invoice to abroad or under reverse charge has no domestic lines and the other way round.
@@ -190,13 +194,13 @@ fn sale(office: &Office<'_>, client: &Client, variety: Variety, at: u64, random:
         sells.iter().filter(|item| item.vat == chosen || (domestic(item.vat) && domestic(chosen))).copied().collect();
     let abroad = chosen == Vat::Goods;
     let buyer = office.customers.get(if abroad { 12 + random.index(2) } else { random.index(12) }).cloned().unwrap_or_default();
-    let issued = issue_day(office.options.today, variety, random);
+    let Numbered { day: issued, serial } = numbered;
     let most = i64::try_from(items.len()).unwrap_or(1);
     let lines = lines_of(&items, usize::try_from(random.between(1, most)).unwrap_or(1), random);
     let mut invoice = Invoice {
         kind: Kind::Invoice,
         profile: Profile::PeppolBis3,
-        number: format!("{}{:04}", issued.year(), 200 + at * 3 + random.next() % 3),
+        number: format!("{}{serial:04}", issued.year()),
         issued,
         due: issued.saturating_add(30.days()),
         currency: "EUR",

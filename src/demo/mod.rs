@@ -14,6 +14,7 @@ mod firm;
 mod invoice;
 mod item;
 mod master_data;
+mod numbers;
 mod pdf;
 mod plan;
 mod random;

@@ -61,6 +61,8 @@ pub enum Variety {
     SecondCopy,
     /// Far above what the supplier asks otherwise.
     UnusualAmount,
+    /// With a number below those of its older invoices.
+    NumberBack,
     /// Issued in a period whose VAT return is filed.
     Late,
     /// XML without a PDF inside, and a PDF of the same base name.
@@ -73,7 +75,7 @@ pub enum Variety {
 
 impl Variety {
     /// Every one.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Plain,
         Self::Sale,
         Self::SaleCreditNote,
@@ -104,6 +106,7 @@ impl Variety {
         Self::NewAccountNumber,
         Self::SecondCopy,
         Self::UnusualAmount,
+        Self::NumberBack,
         Self::Late,
         Self::XmlAndPdf,
         Self::PdfAlone,

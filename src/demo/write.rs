@@ -13,6 +13,7 @@ use super::dossiers::{self, Client};
 use super::encoding::{Encoding, encoded};
 use super::firm::Firm;
 use super::master_data::master_data;
+use super::numbers::numbered;
 use super::pdf::Fonts;
 use super::plan::{Order, orders, shares};
 use super::variety::Variety;
@@ -126,8 +127,9 @@ fn write_client(
     let mut flags = Vec::new();
     let mut previous: Option<Paper> = None;
     let mut taken = BTreeSet::new();
-    for (place, order) in (0_u64..).zip(orders) {
-        let paper = compose(office, client, *order, place, previous.as_ref());
+    let numbered = numbered(client, orders, office.options);
+    for ((place, order), numbered) in (0_u64..).zip(orders).zip(numbered) {
+        let paper = compose(office, client, *order, place, numbered, previous.as_ref());
         let received = received_at(paper.issued, office.options.today, place);
         let mut path = PathBuf::new();
         for (index, (name, bytes)) in paper.files.iter().enumerate() {

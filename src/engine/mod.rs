@@ -18,6 +18,8 @@ mod run;
 mod samples;
 mod scan;
 mod search;
+mod serve;
+mod tell;
 mod vat_tables;
 mod withdraw;
 mod work;

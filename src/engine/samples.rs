@@ -1,4 +1,5 @@
-//! What bookings made in Expert/M teach: on which accounts a party is booked, and the habits of the office.
+//! What bookings made in Expert/M teach: on which accounts a party is booked, which invoices are in the books already,
+//! and the habits of the office.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,8 @@ use super::{Desk, DossierData, EngineError, VatTables};
 use crate::base::{EnterpriseNumber, Message};
 use crate::booking::{Booking, Direction, Habit, HabitChange, Habits, Tables, Written, base_lines, card_key, habits};
 use crate::expertm::{DossierMaster, list_samples, read_master_files};
-use crate::office::PartyRole;
+use crate::odd::past_of_booking;
+use crate::office::{PartyCard, PartyRole};
 use crate::store::Sample;
 use crate::suggest::{Booked, Facts};
 
@@ -147,14 +149,15 @@ impl Desk {
             return Ok(0);
         }
         let data = self.data(number).await?;
-        let keys: HashMap<(PartyRole, u32), String> =
-            data.parties.iter().map(|card| ((card.role, card.number), card_key(card))).collect();
+        let cards: HashMap<(PartyRole, u32), &PartyCard> =
+            data.parties.iter().map(|card| ((card.role, card.number), card)).collect();
         let dossier = number.digits();
         let samples: Vec<Sample> = bookings
             .iter()
             .filter_map(|booking| {
                 // A party without a card cannot be met again.
-                let party = keys.get(&(booking.direction.role(), booking.party))?;
+                let card = *cards.get(&(booking.direction.role(), booking.party))?;
+                let party = card_key(card);
                 let lines = base_lines(booking, &data.dossier.central)
                     .map(|line| Booked {
                         dossier: dossier.clone(),
@@ -171,6 +174,7 @@ impl Desk {
                     book_year: booking.book_year,
                     number: booking.number,
                     lines,
+                    past: past_of_booking(booking, card),
                 })
             })
             .collect();

@@ -73,7 +73,7 @@ fn accounts(now: &Past, history: &History, found: &mut Vec<Oddity>) {
         new.iter().map(|iban| Iban::parse(iban).map_or_else(|_wrong| (*iban).to_owned(), |iban| iban.to_string())).collect();
     if history.knows_some_account() {
         found.push(odd("new-iban", Weight::Ask, Message::new("odd-new-iban").text("iban", shown.join(", "))));
-    } else if history.invoices().count() >= 3 {
+    } else if history.invoices().filter(|past| !past.booking_only).count() >= 3 {
         found.push(odd("first-iban", Weight::Look, Message::new("odd-first-iban").text("iban", shown.join(", "))));
     }
 }

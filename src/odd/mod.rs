@@ -20,5 +20,5 @@ pub use face::Face;
 pub use history::History;
 pub use likeness::{Likeness, likeness, numbers_in_name};
 pub use number::{SameNumber, number_key, same_number};
-pub use past::{Past, address, past, past_of_entry};
+pub use past::{Past, address, past, past_of_booking, past_of_entry};
 pub use twins::Twins;

@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Face;
 use crate::base::{FolderKind, normalised_name};
-use crate::booking::{self, Direction, DocType, Entry};
+use crate::booking::{self, Booking, Direction, DocType, Entry};
+use crate::office::PartyCard;
 use crate::ubl::Document;
 
 /// Lines of one invoice of which the kind is kept.
@@ -23,6 +24,8 @@ pub struct Past {
     pub address: String,
     /// Kinds of the lines, each once: item number, else first word.
     pub kinds: Vec<String>,
+    /// Known from a booking made elsewhere: nobody read what the document itself says, such as where to pay to.
+    pub booking_only: bool,
 }
 
 /// What a document says, as it is compared.
@@ -84,6 +87,27 @@ pub fn past_of_entry(entry: &Entry, document: Option<&Document>) -> Past {
         ..past.face
     };
     past
+}
+
+/// What a booking made in Expert/M tells of its invoice; `party` is the card that it is booked on.
+#[must_use]
+pub fn past_of_booking(booking: &Booking, party: &PartyCard) -> Past {
+    let total = if booking.doc_type == DocType::CreditNote { -booking.amount } else { booking.amount };
+    Past {
+        face: Face {
+            direction: booking.direction,
+            doc_type: booking.doc_type,
+            party: booking::card_key(party),
+            name: party.name.clone(),
+            number: booking.reference.clone(),
+            date: Some(booking.doc_date),
+            total: Some(total),
+            currency: booking.currency.clone(),
+            ..Face::default()
+        },
+        booking_only: true,
+        ..Past::default()
+    }
 }
 
 /// The kind of a line: its item number, else its first word of three letters or more.

@@ -81,6 +81,7 @@ fn history() -> History {
         vat: vec![("S".to_owned(), Decimal::from(21))],
         address: "9000 kerkstraat".to_owned(),
         kinds: vec!["papier".to_owned()],
+        ..Past::default()
     };
     History { here: (1..=8).map(past).collect(), ..History::default() }
 }

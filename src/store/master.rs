@@ -50,7 +50,7 @@ pub struct Renumbered {
     pub to: u32,
 }
 
-/// The lines of a booking that was made in Expert/M.
+/// A booking that was made in Expert/M: its lines, and its invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sample {
     /// Direction, as it stands in the bookings kept here.
@@ -63,4 +63,6 @@ pub struct Sample {
     pub number: u32,
     /// What there is to learn.
     pub lines: Vec<crate::suggest::Booked>,
+    /// What the invoice is known by from now on.
+    pub past: crate::odd::Past,
 }

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::expect_used, clippy::panic, reason = "what a test builds on is there")]
 
+pub mod bill;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -1,5 +1,6 @@
 use super::*;
-use crate::base::VatNumber;
+use crate::base::{VatNumber, from_cents};
+use crate::odd::{Face, Past};
 use crate::office::{Account, PartyCard, PartyRole};
 use crate::store::{Incoming, Sample};
 
@@ -138,13 +139,35 @@ pub(crate) async fn a_booking_of_expertm_is_learned_once(place: &dyn Place) {
         book_year: 2026,
         number,
         lines: vec![line(account)],
+        past: Past {
+            face: Face {
+                party: "0403019261".to_owned(),
+                number: format!("INKT-{number}"),
+                date: Some(date(2026, 3, 12)),
+                total: Some(from_cents(12_100)),
+                currency: "EUR".to_owned(),
+                ..Face::default()
+            },
+            booking_only: true,
+            ..Past::default()
+        },
+    };
+    let numbers = async || {
+        let (here, _) = store.past("0403019261", Direction::Purchase, dossier(0), 10).await.expect("past");
+        let mut numbers: Vec<String> = here.into_iter().map(|past| past.face.number).collect();
+        numbers.sort_unstable();
+        numbers
     };
     let samples = [sample(17, 612_000), sample(18, 600_000)];
     assert_eq!(store.learn_samples(dossier(0), &samples).await.expect("learned"), 2);
     assert_eq!(store.learn_samples(dossier(0), &samples).await.expect("again"), 0, "the same file twice teaches once");
     assert_eq!(store.booked_lines().await.expect("lines").len(), 2);
+    assert_eq!(numbers().await, ["INKT-17", "INKT-18"]);
     // Corrected in Expert/M and exported again.
-    assert_eq!(store.learn_samples(dossier(0), &[sample(17, 613_000)]).await.expect("learned"), 0);
+    let mut corrected = sample(17, 613_000);
+    corrected.past.face.number = "INKT-71".to_owned();
+    assert_eq!(store.learn_samples(dossier(0), &[corrected]).await.expect("learned"), 0);
+    assert_eq!(numbers().await, ["INKT-18", "INKT-71"], "the old number is forgotten");
     let accounts: Vec<u32> = store.booked_lines().await.expect("lines").iter().map(|line| line.account).collect();
     assert_eq!(accounts.len(), 2);
     assert!(accounts.contains(&613_000) && !accounts.contains(&612_000));
@@ -153,4 +176,9 @@ pub(crate) async fn a_booking_of_expertm_is_learned_once(place: &dyn Place) {
     let number = store.booking(document).await.expect("read").expect("booked").booking.number;
     assert_eq!(store.learn_samples(dossier(0), &[sample(number, 612_000)]).await.expect("learned"), 0);
     assert_eq!(store.booked_lines().await.expect("lines").len(), 2);
+    assert_eq!(numbers().await, ["INKT-18", "INKT-71"]);
+    // One invoice that stands in two bookings is one invoice.
+    let twice = Sample { number: 30, ..sample(18, 600_000) };
+    assert_eq!(store.learn_samples(dossier(0), &[twice]).await.expect("learned"), 1);
+    assert_eq!(numbers().await, ["INKT-18", "INKT-71"]);
 }

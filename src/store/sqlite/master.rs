@@ -7,6 +7,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use super::SqliteStore;
 use super::bookings::write_lines;
 use super::file::Doing as _;
+use super::odd::{forget_past_of, keep_past_of};
 use super::office::{free_number, role_word, same_party};
 use super::row::{from_json, to_json};
 use crate::base::EnterpriseNumber;
@@ -258,9 +259,11 @@ pub(super) async fn learn_samples(store: &SqliteStore, dossier: EnterpriseNumber
             .execute(&mut *tx)
             .await
             .doing(DOING)?;
+        forget_past_of(&mut tx, dossier, &source).await?;
         if booked_here {
             continue;
         }
+        keep_past_of(&mut tx, dossier, &source, &sample.past).await?;
         new += u32::from(replaced.rows_affected() == 0 && !sample.lines.is_empty());
         write_lines(&mut tx, None, Some(&source), &sample.lines).await?;
     }

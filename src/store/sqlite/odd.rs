@@ -66,13 +66,13 @@ pub(super) async fn keep_past(
     document: Option<DocumentId>,
     dossier: EnterpriseNumber,
     past: &Past,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let face = &past.face;
-    sqlx::query(
+    sqlx::query_scalar(
         "INSERT INTO past_invoices (document, dossier, direction, party, number_key, date, total_cents, source, past) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (document) WHERE document IS NOT NULL DO UPDATE SET \
          direction = excluded.direction, party = excluded.party, number_key = excluded.number_key, date = excluded.date, \
-         total_cents = excluded.total_cents, source = excluded.source, past = excluded.past",
+         total_cents = excluded.total_cents, source = excluded.source, past = excluded.past RETURNING id",
     )
     .bind(document.map(|id| id.0))
     .bind(dossier.digits())
@@ -83,10 +83,9 @@ pub(super) async fn keep_past(
     .bind(face.total.and_then(|total| cents(round_cents(total))))
     .bind(&face.source)
     .bind(to_json("booked invoice", past)?)
-    .execute(connection)
+    .fetch_one(connection)
     .await
-    .doing("keep what was booked")?;
-    Ok(())
+    .doing("keep what was booked")
 }
 
 /// A booking taken back is no past.
@@ -96,6 +95,40 @@ pub(super) async fn forget_past(connection: &mut SqliteConnection, id: DocumentI
         .execute(connection)
         .await
         .doing("forget what was booked")?;
+    Ok(())
+}
+
+/// What a booking of Expert/M said of its invoice is no past any more: it is read again.
+pub(super) async fn forget_past_of(
+    connection: &mut SqliteConnection,
+    dossier: EnterpriseNumber,
+    booking: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM past_invoices WHERE dossier = $1 AND booking = $2")
+        .bind(dossier.digits())
+        .bind(booking)
+        .execute(connection)
+        .await
+        .doing("forget what was booked")?;
+    Ok(())
+}
+
+/// Keeps the invoice of a booking of Expert/M, unless it is known already: what was read of its file says more.
+pub(super) async fn keep_past_of(
+    connection: &mut SqliteConnection,
+    dossier: EnterpriseNumber,
+    booking: &str,
+    past: &Past,
+) -> Result<(), StoreError> {
+    if booked_twins(connection, dossier, &past.face, DocumentId(0)).await?.is_empty() {
+        let id = keep_past(connection, None, dossier, past).await?;
+        sqlx::query("UPDATE past_invoices SET booking = $2 WHERE id = $1")
+            .bind(id)
+            .bind(booking)
+            .execute(connection)
+            .await
+            .doing("keep what was booked")?;
+    }
     Ok(())
 }
 
