@@ -176,7 +176,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let pages = Arc::new(Pages::new(start.program));
     tokio::spawn(learn(Arc::clone(&desk)));
     let mut hints = desk.watch();
-    let look = tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), None, opening));
+    let look = tokio::spawn(full_look(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), opening));
     let mut full = tokio::time::interval(intervals.full_look);
     let mut arriving = tokio::time::interval(intervals.arriving);
     let mut read_back = tokio::time::interval(intervals.read_back);
@@ -196,6 +196,8 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                         | Command::Search { .. }
                         | Command::Rescan(_)
                         | Command::BookProven(_)
+                        | Command::DryRun { .. }
+                        | Command::SwitchAutomatic(..)
                         | Command::FindMasterData
                 );
                 if matches!(command, Command::BookProven(_)) {
@@ -210,7 +212,11 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                     task.await;
                 }
             }
-            dossiers = desk.next_hint(&mut hints) => look_again(&desk, &sender, dossiers).await,
+            dossiers = desk.next_hint(&mut hints) => {
+                let done = Done(Arc::clone(&busy), sender.clone());
+                busy.fetch_add(1, Ordering::SeqCst);
+                look_again(&desk, &pages, &sender, dossiers, done).await;
+            }
             _ = master_data.tick() => {
                 desk.watch_master_folder(&master_hints_out);
                 tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
@@ -221,12 +227,14 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             _ = full.tick() => {
                 let done = Done(Arc::clone(&busy), sender.clone());
                 busy.fetch_add(1, Ordering::SeqCst);
-                tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), None, done));
+                tokio::spawn(full_look(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), done));
             }
             _ = arriving.tick() => {
                 let waiting = desk.arriving();
                 if !waiting.is_empty() {
-                    look_again(&desk, &sender, waiting).await;
+                    let done = Done(Arc::clone(&busy), sender.clone());
+                    busy.fetch_add(1, Ordering::SeqCst);
+                    look_again(&desk, &pages, &sender, waiting, done).await;
                 }
             }
             _ = read_back.tick() => {
@@ -259,14 +267,42 @@ async fn learn(desk: Arc<Desk>) {
     }
 }
 
-async fn full_look(desk: Arc<Desk>, sender: Sender, dossier: Option<EnterpriseNumber>, done: Done) {
-    let only: Vec<EnterpriseNumber> = dossier.into_iter().collect();
-    look(&desk, &sender, &only).await;
+async fn full_look(desk: Arc<Desk>, pages: Arc<Pages>, sender: Sender, done: Done) {
+    look(&desk, &sender, &[]).await;
+    desk.try_again();
+    book_by_itself(&desk, &pages, &sender, &[]).await;
     drop(done);
 }
 
-async fn look_again(desk: &Arc<Desk>, sender: &Sender, dossiers: Vec<EnterpriseNumber>) {
+async fn look_again(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, dossiers: Vec<EnterpriseNumber>, done: Done) {
     look(desk, sender, &dossiers).await;
+    let (desk, pages, sender) = (Arc::clone(desk), Arc::clone(pages), sender.clone());
+    // Comparing PDFs takes its time: commands do not wait for it.
+    tokio::spawn(async move {
+        book_by_itself(&desk, &pages, &sender, &dossiers).await;
+        drop(done);
+    });
+}
+
+/// Books by itself where that is on, and tells what it did.
+async fn book_by_itself(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, dossiers: &[EnterpriseNumber]) {
+    let rounds = match desk.book_automatically(dossiers, pages).await {
+        Ok(rounds) if rounds.is_empty() => return,
+        Ok(rounds) => rounds,
+        Err(error) => {
+            tracing::warn!(%error, "nothing can be booked automatically");
+            sender.send(Event::Failed(error.message(), None)).await;
+            return;
+        }
+    };
+    for round in rounds {
+        for why in round.stopped {
+            sender.send(Event::Notice(why)).await;
+        }
+        sender.send(Event::BookedByItself(round.dossier, round.booked.len())).await;
+        answer(sender, documents(desk, sender, round.dossier).await).await;
+    }
+    answer(sender, overview(desk, sender).await).await;
 }
 
 /// Looks at the folders of these dossiers, or of all when empty, and tells what changed.
@@ -292,14 +328,19 @@ async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) 
 }
 
 /// Books everything with proof in a dossier; what is booked is told also when it ends with an error.
-async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+async fn book_proven(
+    desk: &Arc<Desk>,
+    pages: &Arc<Pages>,
+    sender: &Sender,
+    dossier: EnterpriseNumber,
+) -> Result<(), EngineError> {
     let progress = sender.clone();
     let tell = move |done, all| {
         // Progress may be dropped when the window is behind; the end is always told.
         let _full = progress.events.try_send(Event::Booking(dossier, done, all));
         (progress.wake)();
     };
-    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
+    let (result, failed) = match desk.book_proven(dossier, Some(pages), &desk.stop_booking, &tell).await {
         Ok(result) => (result, Ok(())),
         // The window waits for an end, also for this one.
         Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),
@@ -333,6 +374,7 @@ async fn documents(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber)
     let twins = Twins::among(&documents);
     sender.send(Event::Documents(dossier, Arc::new(documents))).await;
     sender.send(Event::Twins(dossier, Arc::new(twins))).await;
+    sender.send(Event::Automatic(Arc::new(desk.automatic(dossier).await?))).await;
     Ok(())
 }
 
@@ -424,11 +466,19 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
-        Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
+        Command::BookProven(dossier) => book_proven(desk, pages, sender, dossier).await?,
         Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),
         Command::TakeBackMany(dossier, ids) => {
             let back = desk.take_back_many(&ids).await?;
             sender.send(Event::TookBackMany(dossier, back.taken.len(), back.left)).await;
+        }
+        Command::Automatic(dossier) => sender.send(Event::Automatic(Arc::new(desk.automatic(dossier).await?))).await,
+        Command::SwitchAutomatic(dossier, direction, on) => {
+            let switched = desk.switch_automatic(dossier, direction, on).await;
+            // Also when it was refused: the switch shows how it is.
+            sender.send(Event::Automatic(Arc::new(desk.automatic(dossier).await?))).await;
+            switched?;
+            book_by_itself(desk, pages, sender, &[dossier]).await;
         }
         Command::RestoreFlag(document, flag) => sender.send(Event::Changed(desk.restore_flag(document, flag).await?)).await,
         Command::Flag(document, text) => sender.send(Event::Changed(desk.flag(document, text).await?)).await,
@@ -455,6 +505,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         Command::Report(since) => {
             let report = desk.store.report(since).await?;
             sender.send(Event::Report(Arc::new(report))).await;
+        }
+        Command::DryRun { dossier, quarter } => {
+            let run = desk.dry_run(dossier, quarter).await?;
+            sender.send(Event::DryRun(dossier, Arc::new(run))).await;
         }
         Command::History(document) => {
             let history = desk.store.history(document).await?;
