@@ -36,7 +36,7 @@ fn rows(path: &Path) -> std::io::Result<Vec<Booked>> {
         let account = fields.next()?;
         let account = account.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().ok()?;
         let facts = Facts { name, cents, ..Facts::default() };
-        Some(Booked { dossier, party, text: String::new(), account, day: day.parse().ok()?, facts })
+        Some(Booked { dossier, party, text: String::new(), account, day: day.parse().ok()?, facts, ..Booked::default() })
     };
     Ok(text.lines().skip(1).filter_map(row).collect())
 }

@@ -94,6 +94,7 @@ async fn main() -> anyhow::Result<ExitCode> {
             learn: &[],
             past: None,
             again: None,
+            why: None,
         };
         store.book(new, &stamp).await?;
     }

@@ -31,6 +31,8 @@ enum Command {
     Preview(cli::preview::Args),
     /// The booking Postvak would make, with reasons
     Propose(cli::propose::Args),
+    /// What automatic booking would have done in a quarter
+    DryRun(cli::dry_run::Args),
     /// Make the hand-over files
     Handover(cli::handover::Args),
     /// Draw a screen without a display
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Some(Command::Check(args)) => cli::check::run(args),
         Some(Command::Preview(args)) => cli::preview::run(args),
         Some(Command::Propose(args)) => cli::propose::run(args),
+        Some(Command::DryRun(args)) => cli::dry_run::run(args),
         Some(Command::Handover(args)) => cli::handover::run(args),
         Some(Command::Screenshot(args)) => cli::screenshot::run(args),
         Some(Command::RenderHelper) => cli::render_helper::run(),

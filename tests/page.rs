@@ -155,9 +155,9 @@ fn the_background_reads_the_paper_without_showing_it() {
         let mut compared = 0;
         for record in desk.store.documents(Some(dossier)).await.expect("documents") {
             let Some(document) = desk.open_document(record.id).await.expect("opened").document else { continue };
-            assert_eq!(pages.paper(&desk, record.id, &document).await, [], "{}", record.path);
+            assert_eq!(pages.paper(&desk, record.id, &document).await.expect("read"), [], "{}", record.path);
             let other = Document { payee_iban: vec!["BE71096123456769".to_owned()], ..(*document).clone() };
-            let said = pages.paper(&desk, record.id, &other).await;
+            let said = pages.paper(&desk, record.id, &other).await.expect("read");
             assert!(said.iter().all(|need| need.code == "paper-iban"), "{said:?}");
             compared += said.len();
         }

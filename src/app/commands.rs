@@ -51,6 +51,10 @@ pub enum UiCommand {
     ToggleFlag,
     /// Book everything with proof in this dossier.
     BookProven,
+    /// What automatic booking would have done in the last quarter.
+    DryRun,
+    /// Automatic booking of this dossier.
+    Automatic,
     /// Undo the last step.
     Undo,
     /// Do again what was undone.
@@ -93,7 +97,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -116,6 +120,8 @@ impl UiCommand {
         Self::ApproveAndNext,
         Self::ToggleFlag,
         Self::BookProven,
+        Self::DryRun,
+        Self::Automatic,
         Self::Undo,
         Self::Redo,
         Self::AddLine,
@@ -162,6 +168,8 @@ impl UiCommand {
             Self::ApproveAndNext => "command-approve-and-next",
             Self::ToggleFlag => "command-toggle-flag",
             Self::BookProven => "command-book-proven",
+            Self::DryRun => "command-dry-run",
+            Self::Automatic => "command-automatic",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::AddLine => "command-add-line",
@@ -215,6 +223,8 @@ impl UiCommand {
             Self::ApproveAndNext | Self::HandOverNow => const { &[key(CTRL, Key::Enter)] },
             Self::ToggleFlag => const { &[key(CTRL, Key::M)] },
             Self::BookProven => const { &[key(CTRL, Key::B)] },
+            Self::DryRun => const { &[key(CTRL, Key::R)] },
+            Self::Automatic => const { &[key(CTRL, Key::T)] },
             Self::Undo => const { &[key(CTRL, Key::Z)] },
             Self::Redo => const { &[key(CTRL, Key::Y)] },
             Self::AddLine => const { &[key(ALT, Key::L)] },
@@ -282,6 +292,12 @@ impl UiCommand {
                 _ => false,
             },
             Self::BookProven => screen == Screen::Dossier && model.dossier.current.is_some() && model.bulk.is_none(),
+            Self::Automatic => screen == Screen::Dossier && model.dossier.current.is_some(),
+            Self::DryRun => match screen {
+                Screen::Dossier => model.dossier.current.is_some(),
+                Screen::Reports => true,
+                _ => false,
+            },
             Self::Undo => !model.steps.done.is_empty(),
             Self::Redo => !model.steps.undone.is_empty(),
             Self::AddLine | Self::PartyCard => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::can_edit),

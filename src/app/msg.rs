@@ -146,6 +146,28 @@ pub enum Msg {
     /// Reports: select a line, as an index in those shown.
     SelectReport(usize),
 
+    /// Dry run: choose a row.
+    DryRunSelect(usize),
+    /// Dry run: move the choice so many rows.
+    DryRunMove(isize),
+    /// Dry run: a quarter later, or one earlier.
+    DryRunQuarter(bool),
+    /// Dry run: open the chosen dossier or invoice.
+    DryRunOpen,
+    /// Dry run: back to the dossiers, or close it.
+    DryRunBack,
+
+    /// Automatic booking: switch it on or off.
+    AutomaticSwitch(crate::booking::Direction, bool),
+    /// Automatic booking: choose one of today.
+    AutomaticSelect(usize),
+    /// Automatic booking: move the choice so many rows.
+    AutomaticMove(isize),
+    /// Automatic booking: open the chosen one.
+    AutomaticOpen,
+    /// Automatic booking: take everything of today back.
+    AutomaticTakeBack,
+
     /// Settings: page.
     SettingsPage(SettingsPage),
     /// Settings: which dossier.

@@ -7,6 +7,7 @@ mod ids;
 mod message;
 mod money;
 mod party_name;
+mod quarter;
 mod structured_reference;
 mod vat_number;
 
@@ -17,5 +18,6 @@ pub use ids::{DocumentId, Hash, RunId};
 pub use message::{Arg, Message};
 pub use money::{cents, from_cents, round_cents};
 pub use party_name::normalised_name;
+pub use quarter::{Quarter, QuarterError};
 pub use structured_reference::StructuredReference;
 pub use vat_number::{VatNumber, VatNumberError};

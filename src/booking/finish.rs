@@ -6,7 +6,7 @@ use super::entry::{Entry, EntryLine, LineSource, Mend, NeedsPerson};
 use super::{Booking, Context, Direction, DocType, diagnosis, lines, party, review};
 use crate::base::{cents, round_cents};
 use crate::office::{Dossier, JournalKind};
-use crate::suggest::{Booked, Facts};
+use crate::suggest::{Booked, Facts, Hand};
 
 /// The complete, balanced booking of an entry, with number 0.
 ///
@@ -60,6 +60,7 @@ pub fn learned(entry: &Entry, _booking: &Booking, dossier: &Dossier, day: Date) 
                 account: line.account?,
                 day,
                 facts: facts_of(entry, line.source, line.amount),
+                hand: Hand::Person,
             })
         })
         .collect()

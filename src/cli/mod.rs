@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod demo;
+pub mod dry_run;
 pub mod handover;
 mod office;
 pub mod preview;

@@ -171,6 +171,7 @@ pub(super) fn dossier(client: &Client, options: &Options, suppliers: &[Firm], cu
                         account: other.unwrap_or(item.account),
                         day,
                         facts: Facts { name: firm.name.clone(), sale: item.account >= 700_000, ..Facts::default() },
+                        ..Booked::default()
                     });
                 }
             }

@@ -1,16 +1,17 @@
-//! Everything with proof in a dossier booked in one action, and taken back in one.
+//! Many documents booked without being looked at one by one: everything with proof in a dossier in one action, or by
+//! Postvak itself (`automatic`); and taken back in one.
 
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::work::first_number;
-use super::{Desk, DossierData, EngineError, Left};
+use super::{Desk, DossierData, EngineError, Left, Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Booking, Direction, Entry, Proposal};
 use crate::odd::{self, Past};
 use crate::office::WhoBooks;
-use crate::store::{DocumentRecord, NewBooking, Status};
-use crate::suggest::Booked;
+use crate::store::{DocumentRecord, NewBooking, POSTVAK, Stamp, Status};
+use crate::suggest::{Booked, Hand};
 use crate::ubl;
 
 /// Documents of one transaction: the database is never held for long, and cancelling is felt at once.
@@ -46,31 +47,82 @@ struct Waiting {
     learn: Vec<Booked>,
     first_number: u32,
     past: Past,
+    /// Why it is booked without a person.
+    why: Option<Message>,
+}
+
+/// By which rule documents are booked without being looked at one by one.
+#[derive(Clone, Copy)]
+pub(super) enum Rule {
+    /// A person has everything with proof booked.
+    Many,
+    /// Nobody is there: from these confidences on, in per cent, where the dossier has proved itself.
+    Automatic { purchases: Option<u8>, sales: Option<u8> },
+}
+
+impl Rule {
+    fn hand(self) -> Hand {
+        match self {
+            Self::Many => Hand::Many,
+            Self::Automatic { .. } => Hand::Postvak,
+        }
+    }
+}
+
+/// How documents are booked without being looked at one by one.
+pub(super) struct How<'a> {
+    pub rule: Rule,
+    /// What reads the PDF to compare it.
+    pub pages: Option<&'a Pages>,
 }
 
 impl Desk {
     /// Books every document of a dossier that needs no person, oldest first, so that the numbers follow the dates.
     ///
     /// Goes in batches; `tell` hears after each how many documents were looked at, of how many. Once `stop` is set, nothing
-    /// more is booked; what was booked stays. What is learned from it counts from the next time on: this action never
-    /// becomes its own proof.
+    /// more is booked; what was booked stays. What is learned from it counts from the next time on, and proves nothing. With
+    /// `pages`, what is about to be booked is first compared with its PDF.
     ///
     /// # Errors
     /// When the store fails; what was booked before stays. When Expert/M does the booking in this dossier.
     pub async fn book_proven(
         &self,
         dossier: EnterpriseNumber,
+        pages: Option<&Pages>,
         stop: &AtomicBool,
         tell: &(dyn Fn(usize, usize) + Send + Sync),
     ) -> Result<BulkBooked, EngineError> {
         self.learn_once().await?;
         let data = self.data(dossier).await?;
-        if data.dossier.who_books.unwrap_or(self.settings().expertm.who_books) == WhoBooks::ExpertM {
+        if self.who_books(&data) == WhoBooks::ExpertM {
             return Err(EngineError::Said(Message::new("engine-bulk-expertm").text("dossier", data.dossier.name.clone())));
         }
+        let records = self.waiting_invoices(dossier).await?;
+        self.book_all(records, &data, &How { rule: Rule::Many, pages }, stop, tell).await
+    }
+
+    /// Who books in a dossier.
+    pub(super) fn who_books(&self, data: &DossierData) -> WhoBooks {
+        data.dossier.who_books.unwrap_or(self.settings().expertm.who_books)
+    }
+
+    /// The invoices of a dossier that nobody booked yet, oldest first.
+    pub(super) async fn waiting_invoices(&self, dossier: EnterpriseNumber) -> Result<Vec<DocumentRecord>, EngineError> {
         let mut records = self.store.documents(Some(dossier)).await?;
         records.retain(|record| record.status == Status::New && !record.gone && Direction::of(record.folder).is_some());
         records.sort_by_key(|record| (record.summary.date, record.id));
+        Ok(records)
+    }
+
+    /// Books those of these documents that need no person, batch by batch.
+    pub(super) async fn book_all(
+        &self,
+        records: Vec<DocumentRecord>,
+        data: &DossierData,
+        how: &How<'_>,
+        stop: &AtomicBool,
+        tell: &(dyn Fn(usize, usize) + Send + Sync),
+    ) -> Result<BulkBooked, EngineError> {
         let all = records.len();
         let mut result = BulkBooked::default();
         let mut learned: Vec<Booked> = Vec::new();
@@ -83,7 +135,7 @@ impl Desk {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
-                match self.prove(record, &data).await {
+                match self.prove(record, data, how).await {
                     Ok(one) => waiting.push(one),
                     Err(reason) => result.left.push(Left { record: record.clone(), reason }),
                 }
@@ -93,7 +145,7 @@ impl Desk {
                 result.cancelled = true;
                 break;
             }
-            if let Err(error) = self.book_batch(waiting, &mut result, &mut learned).await {
+            if let Err(error) = self.book_batch(waiting, how, &mut result, &mut learned).await {
                 failed = Some(error);
                 break;
             }
@@ -122,6 +174,7 @@ impl Desk {
     async fn book_batch(
         &self,
         waiting: Vec<Waiting>,
+        how: &How<'_>,
         result: &mut BulkBooked,
         learned: &mut Vec<Booked>,
     ) -> Result<(), EngineError> {
@@ -136,9 +189,14 @@ impl Desk {
                 learn: &one.learn,
                 past: Some(&one.past),
                 again: None,
+                why: one.why.as_ref(),
             })
             .collect();
-        let outcomes = self.store.book_many(&new, &self.stamp()).await?;
+        let stamp = match how.rule {
+            Rule::Many => self.stamp(),
+            Rule::Automatic { .. } => Stamp { who: POSTVAK.to_owned(), ..self.stamp() },
+        };
+        let outcomes = self.store.book_many(&new, &stamp).await?;
         drop(new);
         for (one, outcome) in waiting.into_iter().zip(outcomes) {
             match outcome {
@@ -153,7 +211,7 @@ impl Desk {
     }
 
     /// The booking of a document that needs no person, or why it needs one.
-    async fn prove(&self, record: &DocumentRecord, data: &DossierData) -> Result<Waiting, Message> {
+    async fn prove(&self, record: &DocumentRecord, data: &DossierData, how: &How<'_>) -> Result<Waiting, Message> {
         if record.flag.is_some() {
             return Err(Message::new("engine-bulk-flagged"));
         }
@@ -169,8 +227,20 @@ impl Desk {
         // A second copy, and what is different from before, are for a person.
         let different = self.odd(Some(record.id), &document, &proposal.entry, data).await.map_err(|error| error.message())?;
         different.tell(&mut proposal);
-        if !self.proven(data.dossier.enterprise_number, &proposal) {
-            return Err(why_not(&proposal));
+        let why = match how.rule {
+            Rule::Many if self.proven(data.dossier.enterprise_number, &proposal) => None,
+            Rule::Many => return Err(why_not(&proposal)),
+            Rule::Automatic { purchases, sales } => {
+                let enough = if direction == Direction::Sale { sales } else { purchases };
+                Some(self.automatically(record, &proposal, enough, data).await?)
+            }
+        };
+        if let Some(pages) = how.pages {
+            let said = pages.paper(self, record.id, &document).await;
+            let said = said.map_err(|error| Message::new("engine-paper-unreadable").text("reason", error.to_string()))?;
+            if let Some(need) = said.into_iter().next() {
+                return Err(need.text);
+            }
         }
         let entry: Entry = proposal.entry;
         let booking = self.finish_entry(&entry, data).map_err(|needs| {
@@ -178,11 +248,14 @@ impl Desk {
             first.unwrap_or_else(|| Message::new("engine-not-bookable"))
         })?;
         let past = odd::past_of_entry(&entry, Some(&document));
-        let learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
+        let mut learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
+        for line in &mut learn {
+            line.hand = how.rule.hand();
+        }
         let first_number = first_number(data, booking.journal, booking.book_year);
         let entry =
             serde_json::to_string(&entry).map_err(|error| Message::new("engine-store").text("reason", error.to_string()))?;
-        Ok(Waiting { record: record.clone(), booking, entry, learn, first_number, past })
+        Ok(Waiting { record: record.clone(), booking, entry, learn, first_number, past, why })
     }
 
     /// Takes these bookings back, last number first, so that the numbers are free again.
@@ -207,7 +280,7 @@ impl Desk {
 }
 
 /// Why a proposal has no proof, in one sentence.
-fn why_not(proposal: &Proposal) -> Message {
+pub(super) fn why_not(proposal: &Proposal) -> Message {
     let need = proposal.needs_person.first().map(|need| &need.text);
     let difference = proposal.differences.first().map(|difference| &difference.text);
     need.or(difference).cloned().unwrap_or_else(|| Message::new("engine-bulk-unsure"))

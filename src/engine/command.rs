@@ -4,7 +4,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::DossierToAdd;
-use crate::base::{DocumentId, EnterpriseNumber, RunId};
+use crate::base::{DocumentId, EnterpriseNumber, Quarter, RunId};
 use crate::booking::{Direction, Entry, Habit, VatChange};
 use crate::office::{Dossier, PartyCard, Settings};
 use crate::preview::PageRequest;
@@ -78,6 +78,10 @@ pub enum Command {
     StopBooking,
     /// Take the bookings of these documents of a dossier back.
     TakeBackMany(EnterpriseNumber, Arc<Vec<DocumentId>>),
+    /// Automatic booking of a dossier: whether it is on, and what it did today.
+    Automatic(EnterpriseNumber),
+    /// Switch automatic booking of the purchases or sales of a dossier on or off.
+    SwitchAutomatic(EnterpriseNumber, Direction, bool),
     /// Put the review flag back as it was.
     RestoreFlag(DocumentId, Option<Flag>),
     /// Set or take away the review flag.
@@ -106,6 +110,14 @@ pub enum Command {
     Journal(EnterpriseNumber),
     /// Work and bookings on and after a day, for the reports.
     Report(Date),
+    /// What automatic booking would have done in a quarter, of a dossier or of all; the quarter before today's when
+    /// none is named.
+    DryRun {
+        /// The dossier.
+        dossier: Option<EnterpriseNumber>,
+        /// The quarter.
+        quarter: Option<Quarter>,
+    },
     /// The history of a document.
     History(DocumentId),
     /// A page of a document.

@@ -36,6 +36,7 @@ pub struct Desk {
     pub(super) reach: super::scan::Reach,
     /// Set to stop booking many at once.
     pub(super) stop_booking: AtomicBool,
+    pub(super) tried: super::automatic::Tried,
     pub(super) master: super::master_changes::MasterLooks,
 }
 
@@ -78,6 +79,7 @@ impl Desk {
             data: RwLock::new(HashMap::new()),
             reach: super::scan::Reach::new(scanner),
             stop_booking: AtomicBool::new(false),
+            tried: super::automatic::Tried::default(),
             master: super::master_changes::MasterLooks::default(),
         };
         Ok((Arc::new(desk), warnings))

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{BulkBooked, DossierHabits, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
+use super::{Automatic, BulkBooked, DossierHabits, DryRun, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
@@ -180,6 +180,10 @@ pub enum Event {
     BookedMany(EnterpriseNumber, Box<BulkBooked>),
     /// Many bookings were taken back: how many, and how many stay.
     TookBackMany(EnterpriseNumber, usize, usize),
+    /// Automatic booking of a dossier: whether it is on, and what it did today.
+    Automatic(Arc<Automatic>),
+    /// Postvak booked by itself: in which dossier, and how many.
+    BookedByItself(EnterpriseNumber, usize),
     /// A plan for a hand-over.
     Plan(Arc<HandOverPlan>),
     /// Runs of a dossier.
@@ -190,6 +194,8 @@ pub enum Event {
     Journal(EnterpriseNumber, Arc<Vec<DocumentRecord>>, Arc<Vec<StoredBooking>>),
     /// What the reports are made of.
     Report(Arc<Report>),
+    /// What automatic booking would have done, of the dossier asked for or of all.
+    DryRun(Option<EnterpriseNumber>, Arc<DryRun>),
     /// Accounts and parties of a dossier, sent with its journal.
     DossierData(Arc<DossierData>),
     /// The history of a document.

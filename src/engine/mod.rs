@@ -3,9 +3,11 @@
 //! A command never returns a value. The answer is an event that carries what it answers, so that a late one
 //! never lands on another invoice. Both channels are bounded.
 
+mod automatic;
 mod bulk;
 mod command;
 mod desk;
+mod dry_run;
 mod error;
 mod event;
 mod hand_over;
@@ -24,9 +26,11 @@ mod vat_tables;
 mod withdraw;
 mod work;
 
+pub use automatic::{Automatic, AutomaticBooked, AutomaticSide};
 pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};
 pub use desk::Desk;
+pub use dry_run::{DryRun, DryRunOf};
 pub use error::EngineError;
 pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left, Opened, Planned, Unreachable};
 pub use master::{DossierToAdd, MasterCounts, MasterFound, MasterRow, MasterState};

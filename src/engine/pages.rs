@@ -123,29 +123,25 @@ impl Pages {
     }
 
     /// What the paper of a document says otherwise than its UBL, for booking without a person; nothing when there is no
-    /// paper or it cannot be read. Long papers are read as far as their first pages.
-    pub async fn paper(&self, desk: &Desk, id: DocumentId, document: &ubl::Document) -> Vec<NeedsPerson> {
-        let Ok(kept) = self.content(desk, id, None).await else { return Vec::new() };
+    /// paper. Long papers are read as far as their first pages.
+    ///
+    /// # Errors
+    /// When there is a paper that cannot be read.
+    pub async fn paper(&self, desk: &Desk, id: DocumentId, document: &ubl::Document) -> Result<Vec<NeedsPerson>, PreviewError> {
+        let kept = self.content(desk, id, None).await?;
         if kept.content.drawn_from_ubl {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let mut texts = Vec::new();
         let mut pages = 1;
         while texts.len() < pages.min(PAPER_PAGES) {
             let page = u32::try_from(texts.len()).unwrap_or(u32::MAX);
             let request = PageRequest { page, width: PAPER_WIDTH, text: true };
-            match self.renderer.page(kept.key, &kept.content.bytes, request).await {
-                Ok(page) => {
-                    pages = page.pages as usize;
-                    texts.push(Text::new(&page.pieces));
-                }
-                Err(error) => {
-                    tracing::debug!(%error, document = id.0, "the paper cannot be read");
-                    return Vec::new();
-                }
-            }
+            let page = self.renderer.page(kept.key, &kept.content.bytes, request).await?;
+            pages = page.pages as usize;
+            texts.push(Text::new(&page.pieces));
         }
-        paper::needs_person(&paper::read(&texts, texts.len() == pages, document))
+        Ok(paper::needs_person(&paper::read(&texts, texts.len() == pages, document)))
     }
 
     /// Forgets what is kept of a document: its file changed.

@@ -27,14 +27,14 @@ impl Desk {
     }
 
     /// The confidence from which the past of this dossier shows that nobody need look; nothing while it does not.
-    fn proven_from(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
+    pub(super) fn proven_from(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
         learned.proven_from(&dossier.digits(), direction == Direction::Sale, self.clock.today())
     }
 }
 
 /// The lowest confidence among the accounts of a proposal; nothing when an account was not suggested at all.
-fn least_sure(proposal: &Proposal) -> Option<u8> {
+pub(super) fn least_sure(proposal: &Proposal) -> Option<u8> {
     let stated = proposal.entry.lines.iter().filter(|line| line.source != LineSource::Difference);
     let sure = stated.map(|line| {
         let of_account = line.suggestions.iter().find(|suggestion| Some(suggestion.account) == line.account);

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 
 use super::pages::Pages;
 use super::serve::serve;
-use super::tell::{after_read_back, answer, full_look, learn, look, overview, take_over_changes};
+use super::tell::{after_read_back, answer, full_look, learn, look_again, overview, take_over_changes};
 use super::{Command, Desk, Event};
 use crate::platform::clock::Clock;
 
@@ -182,7 +182,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let pages = Arc::new(Pages::new(start.program));
     tokio::spawn(learn(Arc::clone(&desk)));
     let mut hints = desk.watch();
-    let first_look = tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), opening));
+    let first_look = tokio::spawn(full_look(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), opening));
     let mut full = tokio::time::interval(intervals.full_look);
     let mut arriving = tokio::time::interval(intervals.arriving);
     let mut read_back = tokio::time::interval(intervals.read_back);
@@ -207,7 +207,11 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                     task.await;
                 }
             }
-            dossiers = desk.next_hint(&mut hints) => look(&desk, &sender, &dossiers).await,
+            dossiers = desk.next_hint(&mut hints) => {
+                let done = Done(Arc::clone(&busy), sender.clone());
+                busy.fetch_add(1, Ordering::SeqCst);
+                look_again(&desk, &pages, &sender, dossiers, done).await;
+            }
             _ = master_data.tick() => {
                 desk.watch_master_folder(&master_hints_out);
                 tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
@@ -218,12 +222,14 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             _ = full.tick() => {
                 let done = Done(Arc::clone(&busy), sender.clone());
                 busy.fetch_add(1, Ordering::SeqCst);
-                tokio::spawn(full_look(Arc::clone(&desk), sender.clone(), done));
+                tokio::spawn(full_look(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), done));
             }
             _ = arriving.tick() => {
                 let waiting = desk.arriving();
                 if !waiting.is_empty() {
-                    look(&desk, &sender, &waiting).await;
+                    let done = Done(Arc::clone(&busy), sender.clone());
+                    busy.fetch_add(1, Ordering::SeqCst);
+                    look_again(&desk, &pages, &sender, waiting, done).await;
                 }
             }
             _ = read_back.tick() => {
@@ -252,6 +258,8 @@ fn is_slow(command: &Command) -> bool {
             | Command::Search { .. }
             | Command::Rescan(_)
             | Command::BookProven(_)
+            | Command::DryRun { .. }
+            | Command::SwitchAutomatic(..)
             | Command::FindMasterData
     )
 }

@@ -166,6 +166,7 @@ impl Desk {
                         account: line.account,
                         day: booking.doc_date,
                         facts: Facts { sale: booking.direction == Direction::Sale, ..Facts::default() },
+                        ..Booked::default()
                     })
                     .collect();
                 Some(Sample {

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use super::pages::Pages;
 use super::run::{Done, Sender};
-use super::tell::{after_read_back, book_proven, documents, habits, journal, look, overview, vat_tables};
+use super::tell::{after_read_back, book_by_itself, book_proven, documents, habits, journal, look, overview, vat_tables};
 use super::work::Approved;
 use super::{Command, Desk, EngineError, Event, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
@@ -57,11 +57,19 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
-        Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
+        Command::BookProven(dossier) => book_proven(desk, pages, sender, dossier).await?,
         Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),
         Command::TakeBackMany(dossier, ids) => {
             let back = desk.take_back_many(&ids).await?;
             sender.send(Event::TookBackMany(dossier, back.taken.len(), back.left)).await;
+        }
+        Command::Automatic(dossier) => sender.send(Event::Automatic(Arc::new(desk.automatic(dossier).await?))).await,
+        Command::SwitchAutomatic(dossier, direction, on) => {
+            let switched = desk.switch_automatic(dossier, direction, on).await;
+            // Also when it was refused: the switch shows how it is.
+            sender.send(Event::Automatic(Arc::new(desk.automatic(dossier).await?))).await;
+            switched?;
+            book_by_itself(desk, pages, sender, &[dossier]).await;
         }
         Command::RestoreFlag(document, flag) => sender.send(Event::Changed(desk.restore_flag(document, flag).await?)).await,
         Command::Flag(document, text) => sender.send(Event::Changed(desk.flag(document, text).await?)).await,
@@ -88,6 +96,10 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         Command::Report(since) => {
             let report = desk.store.report(since).await?;
             sender.send(Event::Report(Arc::new(report))).await;
+        }
+        Command::DryRun { dossier, quarter } => {
+            let run = desk.dry_run(dossier, quarter).await?;
+            sender.send(Event::DryRun(dossier, Arc::new(run))).await;
         }
         Command::History(document) => history(desk, sender, document).await?,
         Command::Page { document, attachment, request, generation } => {

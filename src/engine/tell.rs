@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::pages::Pages;
 use super::run::{Done, Sender};
 use super::{BulkBooked, Desk, EngineError, Event};
 use crate::base::EnterpriseNumber;
@@ -23,9 +24,43 @@ pub async fn learn(desk: Arc<Desk>) {
 }
 
 /// Looks at the folders of all dossiers; `done` counts it as done when it ends.
-pub async fn full_look(desk: Arc<Desk>, sender: Sender, done: Done) {
+pub async fn full_look(desk: Arc<Desk>, pages: Arc<Pages>, sender: Sender, done: Done) {
     look(&desk, &sender, &[]).await;
+    desk.try_again();
+    book_by_itself(&desk, &pages, &sender, &[]).await;
     drop(done);
+}
+
+/// Looks at the folders of these dossiers, and books by itself what came; `done` counts it as done when it ends.
+pub async fn look_again(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, dossiers: Vec<EnterpriseNumber>, done: Done) {
+    look(desk, sender, &dossiers).await;
+    let (desk, pages, sender) = (Arc::clone(desk), Arc::clone(pages), sender.clone());
+    // Comparing PDFs takes its time: commands do not wait for it.
+    tokio::spawn(async move {
+        book_by_itself(&desk, &pages, &sender, &dossiers).await;
+        drop(done);
+    });
+}
+
+/// Books by itself where that is on, and tells what it did.
+pub async fn book_by_itself(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, dossiers: &[EnterpriseNumber]) {
+    let rounds = match desk.book_automatically(dossiers, pages).await {
+        Ok(rounds) if rounds.is_empty() => return,
+        Ok(rounds) => rounds,
+        Err(error) => {
+            tracing::warn!(%error, "nothing can be booked automatically");
+            sender.send(Event::Failed(error.message(), None)).await;
+            return;
+        }
+    };
+    for round in rounds {
+        for why in round.stopped {
+            sender.send(Event::Notice(why)).await;
+        }
+        sender.send(Event::BookedByItself(round.dossier, round.booked.len())).await;
+        answer(sender, documents(desk, sender, round.dossier).await).await;
+    }
+    answer(sender, overview(desk, sender).await).await;
 }
 
 /// Looks at the folders of these dossiers, or of all when empty, and tells what changed.
@@ -47,10 +82,15 @@ pub async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumbe
 }
 
 /// Books everything with proof in a dossier; what is booked is told also when it ends with an error.
-pub async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
+pub async fn book_proven(
+    desk: &Arc<Desk>,
+    pages: &Arc<Pages>,
+    sender: &Sender,
+    dossier: EnterpriseNumber,
+) -> Result<(), EngineError> {
     let progress = sender.clone();
     let tell = move |done, all| progress.progress(Event::Booking(dossier, done, all));
-    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
+    let (result, failed) = match desk.book_proven(dossier, Some(pages), &desk.stop_booking, &tell).await {
         Ok(result) => (result, Ok(())),
         // The window waits for an end, also for this one.
         Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),
@@ -86,6 +126,7 @@ pub async fn documents(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNum
     let twins = Twins::among(&documents);
     sender.send(Event::Documents(dossier, Arc::new(documents))).await;
     sender.send(Event::Twins(dossier, Arc::new(twins))).await;
+    sender.send(Event::Automatic(Arc::new(desk.automatic(dossier).await?))).await;
     Ok(())
 }
 

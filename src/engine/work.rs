@@ -198,6 +198,7 @@ impl Desk {
             learn: &learn,
             past: Some(&past),
             again: again.as_deref(),
+            why: None,
         };
         let stored = if reviewed { self.store.book_reviewed(new, &stamp).await? } else { self.store.book(new, &stamp).await? };
         self.note_decisions(id, &entry, &stamp).await?;

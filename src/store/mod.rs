@@ -2,6 +2,7 @@
 //!
 //! [`Store`] is the wall: everything above it is the same for every database. SQL stands in this room only.
 
+mod automatic;
 mod error;
 mod master;
 mod records;
@@ -16,6 +17,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub use automatic::AutomaticStep;
 pub use error::StoreError;
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
 
@@ -30,7 +32,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
 use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Invoice};
 
 /// Who did something, and when: comes in by parameter, so that a run can be replayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,11 +186,32 @@ pub trait Store: Send + Sync {
     async fn bookings(&self, dossier: EnterpriseNumber) -> Result<Vec<StoredBooking>, StoreError>;
     /// Everything booked, oldest first: what suggestions learn from.
     async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError>;
+    /// The same, invoice by invoice, for the dry run.
+    async fn booked_invoices(&self) -> Result<Vec<Invoice>, StoreError>;
     /// Adds history that was not booked here.
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError>;
     /// Adds the lines of bookings made in Expert/M, told apart by direction, journal, book year and number: the same again
     /// replaces what it taught before, and what was booked here is left out. Returns how many bookings are new.
     async fn learn_samples(&self, dossier: EnterpriseNumber, samples: &[Sample]) -> Result<u32, StoreError>;
+
+    // Automatic booking.
+
+    /// Switches automatic booking of a dossier on or off, and keeps who did so and why. Returns whether that changed
+    /// anything.
+    async fn switch_automatic(
+        &self,
+        dossier: EnterpriseNumber,
+        direction: Direction,
+        on: bool,
+        why: Option<&Message>,
+        stamp: &Stamp,
+    ) -> Result<bool, StoreError>;
+    /// How it was switched on and off in a dossier, oldest first.
+    async fn automatic_steps(&self, dossier: EnterpriseNumber) -> Result<Vec<AutomaticStep>, StoreError>;
+    /// Where it is on, each with the step that switched it on.
+    async fn automatic_on(&self) -> Result<Vec<AutomaticStep>, StoreError>;
+    /// Documents of a dossier that Postvak booked by itself on or after a moment and that still are, by number.
+    async fn booked_by_itself(&self, dossier: EnterpriseNumber, since: Timestamp) -> Result<Vec<DocumentId>, StoreError>;
 
     // What is odd.
 

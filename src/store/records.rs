@@ -377,6 +377,8 @@ pub struct NewBooking<'a> {
     pub past: Option<&'a Past>,
     /// Why it is booked although it is probably booked already: kept in the history. Without it that is refused.
     pub again: Option<&'a str>,
+    /// Why it was booked without a person: kept in the history.
+    pub why: Option<&'a Message>,
 }
 
 /// An invoice that is probably the same as another one.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use learner::{Asked, Learner};
 pub use proof::Proof;
-pub use replay::{Mistake, Replay, replay};
+pub use replay::{Invoice, Mistake, Replay, WhyLeft, Wrong, replay};
 
 use crate::base::Message;
 
@@ -38,6 +38,19 @@ pub struct Facts {
     pub sale: bool,
 }
 
+/// Whose hand made a booking: only what a person looked at can prove anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hand {
+    /// A person looked at it and approved, or it was booked elsewhere.
+    #[default]
+    Person,
+    /// A person had many booked at once and looked at none: it is remembered, and proves nothing.
+    Many,
+    /// Postvak by itself: nothing is learned from it, or it would believe its own word.
+    Postvak,
+}
+
 /// One base line that was really booked: what there is to learn from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Booked {
@@ -54,6 +67,9 @@ pub struct Booked {
     /// What else is known of the line.
     #[serde(default)]
     pub facts: Facts,
+    /// Whose hand booked it.
+    #[serde(default)]
+    pub hand: Hand,
 }
 
 /// What is asked: the line in front of us.

@@ -58,6 +58,16 @@ impl Proof {
         let [long, short] = WINDOWS.map(of);
         Some(long?.max(short?))
     }
+
+    /// How many lines of the short window before this day we were at least so sure of, and how many came true.
+    #[must_use]
+    pub fn came_true(&self, day: Date, sure: f64) -> (usize, usize) {
+        let judged = self
+            .judged
+            .iter()
+            .filter(|(on, confidence, _)| *on < day && days_between(*on, day) <= WINDOWS[1] && *confidence >= sure);
+        judged.fold((0, 0), |(all, right), (.., hit)| (all + 1, right + usize::from(*hit)))
+    }
 }
 
 fn days_between(first: Date, last: Date) -> i32 {
@@ -87,5 +97,6 @@ mod tests {
         }
         assert_eq!(proof.threshold(now), Some(0.95), "what happens on the day itself says nothing yet");
         assert_eq!(proof.threshold(date(2026, 4, 12)), None);
+        assert_eq!(proof.came_true(date(2026, 4, 12), 0.9), (94, 89), "90 days, of which the last five went wrong");
     }
 }

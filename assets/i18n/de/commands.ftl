@@ -39,3 +39,5 @@ command-show-history = Verlauf
 command-add-from-package = Aus der Buchhaltung hinzufügen
 command-party-card = Karte von Lieferant oder Kunde
 command-reports = Zahlen
+command-dry-run = Probelauf
+command-automatic = Automatisch buchen

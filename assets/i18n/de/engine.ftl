@@ -31,3 +31,4 @@ engine-habit = „{ $value }“ kann nicht eingestellt werden. Stellen Sie es se
 engine-withdrawn = Diese Übergabe wurde zurückgezogen. Verbessern Sie die Buchung, oder nehmen Sie sie zurück.
 engine-withdrawn-unseen = Diese Übergabe wurde zurückgezogen, aber ihre Datei war nicht mehr da. Prüfen Sie zuerst in Expert/M, ob die Buchung dort steht.
 engine-not-withdrawn = Die Übergabe kann nicht zurückgezogen werden: { $reason }. Schließen Sie die Datei in anderen Programmen und versuchen Sie es erneut. { $path }
+engine-paper-unreadable = Das PDF kann nicht gelesen werden: { $reason }

@@ -39,3 +39,5 @@ command-show-history = History
 command-add-from-package = Add from the accounting package
 command-party-card = Card of supplier or customer
 command-reports = Reports
+command-dry-run = Dry run
+command-automatic = Automatic booking

@@ -31,3 +31,4 @@ engine-habit = “{ $value }” cannot be set. Set it yourself in Settings.
 engine-withdrawn = This hand-over was withdrawn. Mend the booking, or take it back.
 engine-withdrawn-unseen = This hand-over was withdrawn, but its file was gone. Look in Expert/M first whether the booking is there.
 engine-not-withdrawn = The hand-over cannot be withdrawn: { $reason }. Close the file in other programs and try again. { $path }
+engine-paper-unreadable = The PDF cannot be read: { $reason }

@@ -39,3 +39,5 @@ command-show-history = Historique
 command-add-from-package = Ajouter depuis le logiciel comptable
 command-party-card = Fiche du fournisseur ou client
 command-reports = Chiffres
+command-dry-run = Test à blanc
+command-automatic = Comptabilisation automatique

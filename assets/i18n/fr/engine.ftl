@@ -31,3 +31,4 @@ engine-habit = « { $value } » ne peut pas être réglé. Réglez-le vous-même
 engine-withdrawn = Cette transmission a été reprise. Corrigez l'encodage, ou annulez-le.
 engine-withdrawn-unseen = Cette transmission a été reprise, mais son fichier n'existait plus. Vérifiez d'abord dans Expert/M que l'encodage n'y figure pas.
 engine-not-withdrawn = La transmission ne peut pas être reprise : { $reason }. Fermez le fichier dans les autres programmes et réessayez. { $path }
+engine-paper-unreadable = Le PDF ne peut pas être lu : { $reason }

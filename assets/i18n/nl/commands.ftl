@@ -39,3 +39,5 @@ command-show-history = Geschiedenis
 command-add-from-package = Voeg toe vanuit boekhoudpakket
 command-party-card = Fiche van leverancier of klant
 command-reports = Cijfers
+command-dry-run = Droogloop
+command-automatic = Automatisch boeken

@@ -31,3 +31,4 @@ engine-habit = “{ $value }” kan niet ingesteld worden. Stel het zelf in bij 
 engine-withdrawn = Deze overdracht is teruggenomen. Verbeter de boeking, of neem ze terug.
 engine-withdrawn-unseen = Deze overdracht is teruggenomen, maar haar bestand was er niet meer. Kijk eerst in Expert/M of de boeking er niet al in staat.
 engine-not-withdrawn = De overdracht kan niet teruggenomen worden: { $reason }. Sluit het bestand in andere programma's en probeer het opnieuw. { $path }
+engine-paper-unreadable = De pdf kan niet gelezen worden: { $reason }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::{Loadable, Sort};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, normalised_name};
+use crate::engine::Automatic;
 use crate::odd::Twins;
 use crate::office::same_person;
 use crate::store::{DocumentRecord, Status};
@@ -52,6 +53,8 @@ pub struct DossierModel {
     pub rows: Vec<ListRow>,
     /// Which of them are probably there twice.
     pub twins: Arc<Twins>,
+    /// Automatic booking of it, once it is known.
+    pub automatic: Option<Arc<Automatic>>,
     /// Selected document.
     pub selected: Option<DocumentId>,
     /// Sorted by.
@@ -99,6 +102,7 @@ impl Default for DossierModel {
             tab: FolderKind::Purchases,
             rows: Vec::new(),
             twins: Arc::default(),
+            automatic: None,
             selected: None,
             sort: Sort { column: DocumentColumn::Date, descending: false },
             only_review: false,

@@ -1,8 +1,10 @@
 //! Everything the window shows. Only `update` changes it; screens read it.
 
+mod automatic;
 mod bulk;
 mod compare;
 mod dossier;
+mod dry_run;
 mod entry;
 mod entry_fields;
 mod entry_lines;
@@ -25,9 +27,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use automatic::AutomaticModel;
 pub use bulk::{Bulk, BulkEnd, Reason};
 pub use compare::Compare;
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
+pub use dry_run::DryRunModel;
 pub use entry::{EntryModel, Field, LineField, field_of};
 pub use entry_lines::Splitting;
 pub use handover::HandOverModel;
@@ -209,6 +213,10 @@ pub struct Model {
     pub steps: Steps,
     /// Booking everything with proof, while it goes on and until its summary is closed.
     pub bulk: Option<Bulk>,
+    /// Automatic booking of the dossier, when it is open.
+    pub automatic: Option<AutomaticModel>,
+    /// The dry run, when it is open.
+    pub dry_run: Option<DryRunModel>,
     /// The history of a document, when it is open.
     pub history: Option<HistoryPanel>,
     /// Files read and to read of the scan that goes on.
@@ -251,6 +259,8 @@ impl Model {
             toasts: Vec::new(),
             steps: Steps::default(),
             bulk: None,
+            automatic: None,
+            dry_run: None,
             history: None,
             scanning: None,
             opening: None,
@@ -264,6 +274,8 @@ impl Model {
         self.palette.is_some()
             || self.help
             || self.bulk.is_some()
+            || self.automatic.is_some()
+            || self.dry_run.is_some()
             || self.history.is_some()
             || self.compare.is_some()
             || self.master.is_some()

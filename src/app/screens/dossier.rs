@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Id, Layout, Panel, Ui, UiBuilder, vec2};
 
 use super::panes::{Pane, panes};
-use super::{page, words};
+use super::{automatic, page, words};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -45,6 +45,7 @@ pub fn dossier_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.background))
         .show(ui, |ui| header(ui, model, number, out));
+    automatic::line(ui, model, out);
     let rows = if ui.available_width() < TWO_ROWS { 2.0 } else { 1.0 };
     Panel::top("dossier-tabs")
         .exact_size(size::TAB_ROW * rows)

@@ -1,7 +1,10 @@
 //! Screens: functions from the model to widgets. They push messages and do no I/O.
 
+mod automatic;
 mod bulk;
+mod dialog_table;
 mod dossier;
+mod dry_run;
 mod entry;
 mod handover;
 mod help;

@@ -289,7 +289,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .collect();
     let id = Table::id_of(TABLE);
     let mut moved = false;
-    if ui.memory(|memory| memory.has_focus(id)) {
+    if ui.memory(|memory| memory.has_focus(id)) && !model.is_covered() {
         let steps = words::list_steps(ui);
         if steps != 0 {
             out.push(Msg::SelectReport(reports.selected.saturating_add_signed(steps)));
@@ -312,7 +312,7 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if output.double_clicked.is_some() {
         out.push(Msg::Do(UiCommand::OpenSelected));
     }
-    if ui.memory(|memory| memory.focused().is_none()) && model.palette.is_none() && !model.help {
+    if ui.memory(|memory| memory.focused().is_none()) && !model.is_covered() {
         output.response.request_focus();
     }
 }

@@ -2,7 +2,10 @@
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{bulk, dossier, entry, handover, help, history, journal, master, overview, palette, party_card, reports, settings};
+use super::{
+    automatic, bulk, dossier, dry_run, entry, handover, help, history, journal, master, overview, palette, party_card, reports,
+    settings,
+};
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
@@ -73,6 +76,12 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     }
     if let Some(going) = &model.bulk {
         bulk::bulk_ui(ui.ctx(), model, going, out);
+    }
+    if let Some(shown) = model.automatic {
+        automatic::automatic_ui(ui.ctx(), model, shown, out);
+    }
+    if let Some(run) = &model.dry_run {
+        dry_run::dry_run_ui(ui.ctx(), model, run, out);
     }
     toasts(ui.ctx(), model, out);
 }

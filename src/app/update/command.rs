@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{bulk, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, undo};
+use super::{automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, undo};
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
@@ -46,6 +46,8 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::SplitLine => entry_lines::ask_split(model),
         UiCommand::RemoveLine => entry_lines::remove_line(model),
         UiCommand::BookProven => bulk::start(model, out),
+        UiCommand::DryRun => dry_run::open(model, out),
+        UiCommand::Automatic => automatic::open(model, out),
         UiCommand::ShowHistory => show_history(model, out),
         UiCommand::SwapSides => {
             if model.screen == Screen::Entry {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{bulk, entry, lists, master, office, page, palette, party_card, toast, undo};
+use super::{automatic, bulk, dry_run, entry, lists, master, office, page, palette, party_card, toast, undo};
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
@@ -79,6 +79,8 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::Booking(dossier, done, all) => bulk::progress(model, dossier, done, all),
         Event::BookedMany(dossier, result) => bulk::ended(model, dossier, *result, out),
         Event::TookBackMany(_, taken, left) => bulk::took_back(model, taken, left, out),
+        Event::Automatic(found) => automatic::came(model, found),
+        Event::BookedByItself(dossier, count) => automatic::booked(model, dossier, count),
         Event::Plan(plan) => {
             if model.handover.dossier == Some(plan.dossier) && model.handover.until == plan.until {
                 model.handover.plan.came(plan);
@@ -115,6 +117,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.reports.report.came(report);
             model.reports.arrange(&model.overview, model.today);
         }
+        Event::DryRun(dossier, found) => dry_run::came(model, dossier, found),
         Event::DossierData(data) => {
             if model.journal.dossier == Some(data.dossier.enterprise_number) {
                 model.journal.data = Some(data);
@@ -338,6 +341,9 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
         master.found.loading = false;
     }
     party_card::failed(model);
+    if let Some(run) = &mut model.dry_run {
+        run.found.loading = false;
+    }
     model.handover.busy = false;
     if let Some(id) = document {
         model.steps.asked.retain(|(asked, _)| *asked != id);

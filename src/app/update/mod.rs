@@ -1,9 +1,11 @@
 //! `update` is the only place that changes the model. It does no I/O: what must be done outside comes back as
 //! commands for the background.
 
+mod automatic;
 mod bulk;
 mod command;
 mod compare;
+mod dry_run;
 mod entry;
 mod entry_lines;
 mod event;
@@ -113,6 +115,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::MasterColumns(_)
         | Msg::MasterKind(_)
         | Msg::MasterColumn(..) => master::take(model, &msg, &mut out),
+        Msg::DryRunSelect(_) | Msg::DryRunMove(_) | Msg::DryRunQuarter(_) | Msg::DryRunOpen | Msg::DryRunBack => {
+            dry_run::take(model, &msg, &mut out);
+        }
+        Msg::AutomaticSwitch(..)
+        | Msg::AutomaticSelect(_)
+        | Msg::AutomaticMove(_)
+        | Msg::AutomaticOpen
+        | Msg::AutomaticTakeBack => automatic::take(model, &msg, &mut out),
         Msg::CloseOverlay => close_overlay(&mut *model, &mut out),
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {
@@ -134,6 +144,8 @@ fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     model.compare = None;
     model.party_card = None;
     model.master = None;
+    model.dry_run = None;
+    model.automatic = None;
     if model.bulk.is_some() {
         bulk::close(model, out);
     }

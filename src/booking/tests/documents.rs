@@ -347,6 +347,7 @@ fn a_trade_discount_goes_where_what_it_makes_cheaper_goes() {
             account: 604_000,
             facts: Facts::default(),
             day: date(2025, 10, 6).checked_add(jiff::Span::new().weeks(week)).expect("a day"),
+            ..Booked::default()
         });
     }
     let made = |charge: bool, taxable: &str, tax: &str, total: &str| {

@@ -155,6 +155,7 @@ impl Office {
                 account,
                 facts: Facts { sale: account >= 700_000, ..Facts::default() },
                 day: date(2026, 1, 5).checked_add(jiff::Span::new().weeks(week)).expect("a day"),
+                ..Booked::default()
             });
         }
     }

@@ -48,6 +48,7 @@ pub(crate) async fn an_old_version_cannot_be_booked(place: &dyn Place) {
         learn: &[],
         past: None,
         again: None,
+        why: None,
     };
     assert!(matches!(store.book(new, &els(2)).await, Err(StoreError::Changed)));
     assert_eq!(status_of(&*store, id).await, Status::Ready);
@@ -108,6 +109,7 @@ pub(crate) async fn numbers_have_nine_digits(place: &dyn Place) {
         learn: &[],
         past: None,
         again: None,
+        why: None,
     };
     assert_eq!(store.book(new(first), &els(1)).await.expect("booked").booking.number, 999_999_999);
     let full = store.book(new(second), &els(1)).await;
@@ -171,6 +173,7 @@ async fn book_as(store: &dyn Store, id: DocumentId, past: &Past, again: Option<&
         learn: &[],
         past: Some(past),
         again,
+        why: None,
     };
     store.book(new, &els(1)).await
 }
@@ -260,6 +263,7 @@ pub(crate) async fn many_are_booked_without_hole_and_taken_back(place: &dyn Plac
         learn: &[],
         past: None,
         again: None,
+        why: None,
     };
     let many: Vec<NewBooking<'_>> = ids.iter().enumerate().map(new).collect();
     let outcomes = store.book_many(&many, &els(2)).await.expect("the rest is booked");
@@ -294,6 +298,7 @@ pub(crate) async fn a_colleague_books_what_is_flagged(place: &dyn Place) {
         learn: &[],
         past: None,
         again: None,
+        why: None,
     };
     assert!(matches!(store.book_reviewed(new(1), &els(2)).await, Err(StoreError::Changed)));
     assert!(read(&*store, id).await.flag.is_some(), "both or neither");

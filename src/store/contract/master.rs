@@ -34,6 +34,7 @@ async fn booked_on(store: &dyn Store, party: u32) -> DocumentId {
         learn: &[],
         past: None,
         again: None,
+        why: None,
     };
     store.book(new, &els(10)).await.expect("booked");
     id

@@ -1,5 +1,6 @@
 //! What every store must do, written against the trait: each database runs the same tests.
 
+pub(super) mod automatic;
 pub(super) mod bookings;
 pub(super) mod drafts;
 pub(super) mod master;
@@ -66,6 +67,8 @@ macro_rules! contract {
                 many_are_booked_without_hole_and_taken_back, a_colleague_books_what_is_flagged;
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
+            automatic: what_is_booked_by_itself_is_told_apart, automatic_booking_is_switched_with_a_reason,
+                what_was_booked_comes_back_invoice_by_invoice;
             report: the_report_counts_what_waits_and_what_was_booked_alone, the_next_number_is_the_one_that_is_given;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first,
                 a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
@@ -207,6 +210,7 @@ fn learnt(account: u32, day: Date) -> Booked {
         account,
         day,
         facts: Facts { item: "D-1".to_owned(), cents: Some(1250), ..Facts::default() },
+        ..Booked::default()
     }
 }
 
@@ -223,6 +227,7 @@ async fn book(store: &dyn Store, id: DocumentId, booking: &Booking) -> Result<St
         learn: &learn,
         past: None,
         again: None,
+        why: None,
     };
     store.book(new, &els(10)).await
 }

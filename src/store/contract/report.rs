@@ -17,6 +17,7 @@ async fn book_as(store: &dyn Store, id: DocumentId, stamp: &Stamp) {
         learn: &[],
         past: None,
         again: None,
+        why: None,
     };
     store.book(new, stamp).await.expect("booked");
 }

@@ -37,6 +37,7 @@ pub(crate) async fn one_document_is_booked_by_one(place: &dyn Place) {
                     learn: &[],
                     past: None,
                     again: None,
+                    why: None,
                 };
                 store.book(new, &els(1)).await
             }));

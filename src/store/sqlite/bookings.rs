@@ -8,7 +8,7 @@ use super::row::{day, from_json, moment, small, to_json};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
 use crate::booking::Booking;
 use crate::store::{DocumentRecord, HistoryKind, NewBooking, Stamp, Status, StoreError, StoredBooking, steps};
-use crate::suggest::{Booked, Facts};
+use crate::suggest::{Booked, Facts, Hand, Invoice};
 
 /// Highest number of a booking. Source: Expert/M Plus XML import schema, `DocNumber`.
 const HIGHEST_NUMBER: i64 = 999_999_999;
@@ -165,6 +165,9 @@ async fn book_in(
         .text("year", booking.book_year.to_string())
         .text("number", booking.number.to_string());
     write_history(&mut *tx, new.document, HistoryKind::Booked, Some(&text), stamp).await?;
+    if let Some(why) = new.why {
+        write_history(&mut *tx, new.document, HistoryKind::Approved, Some(why), stamp).await?;
+    }
     if let Some(why) = new.again {
         let text = Message::new("store-booked-again").text("why", why);
         write_history(&mut *tx, new.document, HistoryKind::Approved, Some(&text), stamp).await?;
@@ -327,23 +330,99 @@ pub(super) async fn of_dossier(pool: &SqlitePool, dossier: EnterpriseNumber) -> 
     rows.into_iter().map(StoredBooking::try_from).collect()
 }
 
+#[derive(FromRow)]
+struct LineRow {
+    dossier: String,
+    party: String,
+    text: String,
+    account: u32,
+    day: String,
+    facts: String,
+    hand: String,
+}
+
+impl TryFrom<LineRow> for Booked {
+    type Error = StoreError;
+
+    fn try_from(row: LineRow) -> Result<Self, StoreError> {
+        let facts = if row.facts.is_empty() {
+            // Kept before anything else was known of a line: the class of the account tells sales.
+            Facts { sale: row.account.to_string().starts_with('7'), ..Facts::default() }
+        } else {
+            from_json("booked line", &row.facts)?
+        };
+        let (dossier, party, text, account) = (row.dossier, row.party, row.text, row.account);
+        Ok(Self { dossier, party, text, account, day: day(&row.day)?, facts, hand: hand_of(&row.hand)? })
+    }
+}
+
+fn hand_word(hand: Hand) -> &'static str {
+    match hand {
+        Hand::Person => "",
+        Hand::Many => "many",
+        Hand::Postvak => "postvak",
+    }
+}
+
+fn hand_of(word: &str) -> Result<Hand, StoreError> {
+    [Hand::Person, Hand::Many, Hand::Postvak]
+        .into_iter()
+        .find(|hand| hand_word(*hand) == word)
+        .ok_or(StoreError::Corrupt("booked line"))
+}
+
 pub(super) async fn booked_lines(pool: &SqlitePool) -> Result<Vec<Booked>, StoreError> {
-    let rows: Vec<(String, String, String, u32, String, String)> =
-        sqlx::query_as("SELECT dossier, party, text, account, day, facts FROM booked_lines ORDER BY day, id")
+    let rows: Vec<LineRow> =
+        sqlx::query_as("SELECT dossier, party, text, account, day, facts, hand FROM booked_lines ORDER BY day, id")
             .fetch_all(pool)
             .await
             .doing("read what was booked")?;
-    rows.into_iter()
-        .map(|(dossier, party, text, account, on, facts)| {
-            let facts = if facts.is_empty() {
-                // Kept before anything else was known of a line: the class of the account tells sales.
-                Facts { sale: account.to_string().starts_with('7'), ..Facts::default() }
-            } else {
-                from_json("booked line", &facts)?
-            };
-            Ok(Booked { dossier, party, text, account, day: day(&on)?, facts })
-        })
-        .collect()
+    rows.into_iter().map(Booked::try_from).collect()
+}
+
+#[derive(FromRow)]
+struct InvoiceRow {
+    document: Option<i64>,
+    source: Option<String>,
+    number: Option<String>,
+    flagged: bool,
+    #[sqlx(flatten)]
+    line: LineRow,
+}
+
+pub(super) async fn booked_invoices(pool: &SqlitePool) -> Result<Vec<Invoice>, StoreError> {
+    let rows: Vec<InvoiceRow> = sqlx::query_as(
+        "SELECT booked_lines.document, booked_lines.source, documents.number, \
+         EXISTS (SELECT 1 FROM history WHERE history.document = booked_lines.document AND kind = 'flagged') AS flagged, \
+         booked_lines.dossier, booked_lines.party, text, booked_lines.account, day, facts, hand \
+         FROM booked_lines LEFT JOIN documents ON documents.id = booked_lines.document ORDER BY day, booked_lines.id",
+    )
+    .fetch_all(pool)
+    .await
+    .doing("read what was booked")?;
+    let mut invoices: Vec<Invoice> = Vec::new();
+    let mut last_source = None;
+    for row in rows {
+        let line = Booked::try_from(row.line)?;
+        let document = row.document.map(DocumentId);
+        // A line that was learned alone is an invoice of its own.
+        let same = |last: &Invoice| {
+            let told_apart = document.is_some() || row.source.is_some();
+            let first = last.lines.first();
+            told_apart
+                && last.document == document
+                && last_source == row.source
+                && first.is_some_and(|first| (&first.dossier, first.day) == (&line.dossier, line.day))
+        };
+        if let Some(last) = invoices.last_mut().filter(|last| same(last)) {
+            last.lines.push(line);
+        } else {
+            let number = row.number.unwrap_or_default();
+            invoices.push(Invoice { document, number, flagged: row.flagged, lines: vec![line] });
+        }
+        last_source = row.source;
+    }
+    Ok(invoices)
 }
 
 pub(super) async fn learn(store: &SqliteStore, lines: &[Booked]) -> Result<(), StoreError> {
@@ -360,7 +439,7 @@ pub(super) async fn write_lines(
 ) -> Result<(), StoreError> {
     for lines in lines.chunks(ROWS) {
         let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO booked_lines (document, source, dossier, party, text, account, day, facts) ",
+            "INSERT INTO booked_lines (document, source, dossier, party, text, account, day, facts, hand) ",
         );
         let facts = lines.iter().map(|line| to_json("booked line", &line.facts)).collect::<Result<Vec<_>, _>>()?;
         insert.push_values(lines.iter().zip(facts), |mut row, (line, facts)| {
@@ -371,7 +450,8 @@ pub(super) async fn write_lines(
                 .push_bind(&line.text)
                 .push_bind(line.account)
                 .push_bind(line.day.to_string())
-                .push_bind(facts);
+                .push_bind(facts)
+                .push_bind(hand_word(line.hand));
         });
         insert.build().execute(&mut *connection).await.doing("keep what was booked")?;
     }

@@ -1,5 +1,6 @@
 //! The store of one computer: a SQLite file in the office folder.
 
+mod automatic;
 mod bookings;
 mod counts;
 mod documents;
@@ -16,20 +17,21 @@ mod search;
 mod words;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Report, Run,
-    Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
+    AutomaticStep, Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed,
+    Report, Run, Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
 use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Invoice};
 
 /// The store in a SQLite file. Several processes may have it open.
 #[derive(Debug, Clone)]
@@ -224,6 +226,33 @@ impl Store for SqliteStore {
 
     async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError> {
         bookings::booked_lines(&self.readers).await
+    }
+
+    async fn booked_invoices(&self) -> Result<Vec<Invoice>, StoreError> {
+        bookings::booked_invoices(&self.readers).await
+    }
+
+    async fn switch_automatic(
+        &self,
+        dossier: EnterpriseNumber,
+        direction: Direction,
+        on: bool,
+        why: Option<&Message>,
+        stamp: &Stamp,
+    ) -> Result<bool, StoreError> {
+        automatic::switch(self, dossier, direction, on, why, stamp).await
+    }
+
+    async fn automatic_steps(&self, dossier: EnterpriseNumber) -> Result<Vec<AutomaticStep>, StoreError> {
+        automatic::steps(&self.readers, dossier).await
+    }
+
+    async fn automatic_on(&self) -> Result<Vec<AutomaticStep>, StoreError> {
+        automatic::on(&self.readers).await
+    }
+
+    async fn booked_by_itself(&self, dossier: EnterpriseNumber, since: Timestamp) -> Result<Vec<DocumentId>, StoreError> {
+        automatic::booked_since(&self.readers, dossier, since).await
     }
 
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError> {

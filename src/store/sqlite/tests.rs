@@ -24,7 +24,7 @@ impl Place for TemporaryFolder {
 contract!(super::TemporaryFolder::new());
 
 fn stamp() -> Stamp {
-    Stamp { who: "Els".to_owned(), at: jiff::Timestamp::from_second(1_795_507_200).expect("a moment") }
+    Stamp { who: "Els".to_owned(), at: Timestamp::from_second(1_795_507_200).expect("a moment") }
 }
 
 fn seen(number: u32) -> Observed {

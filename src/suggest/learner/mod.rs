@@ -22,7 +22,7 @@ use scorer::Scorer;
 
 use jiff::civil::Date;
 
-use super::{Booked, Facts, Proof, Question, Suggest, Suggestion};
+use super::{Booked, Facts, Hand, Proof, Question, Suggest, Suggestion};
 
 /// Of a long memory only the newest lines teach the weights too; the older are counted. So many are enough for the
 /// weights to settle, and a million lines are learned within seconds.
@@ -55,15 +55,20 @@ impl Learner {
         let mut learner = Self::new();
         let (counted, judged) = history.split_at(history.len().saturating_sub(JUDGED));
         learner.memory.expect(history.len());
-        for booked in counted {
-            let line = Line::booked(booked);
-            let keys = keys::Keys::of(&line, &learner.memory);
-            learner.memory.learn(&line, &keys, booked.account);
+        for booked in counted.iter().filter(|booked| booked.hand != Hand::Postvak) {
+            learner.count(booked);
         }
         for booked in judged {
             learner.learn(booked);
         }
         learner
+    }
+
+    /// Remembers what was booked, and learns nothing else from it.
+    fn count(&mut self, booked: &Booked) {
+        let line = Line::booked(booked);
+        let keys = keys::Keys::of(&line, &self.memory);
+        self.memory.learn(&line, &keys, booked.account);
     }
 
     /// Works a question out. With [`Learner::learn_answer`] a whole day can be asked before any of it is learned.
@@ -112,6 +117,14 @@ impl Learner {
         proof.threshold(day).map(per_cent_up)
     }
 
+    /// Of the lines of this dossier that a person booked in the last 90 days before this day and of which we were at
+    /// least so sure, in per cent: how many, and how many came true.
+    #[must_use]
+    pub fn came_true(&self, dossier: &str, sale: bool, day: Date, sure: u8) -> (usize, usize) {
+        let proof = self.proofs.get(&of_side(dossier, sale).dossier);
+        proof.map_or((0, 0), |proof| proof.came_true(day, f64::from(sure) / 100.0))
+    }
+
     /// Contexts remembered, and accounts in all of them.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {
@@ -147,6 +160,11 @@ impl Suggest for Learner {
     }
 
     fn learn(&mut self, booked: &Booked) {
+        match booked.hand {
+            Hand::Person => {}
+            Hand::Many => return self.count(booked),
+            Hand::Postvak => return,
+        }
         let asked = Asked::new(Line::booked(booked), &self.memory, &self.scorer);
         if let Some((sure, right)) = self.learn_answer(&asked, booked.account) {
             let proof = self.proofs.entry(asked.line.dossier).or_insert_with(|| Proof::new(PROOF));
@@ -155,7 +173,9 @@ impl Suggest for Learner {
     }
 
     fn forget(&mut self, booked: &Booked) {
-        self.memory.forget(&Line::booked(booked), booked.account);
+        if booked.hand != Hand::Postvak {
+            self.memory.forget(&Line::booked(booked), booked.account);
+        }
     }
 }
 

@@ -210,6 +210,7 @@ fn overlays(language: Language) -> Vec<(&'static str, Model)> {
     ];
     model = took(model, hits(found.into_iter().map(hit).collect()));
     all.push(("palette-found", model));
+    all.extend(super::dry_run::states(language));
     all
 }
 

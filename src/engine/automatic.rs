@@ -1,0 +1,274 @@
+//! Automatic booking: off until a person switches it on in a dossier that has proved itself, and off again by itself when
+//! the proof drops.
+//!
+//! What keeps it honest: what it booked teaches nothing and proves nothing (`Hand::Postvak`), and of what it could book one in
+//! [`ONE_IN`] is left to a person, so that there is always something to be judged by.
+
+use std::collections::HashMap;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError};
+
+use super::bulk::{How, Rule, why_not};
+use super::proof::least_sure;
+use super::{Desk, DossierData, EngineError, Pages};
+use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
+use crate::booking::{self, Direction, Proposal, SURE};
+use crate::office::WhoBooks;
+use crate::store::{AutomaticStep, DocumentRecord, HistoryKind, POSTVAK, Stamp};
+use crate::suggest::Suggest as _;
+
+/// One in so many invoices that could be booked by itself is left to a person.
+const ONE_IN: u8 = 5;
+
+/// Automatic booking of a dossier, as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Automatic {
+    /// The dossier.
+    pub dossier: EnterpriseNumber,
+    /// Purchases, then sales.
+    pub sides: [AutomaticSide; 2],
+    /// What was booked by itself today and still is, in the order of the numbers.
+    pub today: Vec<DocumentId>,
+    /// How it was switched on and off, oldest first.
+    pub steps: Vec<AutomaticStep>,
+}
+
+/// Automatic booking of the purchases or of the sales of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AutomaticSide {
+    /// Which.
+    pub direction: Direction,
+    /// Whether it is on.
+    pub on: bool,
+    /// Confidence from which it would book, in per cent.
+    pub from: Option<u8>,
+    /// Why it cannot be switched on, or does not run now.
+    pub refused: Option<Message>,
+}
+
+/// What a round of automatic booking did in one dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AutomaticBooked {
+    /// The dossier.
+    pub dossier: EnterpriseNumber,
+    /// What is booked now, in the order of the numbers.
+    pub booked: Vec<DocumentId>,
+    /// Why it stopped by itself, if it did.
+    pub stopped: Vec<Message>,
+}
+
+/// Documents that were left to a person, with the version that was looked at; one round at a time.
+#[derive(Default)]
+pub(super) struct Tried {
+    left: Mutex<HashMap<DocumentId, i64>>,
+    round: tokio::sync::Mutex<()>,
+}
+
+impl Desk {
+    /// Automatic booking of a dossier: whether it is on, whether it may be, and what it did today.
+    ///
+    /// # Errors
+    /// When the store fails or there is no such dossier.
+    pub async fn automatic(&self, dossier: EnterpriseNumber) -> Result<Automatic, EngineError> {
+        self.learn_once().await?;
+        let data = self.data(dossier).await?;
+        let steps = self.store.automatic_steps(dossier).await?;
+        let sides = [Direction::Purchase, Direction::Sale].map(|direction| {
+            let on = steps.iter().rev().find(|step| step.direction == direction).is_some_and(|step| step.on);
+            let from = self.enough_by_itself(dossier, direction);
+            AutomaticSide { direction, on, from, refused: self.refused(&data, from) }
+        });
+        let now = self.clock.now();
+        let zone = self.clock.zone();
+        let midnight = zone.to_timestamp(zone.to_datetime(now).date().at(0, 0, 0, 0)).unwrap_or(now);
+        let today = self.store.booked_by_itself(dossier, midnight).await?;
+        Ok(Automatic { dossier, sides, today, steps })
+    }
+
+    /// Switches automatic booking of a dossier on or off.
+    ///
+    /// # Errors
+    /// When the dossier has not proved itself or Expert/M books there; when the store fails.
+    pub async fn switch_automatic(
+        &self,
+        dossier: EnterpriseNumber,
+        direction: Direction,
+        on: bool,
+    ) -> Result<Automatic, EngineError> {
+        self.learn_once().await?;
+        let data = self.data(dossier).await?;
+        if let Some(refused) = self.refused(&data, self.enough_by_itself(dossier, direction)).filter(|_| on) {
+            return Err(EngineError::Said(refused));
+        }
+        self.store.switch_automatic(dossier, direction, on, None, &self.stamp()).await?;
+        self.try_again();
+        self.automatic(dossier).await
+    }
+
+    /// Why automatic booking cannot be on here.
+    fn refused(&self, data: &DossierData, from: Option<u8>) -> Option<Message> {
+        if self.who_books(data) == WhoBooks::ExpertM {
+            return Some(Message::new("automatic-expertm"));
+        }
+        from.is_none().then(|| Message::new("automatic-no-proof"))
+    }
+
+    /// The confidence from which this dossier may be booked without a person, in per cent. What a person booked today counts
+    /// at once: a correction must not wait until tomorrow.
+    fn enough_by_itself(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
+        let tomorrow = self.clock.today().tomorrow().ok()?;
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        learned.proven_from(&dossier.digits(), direction == Direction::Sale, tomorrow).map(|proven| proven.max(SURE))
+    }
+
+    /// Looks again at what was left to a person: something was learned since, or set otherwise.
+    pub fn try_again(&self) {
+        self.tried.left.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Books by itself where that is on: in these dossiers, or in all when empty. Where the proof dropped it is switched off
+    /// instead. What was left to a person is not looked at again until it changes, or until [`Desk::try_again`].
+    ///
+    /// # Errors
+    /// When the store fails; what was booked before stays.
+    pub async fn book_automatically(
+        &self,
+        dossiers: &[EnterpriseNumber],
+        pages: &Pages,
+    ) -> Result<Vec<AutomaticBooked>, EngineError> {
+        let mut on = self.store.automatic_on().await?;
+        on.retain(|step| dossiers.is_empty() || dossiers.contains(&step.dossier));
+        if on.is_empty() {
+            return Ok(Vec::new());
+        }
+        let _round = self.tried.round.lock().await;
+        self.learn_once().await?;
+        let mut numbers: Vec<EnterpriseNumber> = on.iter().map(|step| step.dossier).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut rounds = Vec::new();
+        for dossier in numbers {
+            let sides: Vec<Direction> = on.iter().filter(|step| step.dossier == dossier).map(|step| step.direction).collect();
+            let round = self.book_dossier(dossier, &sides, pages).await?;
+            if !round.booked.is_empty() || !round.stopped.is_empty() {
+                rounds.push(round);
+            }
+        }
+        Ok(rounds)
+    }
+
+    async fn book_dossier(
+        &self,
+        dossier: EnterpriseNumber,
+        sides: &[Direction],
+        pages: &Pages,
+    ) -> Result<AutomaticBooked, EngineError> {
+        let mut round = AutomaticBooked { dossier, booked: Vec::new(), stopped: Vec::new() };
+        let data = self.data(dossier).await?;
+        if self.who_books(&data) == WhoBooks::ExpertM {
+            return Ok(round);
+        }
+        let enough = [Direction::Purchase, Direction::Sale]
+            .map(|side| if sides.contains(&side) { self.enough_by_itself(dossier, side) } else { None });
+        for side in sides {
+            if enough[usize::from(*side == Direction::Sale)].is_none() {
+                let why = self.why_stopped(&data, *side);
+                let stamp = Stamp { who: POSTVAK.to_owned(), ..self.stamp() };
+                if self.store.switch_automatic(dossier, *side, false, Some(&why), &stamp).await? {
+                    round.stopped.push(why);
+                }
+            }
+        }
+        let [purchases, sales] = enough;
+        if purchases.is_none() && sales.is_none() {
+            return Ok(round);
+        }
+        let mut records = self.waiting_invoices(dossier).await?;
+        {
+            let tried = self.tried.left.lock().unwrap_or_else(PoisonError::into_inner);
+            records.retain(|record| {
+                let enough = if Direction::of(record.folder) == Some(Direction::Sale) { sales } else { purchases };
+                enough.is_some() && tried.get(&record.id) != Some(&record.version)
+            });
+        }
+        let how = How { rule: Rule::Automatic { purchases, sales }, pages: Some(pages) };
+        let result = self.book_all(records, &data, &how, &AtomicBool::new(false), &|_, _| {}).await?;
+        let mut tried = self.tried.left.lock().unwrap_or_else(PoisonError::into_inner);
+        tried.extend(result.left.iter().map(|left| (left.record.id, left.record.version)));
+        round.booked = result.booked;
+        Ok(round)
+    }
+
+    /// Why the proof of a dossier does not hold any more.
+    fn why_stopped(&self, data: &DossierData, direction: Direction) -> Message {
+        let tomorrow = self.clock.today().tomorrow().unwrap_or(self.clock.today());
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        let (all, right) =
+            learned.came_true(&data.dossier.enterprise_number.digits(), direction == Direction::Sale, tomorrow, SURE);
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let side = if direction == Direction::Sale { "sale" } else { "purchase" };
+        let said = Message::new("automatic-stopped").text("side", side).text("dossier", data.dossier.name.clone());
+        said.count("all", count(all)).count("right", count(right))
+    }
+
+    /// Why this proposal may be booked by itself, in the words of the history; or why not.
+    pub(super) async fn automatically(
+        &self,
+        record: &DocumentRecord,
+        proposal: &Proposal,
+        enough: Option<u8>,
+        data: &DossierData,
+    ) -> Result<Message, Message> {
+        let zone = self.clock.zone();
+        let today = self.clock.today();
+        let history = self.store.history(record.id).await.map_err(|error| error.message())?;
+        // Somebody may have it on screen.
+        let opened = history.iter().any(|line| line.kind == HistoryKind::Opened && zone.to_datetime(line.at).date() == today);
+        let party = booking::card_key(&proposal.entry.party.card);
+        let seen = {
+            let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+            learned.seen(&data.dossier.enterprise_number.digits(), &party)
+        };
+        choose(&Case { proposal, enough, seen, opened, identity: record.identity })
+    }
+}
+
+/// What the choice is made by.
+struct Case<'a> {
+    proposal: &'a Proposal,
+    /// Confidence that is asked, in per cent; none while the dossier has not proved itself.
+    enough: Option<u8>,
+    /// Lines of this party that were booked in this dossier.
+    seen: u32,
+    /// Somebody opened it today.
+    opened: bool,
+    identity: Hash,
+}
+
+/// Whether a proposal may be booked by itself: why, or why not.
+fn choose(case: &Case<'_>) -> Result<Message, Message> {
+    let Case { proposal, enough, seen, opened, identity } = case;
+    let enough = enough.ok_or_else(|| Message::new("automatic-no-proof"))?.max(SURE);
+    if *opened {
+        return Err(Message::new("automatic-left-opened"));
+    }
+    if !proposal.balanced || !proposal.needs_person.is_empty() || !proposal.differences.is_empty() {
+        return Err(why_not(proposal));
+    }
+    if *seen == 0 || proposal.entry.party.card.number == 0 {
+        return Err(Message::new("automatic-left-new-party"));
+    }
+    let sure = least_sure(proposal).filter(|sure| *sure >= enough).ok_or_else(|| why_not(proposal))?;
+    if identity.0.first().is_some_and(|byte| byte % ONE_IN == 0) {
+        return Err(Message::new("automatic-left-sample").count("count", i64::from(ONE_IN)));
+    }
+    let mut accounts: Vec<u32> = proposal.entry.lines.iter().filter_map(|line| line.account).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    let accounts: Vec<String> = accounts.iter().map(u32::to_string).collect();
+    Ok(Message::new("automatic-why")
+        .text("accounts", accounts.join(", "))
+        .text("sure", sure.to_string())
+        .text("asked", enough.to_string())
+        .count("seen", i64::from(*seen)))
+}
