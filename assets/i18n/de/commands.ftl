@@ -39,3 +39,4 @@ command-show-history = Verlauf
 command-add-from-package = Aus der Buchhaltung hinzufügen
 command-party-card = Karte von Lieferant oder Kunde
 command-reports = Zahlen
+command-always-this-account = Immer dieses Konto

@@ -39,3 +39,4 @@ command-show-history = History
 command-add-from-package = Add from the accounting package
 command-party-card = Card of supplier or customer
 command-reports = Reports
+command-always-this-account = Always this account

@@ -39,3 +39,4 @@ command-show-history = Historique
 command-add-from-package = Ajouter depuis le logiciel comptable
 command-party-card = Fiche du fournisseur ou client
 command-reports = Chiffres
+command-always-this-account = Toujours ce compte

@@ -39,3 +39,4 @@ command-show-history = Geschiedenis
 command-add-from-package = Voeg toe vanuit boekhoudpakket
 command-party-card = Fiche van leverancier of klant
 command-reports = Cijfers
+command-always-this-account = Altijd deze rekening

@@ -168,6 +168,7 @@ impl Office {
             settings: &self.settings,
             table: VatTable::builtin(direction),
             suggester: &self.learned,
+            rules: &[],
             today: today(),
             language: Language::Nl,
         }

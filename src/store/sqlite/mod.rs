@@ -11,6 +11,7 @@ mod office;
 mod place;
 mod report;
 mod row;
+mod rules;
 mod runs;
 mod search;
 mod words;
@@ -22,14 +23,14 @@ use sqlx::{Sqlite, SqlitePool, Transaction};
 pub use file::check_place;
 
 use super::{
-    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Report, Run,
-    Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
+    Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed, Report,
+    RuleChange, Run, Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
 use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
-use crate::suggest::Booked;
+use crate::suggest::{Booked, Rule, RuleFor};
 
 /// The store in a SQLite file. Several processes may have it open.
 #[derive(Debug, Clone)]
@@ -228,6 +229,24 @@ impl Store for SqliteStore {
 
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError> {
         bookings::learn(self, lines).await
+    }
+
+    async fn rules(&self, dossier: EnterpriseNumber) -> Result<Vec<Rule>, StoreError> {
+        rules::of_dossier(&self.readers, dossier).await
+    }
+
+    async fn change_rule(
+        &self,
+        dossier: EnterpriseNumber,
+        before: Option<&RuleFor>,
+        after: Option<&Rule>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        rules::change(self, dossier, before, after, stamp).await
+    }
+
+    async fn rule_history(&self, dossier: EnterpriseNumber) -> Result<Vec<RuleChange>, StoreError> {
+        rules::history(&self.readers, dossier).await
     }
 
     async fn twins(&self, id: DocumentId) -> Result<Vec<Twin>, StoreError> {

@@ -64,7 +64,7 @@ pub fn line_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     );
     child.set_clip_rect(row.expand(2.0).intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = vec2(4.0, 0.0);
-    for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine] {
+    for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine, UiCommand::AlwaysThisAccount] {
         let text = model.texts.get(command.text_id());
         let key = if row.width() < WITH_KEYS { String::new() } else { key_text(&command.shortcuts()[0]) };
         let button = Button::quiet(&text).muted().small().no_tab_stop().key(&key).enabled(command.available(model), "");

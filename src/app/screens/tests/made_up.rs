@@ -360,6 +360,7 @@ pub fn model(screen: Screen, language: Language) -> Model {
         accounts: accounts(),
         parties: Vec::new(),
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+        rules: Vec::new(),
     }));
     model.journal.documents.came(Arc::new(documents));
     model.journal.bookings = bookings.into_iter().map(|stored| (stored.document, stored)).collect();
@@ -392,6 +393,7 @@ fn vat_data() -> DossierData {
         accounts: vec![account(612_500, "Autokosten", "50"), account(613_400, "Restaurantkosten", "100")],
         parties: Vec::new(),
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+        rules: Vec::new(),
     }
 }
 
@@ -420,6 +422,7 @@ pub fn opened() -> Opened {
         account,
         confidence,
         reason: Message::new("suggest-same-text").count("times", times).text("account", "600100").date("day", date(2026, 11, 3)),
+        deductible: None,
     };
     let line = |text: &str, amount: &str| EntryLine {
         text: text.to_owned(),
@@ -473,6 +476,7 @@ pub fn opened() -> Opened {
         accounts: accounts(),
         parties: vec![card],
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+        rules: Vec::new(),
     };
     Opened {
         record: record((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New)),
