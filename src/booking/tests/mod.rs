@@ -5,6 +5,7 @@ mod diagnoses;
 mod documents;
 mod properties;
 mod reviews;
+mod rules;
 mod situations;
 mod tables;
 

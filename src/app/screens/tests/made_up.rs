@@ -19,7 +19,7 @@ use crate::store::{
     BookedDay, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status, StoredBooking,
     Summary, WorkDay,
 };
-use crate::suggest::Suggestion;
+use crate::suggest::{Rule, RuleFor, Suggestion};
 
 /// The day on which everything is drawn.
 pub const TODAY: Date = date(2026, 11, 24);
@@ -376,8 +376,23 @@ pub fn model(screen: Screen, language: Language) -> Model {
     model.settings_screen.dossier = Some(bakery());
     model.settings_screen.saved = true;
     model.settings_screen.vat.data = Some(Arc::new(vat_data()));
+    let rules = vec![rule("Garage Lindeman & Zonen NV", ""), rule("Papierhuis Vlasrode", "onderhoud kopieertoestel")];
+    model.settings_screen.rules.open = Some(rules[1].on.clone());
+    model.settings_screen.rules.data = Some(Arc::new(DossierData { rules, ..vat_data() }));
     model.settings_screen.vat.open = Some("co_contractor".to_owned());
     model
+}
+
+/// A rule with everything that a rule can say.
+pub fn rule(name: &str, words: &str) -> Rule {
+    Rule {
+        on: RuleFor { sale: false, party: name.to_owned(), words: words.to_owned(), rate: Some(Decimal::from(21)) },
+        name: name.to_owned(),
+        account: 612_500,
+        deductible: Some(Decimal::from(50)),
+        who: "Els".to_owned(),
+        day: date(2026, 5, 12),
+    }
 }
 
 /// The VAT tables of the bakery, and two accounts that do not deduct all.
