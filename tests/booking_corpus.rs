@@ -67,6 +67,7 @@ fn documents_whose_totals_agree_balance() {
                 settings: &settings,
                 table: VatTable::builtin(direction),
                 suggester: &suggester,
+                rules: &[],
                 today: date(2026, 11, 24),
                 language: Language::Nl,
             };

@@ -209,6 +209,7 @@ fn booked(dossier: &DemoDossier, expected: &Expected, document: &ubl::Document, 
         settings: &settings,
         table: VatTable::builtin(direction),
         suggester: &suggester,
+        rules: &[],
         today: date(2026, 11, 24),
         language: Language::Nl,
     };

@@ -195,6 +195,7 @@ fn the_official_cases_are_booked_right_in_both_directions() {
                 settings: &settings,
                 table: VatTable::builtin(direction),
                 suggester: &suggester,
+                rules: &[],
                 today: date(2018, 5, 1),
                 language: Language::Nl,
             };

@@ -65,6 +65,8 @@ pub enum UiCommand {
     SplitLine,
     /// Take the line away.
     RemoveLine,
+    /// Book this party on the account of the line from now on.
+    AlwaysThisAccount,
     /// Show who did what to this document, and when.
     ShowHistory,
     /// Swap fields and page.
@@ -97,7 +99,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -127,6 +129,7 @@ impl UiCommand {
         Self::AddLine,
         Self::SplitLine,
         Self::RemoveLine,
+        Self::AlwaysThisAccount,
         Self::ShowHistory,
         Self::SwapSides,
         Self::PutAside,
@@ -175,6 +178,7 @@ impl UiCommand {
             Self::AddLine => "command-add-line",
             Self::SplitLine => "command-split-line",
             Self::RemoveLine => "command-remove-line",
+            Self::AlwaysThisAccount => "command-always-this-account",
             Self::ShowHistory => "command-show-history",
             Self::SwapSides => "command-swap-sides",
             Self::PutAside => "command-put-aside",
@@ -230,6 +234,7 @@ impl UiCommand {
             Self::AddLine => const { &[key(ALT, Key::L)] },
             Self::SplitLine => const { &[key(ALT, Key::S)] },
             Self::RemoveLine => const { &[key(ALT, Key::Delete)] },
+            Self::AlwaysThisAccount => const { &[key(ALT, Key::A)] },
             Self::ShowHistory => const { &[key(CTRL, Key::H)] },
             Self::SwapSides => const { &[key(NONE, Key::F9)] },
             Self::PutAside => const { &[key(CTRL, Key::D)] },
@@ -310,6 +315,7 @@ impl UiCommand {
                 screen == Screen::Entry
                     && model.entry.as_ref().is_some_and(|entry| entry.can_edit() && entry.line_now().is_some() && several(entry))
             }
+            Self::AlwaysThisAccount => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::has_account_here),
             Self::ShowHistory => super::update::history_of(model).is_some(),
             Self::SwapSides => matches!(screen, Screen::Entry | Screen::Dossier | Screen::HandOver | Screen::Journal),
             Self::PutAside => screen == Screen::Dossier && model.dossier.selected_record().is_some(),

@@ -10,6 +10,7 @@ use crate::booking::{Habit, PartyField};
 use crate::engine::{Event, PickPurpose};
 use crate::office::tables::{Column, TableKind};
 use crate::office::{Dossier, Settings};
+use crate::suggest::{Rule, RuleFor};
 
 /// What happened in the window or in the background. The only way to change the model.
 #[derive(Debug, Clone)]
@@ -180,6 +181,10 @@ pub enum Msg {
     SettingsVatCase(String),
     /// Settings: a VAT table changed.
     ChangeVat(Box<crate::booking::VatChange>),
+    /// Settings: opens the row of a rule, or closes it.
+    SettingsRule(RuleFor),
+    /// Settings: a rule changed, or is removed.
+    ChangeRule(Box<Rule>, Option<Box<Rule>>),
     /// Settings: changed.
     ChangeSettings(Box<Settings>),
     /// Settings: a dossier changed.

@@ -156,6 +156,8 @@ pub enum SettingsPlace {
     Journals,
     /// Accounts and VAT.
     Accounts,
+    /// Rules for suppliers and customers.
+    Rules,
 }
 
 /// Why a document cannot be booked without a person.

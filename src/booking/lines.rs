@@ -274,8 +274,8 @@ impl Work<'_> {
         self_assessed: bool,
     ) {
         let mut left = amount;
-        for (account, share) in shares(amount, own) {
-            let part = self.non_deductible(case, account);
+        for ((account, deducted), share) in shares(amount, own) {
+            let part = self.non_deductible(case, account, deducted);
             let cost = round_cents(share * part / Decimal::ONE_HUNDRED);
             if cost.is_zero() {
                 continue;
@@ -310,12 +310,15 @@ impl Work<'_> {
         self.push(kind, self.base_side(), left, made);
     }
 
-    /// Percentage of the VAT on an account that cannot be deducted.
-    fn non_deductible(&self, case: Option<&VatCase>, account: u32) -> Decimal {
+    /// Percentage of the VAT on an account that cannot be deducted; `deducted` is what a rule of the supplier says.
+    fn non_deductible(&self, case: Option<&VatCase>, account: u32, deducted: Option<Decimal>) -> Decimal {
         if self.dossier.vat_regime == VatRegime::None || case.is_some_and(|case| !case.deductible) {
             return Decimal::ONE_HUNDRED;
         }
-        self.table.non_deductible(account, review::account(self.accounts, account))
+        match deducted {
+            Some(percent) => Decimal::ONE_HUNDRED - percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
+            None => self.table.non_deductible(account, review::account(self.accounts, account)),
+        }
     }
 }
 
@@ -350,11 +353,19 @@ fn rate_text(rate: Decimal, texts: Texts) -> String {
     format::number(rate.normalize(), 0, texts.language())
 }
 
+/// An account, and the percentage of its VAT that is deducted where a suggestion that was taken says so.
+type Deducted = (u32, Option<Decimal>);
+
+fn deducted(line: &EntryLine) -> Deducted {
+    let taken = line.suggestions.iter().find(|suggestion| Some(suggestion.account) == line.account);
+    (line.account.unwrap_or(0), taken.and_then(|taken| taken.deductible))
+}
+
 /// The VAT of a group over its accounts, in proportion to their amounts, to the cent.
-fn shares(vat: Decimal, own: &[&EntryLine]) -> Vec<(u32, Decimal)> {
-    let mut per_account: Vec<(u32, Decimal)> = Vec::new();
+fn shares(vat: Decimal, own: &[&EntryLine]) -> Vec<(Deducted, Decimal)> {
+    let mut per_account: Vec<(Deducted, Decimal)> = Vec::new();
     for line in own {
-        let account = line.account.unwrap_or(0);
+        let account = deducted(line);
         match per_account.iter_mut().find(|(known, _)| *known == account) {
             Some((_, amount)) => *amount += line.amount,
             None => per_account.push((account, line.amount)),

@@ -9,11 +9,11 @@ use super::finish::{facts_of, journal_kind};
 use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
 use super::vat_table::VatTable;
-use super::{Direction, DocType, lines, party, review};
+use super::{Direction, DocType, lines, party, review, rules};
 use crate::base::{Message, StructuredReference, normalised_name};
 use crate::i18n::Texts;
 use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
-use crate::suggest::{Facts, Question, SAME_TEXT, Suggest, Suggestion};
+use crate::suggest::{Facts, Question, RULE, Rule, SAME_TEXT, Suggest, Suggestion, rule_for};
 use crate::ubl::Document;
 
 /// What a booking leans on. References only, made anew at each call.
@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub table: &'a VatTable,
     /// What was learned.
     pub suggester: &'a dyn Suggest,
+    /// Rules that a person set in this dossier.
+    pub rules: &'a [Rule],
     /// Today.
     pub today: Date,
     /// Language of the texts written in the booking (`Ref`).
@@ -64,6 +66,7 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     let made = lines(&entry, context.dossier, context.accounts, context.table, context.settings, context.language);
     let mut needs_person = document_needs(document, context, &worked_out);
     needs_person.extend(unsure.into_iter().map(|(line, verdict)| unsure_vat(line, &verdict, context)));
+    needs_person.extend(rules::unusable(&entry, context));
     let known = needs_person.len();
     for more in review_lines(&entry, context, &made) {
         if !needs_person.iter().take(known).any(|one| one.code == more.code && one.text == more.text) {
@@ -218,7 +221,9 @@ fn lowers(item: &Item, line: &EntryLine) -> bool {
 /// takes discounts off purchases and sales themselves. Unless this very discount was booked before, and surely.
 fn follow(line: &EntryLine, suggestions: &mut Vec<Suggestion>) {
     let Some(of_line) = line.suggestions.first().filter(|first| line.account == Some(first.account)) else { return };
-    let known = suggestions.first().is_some_and(|own| own.reason.id == SAME_TEXT && own.confidence >= of_line.confidence);
+    let known = suggestions
+        .first()
+        .is_some_and(|own| [SAME_TEXT, RULE].contains(&&*own.reason.id) && own.confidence >= of_line.confidence);
     if !known {
         suggestions.retain(|own| own.account != of_line.account);
         suggestions.insert(0, Suggestion { reason: Message::new("booking-suggest-discount"), ..of_line.clone() });
@@ -277,11 +282,12 @@ fn suggestions(
     let party = party::card_key(card);
     let dossier = context.dossier.enterprise_number.digits();
     let question = Question { dossier: &dossier, party: &party, text, day: context.today, facts: Some(facts) };
-    let mut found = context.suggester.suggest_among(&question, &|account| usable(account, context));
+    let may_use = |account| usable(account, context.accounts, context.direction);
+    let mut found = context.suggester.suggest_among(&question, &may_use);
     let mut add = |account: u32, confidence: u8, reason: Message, front: bool| {
-        if usable(account, context) && !found.iter().any(|known| known.account == account) {
+        if may_use(account) && !found.iter().any(|known| known.account == account) {
             let place = if front || found.first().is_none_or(|best| best.confidence < confidence) { 0 } else { found.len() };
-            found.insert(place, Suggestion { account, confidence, reason });
+            found.insert(place, Suggestion { account, confidence, reason, deductible: None });
         }
     };
     if let LineSource::Line(index) = source
@@ -293,17 +299,22 @@ fn suggestions(
     if let Some(account) = card.account {
         add(account, 50, Message::new("booking-suggest-card"), false);
     }
+    if let Some(rule) = rule_for(context.rules, &question).filter(|rule| may_use(rule.account)) {
+        rules::in_front(&mut found, rule);
+    }
     found.truncate(3);
     found
 }
 
-fn usable(number: u32, context: &Context<'_>) -> bool {
-    if context.accounts.is_empty() {
+/// Whether an account can be booked on in this direction; every account where none is known.
+#[must_use]
+pub fn usable(number: u32, accounts: &[Account], direction: Direction) -> bool {
+    if accounts.is_empty() {
         return true;
     }
-    review::account(context.accounts, number).is_some_and(|account| {
+    review::account(accounts, number).is_some_and(|account| {
         !account.closed
-            && match context.direction {
+            && match direction {
                 Direction::Purchase => account.book_purchases,
                 Direction::Sale => account.book_sales,
             }

@@ -9,6 +9,7 @@ use crate::booking::{Direction, Entry, Habit, VatChange};
 use crate::office::{Dossier, PartyCard, Settings};
 use crate::preview::PageRequest;
 use crate::store::Flag;
+use crate::suggest::{Rule, RuleFor};
 
 /// What the review flag says: internal information, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -156,6 +157,17 @@ pub enum Command {
         direction: Direction,
         /// The change.
         change: Box<VatChange>,
+    },
+    /// The rules of a dossier.
+    Rules(EnterpriseNumber),
+    /// Set a rule of a dossier (no `before`), change one, or remove it (no `after`).
+    ChangeRule {
+        /// The dossier.
+        dossier: EnterpriseNumber,
+        /// What it held for.
+        before: Option<Box<RuleFor>>,
+        /// The rule from now on.
+        after: Option<Box<Rule>>,
     },
     /// Let the user pick a folder.
     PickFolder(PickPurpose),

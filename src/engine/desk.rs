@@ -125,7 +125,8 @@ impl Desk {
         let accounts = self.store.accounts(number).await?;
         let parties = self.store.parties(number).await?;
         let vat = Arc::new(VatTables::read(&self.dir, Some(number)));
-        let data = Arc::new(DossierData { dossier, accounts, parties, vat });
+        let rules = self.store.rules(number).await?;
+        let data = Arc::new(DossierData { dossier, accounts, parties, vat, rules });
         self.data.write().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(&data));
         Ok(data)
     }

@@ -12,6 +12,7 @@ use crate::odd::Twins;
 use crate::office::{Account, Dossier, PartyCard, Settings};
 use crate::preview::{Page, PreviewError};
 use crate::store::{Counts, DocumentRecord, HistoryEntry, Report, Run, StoredBooking};
+use crate::suggest::Rule;
 use crate::ubl;
 
 /// A linked folder that cannot be reached.
@@ -55,6 +56,8 @@ pub struct DossierData {
     pub parties: Vec<PartyCard>,
     /// The VAT tables that apply.
     pub vat: Arc<VatTables>,
+    /// Rules that a person set for suppliers and customers, by name.
+    pub rules: Vec<Rule>,
 }
 
 /// A document opened for entry.
@@ -222,6 +225,8 @@ pub enum Event {
     },
     /// The VAT tables of a dossier with its accounts.
     VatTables(Arc<DossierData>),
+    /// The rules of a dossier, with its accounts.
+    Rules(Arc<DossierData>),
     /// Settings were kept.
     SettingsSaved(Box<Settings>),
     /// What bookings told of the habits of the office, by dossier.

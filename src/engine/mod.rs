@@ -16,6 +16,7 @@ mod master_changes;
 mod odd;
 mod pages;
 mod proof;
+mod rules;
 mod run;
 mod samples;
 mod scan;

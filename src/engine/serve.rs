@@ -131,6 +131,14 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             result?;
             settings(desk, sender).await;
         }
+        Command::Rules(dossier) => sender.send(Event::Rules(desk.data(dossier).await?)).await,
+        Command::ChangeRule { dossier, before, after } => {
+            let result = desk.change_rule(dossier, before.as_deref(), after.as_deref()).await;
+            // Also when it failed: the page shows what is kept.
+            sender.send(Event::Rules(desk.data(dossier).await?)).await;
+            result?;
+            documents(desk, sender, dossier).await?;
+        }
         Command::PickFolder(purpose) => pick_folder(desk, sender, purpose).await,
         Command::FindMasterData => {
             let found = desk.find_master_data().await?;

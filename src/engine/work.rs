@@ -8,7 +8,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
 use crate::office::{PartyCard, WhoBooks};
 use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking, steps};
-use crate::suggest::{Facts, Learner, Question, Suggest as _};
+use crate::suggest::{Facts, Learner, Question, Suggest as _, rule_for};
 use crate::ubl;
 
 /// Largest file that is read, in bytes.
@@ -45,19 +45,19 @@ impl Desk {
     pub async fn documents(&self, dossier: EnterpriseNumber) -> Result<Vec<DocumentRecord>, EngineError> {
         self.learn_once().await?;
         let mut documents = self.store.documents(Some(dossier)).await?;
+        let data = self.data(dossier).await?;
         let digits = dossier.digits();
         let day = self.clock.today();
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
         for record in &mut documents {
+            let direction = Direction::of(record.folder).unwrap_or_default();
             if record.account.is_none() && record.status.is_pending() && record.summary.doc_type.is_some() {
-                let facts = Facts {
-                    name: record.summary.party.clone(),
-                    sale: Direction::of(record.folder) == Some(Direction::Sale),
-                    ..Facts::default()
-                };
+                let facts = Facts { name: record.summary.party.clone(), sale: direction == Direction::Sale, ..Facts::default() };
                 let question =
                     Question { dossier: &digits, party: &record.summary.party_key, text: "", day, facts: Some(&facts) };
-                record.account = learned.suggest(&question).first().map(|suggestion| suggestion.account);
+                let rule = rule_for(&data.rules, &question).map(|rule| rule.account);
+                let rule = rule.filter(|account| booking::usable(*account, &data.accounts, direction));
+                record.account = rule.or_else(|| learned.suggest(&question).first().map(|suggestion| suggestion.account));
             }
         }
         Ok(documents)
@@ -99,6 +99,7 @@ impl Desk {
             settings,
             table: data.vat.of(direction),
             suggester: learned,
+            rules: &data.rules,
             today: self.clock.today(),
             language: self.settings().language,
         }

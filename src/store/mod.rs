@@ -7,6 +7,7 @@ mod error;
 mod master;
 mod records;
 mod report;
+mod rules;
 pub mod sqlite;
 pub(crate) mod steps;
 
@@ -27,12 +28,13 @@ pub use records::{
 };
 
 pub use report::{BookedDay, Report, WorkDay};
+pub use rules::RuleChange;
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
 use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
-use crate::suggest::{Booked, Invoice};
+use crate::suggest::{Booked, Invoice, Rule, RuleFor};
 
 /// Who did something, and when: comes in by parameter, so that a run can be replayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,6 +214,22 @@ pub trait Store: Send + Sync {
     async fn automatic_on(&self) -> Result<Vec<AutomaticStep>, StoreError>;
     /// Documents of a dossier that Postvak booked by itself on or after a moment and that still are, by number.
     async fn booked_by_itself(&self, dossier: EnterpriseNumber, since: Timestamp) -> Result<Vec<DocumentId>, StoreError>;
+
+    // Rules for suppliers and customers.
+
+    /// Rules of a dossier, by name of the party.
+    async fn rules(&self, dossier: EnterpriseNumber) -> Result<Vec<Rule>, StoreError>;
+    /// Sets a rule (no `before`), changes one, or removes it (no `after`), with its history. Another rule that held for
+    /// the same lines gives way. `Missing` when there is no rule `before`; then nothing changes.
+    async fn change_rule(
+        &self,
+        dossier: EnterpriseNumber,
+        before: Option<&RuleFor>,
+        after: Option<&Rule>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError>;
+    /// Who set, changed and removed rules of a dossier, oldest first.
+    async fn rule_history(&self, dossier: EnterpriseNumber) -> Result<Vec<RuleChange>, StoreError>;
 
     // What is odd.
 

@@ -3,15 +3,18 @@
 mod learner;
 mod proof;
 mod replay;
+mod rule;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub use learner::{Asked, Learner};
 pub use proof::Proof;
 pub use replay::{Invoice, Mistake, Replay, WhyLeft, Wrong, replay};
+pub use rule::{RULE, Rule, RuleFor, rule_for};
 
 use crate::base::Message;
 
@@ -96,6 +99,9 @@ pub struct Suggestion {
     pub confidence: u8,
     /// Why, in words.
     pub reason: Message,
+    /// Percentage of the VAT that is deducted with this account; what the account says when `None`.
+    #[serde(default)]
+    pub deductible: Option<Decimal>,
 }
 
 /// What suggests accounts. Shared between threads behind a lock of its owner.

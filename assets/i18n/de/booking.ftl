@@ -127,3 +127,4 @@ booking-vat-file-percentage = MwSt.-Tabelle, Zeile { $line }: „{ $value }“ b
 booking-vat-file-account = MwSt.-Tabelle, Zeile { $line }: „{ $value }“ ist kein Konto und kein Kontoanfang. Berichtigen Sie diese Zeile; die Tabelle wird nicht benutzt. { $path }
 booking-need-journal-kind = Das Journal { $journal } ist nicht für diese Art von Beleg. Wählen Sie ein anderes.
 booking-need-vat-region = Zeile { $line }: Diese MwSt. passt nicht zum Land der Karte. Prüfen Sie Land und MwSt.
+booking-need-rule-account = Die feste Regel von { $who } für { $name } nennt Konto { $account }: Es ist geschlossen oder hier nicht verwendbar. Passen Sie die Regel an.

@@ -41,3 +41,4 @@ command-party-card = Karte von Lieferant oder Kunde
 command-reports = Zahlen
 command-dry-run = Probelauf
 command-automatic = Automatisch buchen
+command-always-this-account = Immer dieses Konto

@@ -172,3 +172,4 @@ settings-wrong-empty = { $name } darf nicht leer sein. { $now } gilt weiter.
 settings-wrong-folder = „{ $text }“ kann kein Ordnername sein: verwenden Sie kein \ / : * ? " < > |. { $now } gilt weiter.
 settings-wrong-journal = Journal { $number } besteht bereits. { $now } gilt weiter.
 settings-wrong-of = { $name }: { $reason }
+settings-rules = Feste Regeln

@@ -14,3 +14,5 @@ suggest-dossier = in diesem Dossier { $times } Mal auf { $account }
     .short = { $times } × in diesem Dossier
 suggest-office = im Büro { $times } Mal auf { $account }
     .short = { $times } × im Büro
+suggest-rule = Feste Regel von { $who }, { $day }
+    .short = feste Regel von { $who }

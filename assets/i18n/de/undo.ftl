@@ -25,3 +25,4 @@ undo-many-partly = { $count ->
     [one] { $left } bleibt: übergeben oder inzwischen geändert.
    *[other] { $left } bleiben: übergeben oder inzwischen geändert.
 }
+undo-rule = feste Regel für { $party }

@@ -127,3 +127,4 @@ booking-vat-file-percentage = VAT table, line { $line }: “{ $value }” at acc
 booking-vat-file-account = VAT table, line { $line }: “{ $value }” is not an account or the beginning of one. Correct that line; the table is not used. { $path }
 booking-need-journal-kind = Journal { $journal } is not for this kind of document. Choose another.
 booking-need-vat-region = Line { $line }: this VAT does not fit the country of the card. Check country and VAT.
+booking-need-rule-account = The fixed rule by { $who } for { $name } names account { $account }, which is closed or cannot be used here. Change the rule.

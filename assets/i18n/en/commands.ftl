@@ -41,3 +41,4 @@ command-party-card = Card of supplier or customer
 command-reports = Reports
 command-dry-run = Dry run
 command-automatic = Automatic booking
+command-always-this-account = Always this account

@@ -172,3 +172,4 @@ settings-wrong-empty = { $name } cannot be empty. { $now } still counts.
 settings-wrong-folder = “{ $text }” cannot be the name of a folder: use no \ / : * ? " < > |. { $now } still counts.
 settings-wrong-journal = Journal { $number } exists already. { $now } still counts.
 settings-wrong-of = { $name }: { $reason }
+settings-rules = Fixed rules

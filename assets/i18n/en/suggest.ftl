@@ -14,3 +14,5 @@ suggest-dossier = in this client file { $times } times on { $account }
     .short = { $times } × in this file
 suggest-office = in the office { $times } times on { $account }
     .short = { $times } × in the office
+suggest-rule = Fixed rule by { $who }, { $day }
+    .short = fixed rule by { $who }

@@ -25,3 +25,4 @@ undo-many-partly = { $count ->
     [one] { $left } stays: handed over or changed meanwhile.
    *[other] { $left } stay: handed over or changed meanwhile.
 }
+undo-rule = fixed rule for { $party }

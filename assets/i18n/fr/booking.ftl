@@ -127,3 +127,4 @@ booking-vat-file-percentage = Table TVA, ligne { $line } : « { $value } » au c
 booking-vat-file-account = Table TVA, ligne { $line } : « { $value } » n’est pas un compte ni le début d’un compte. Corrigez cette ligne ; la table n’est pas utilisée. { $path }
 booking-need-journal-kind = Le journal { $journal } ne convient pas à ce type de document. Choisissez-en un autre.
 booking-need-vat-region = Ligne { $line } : cette TVA ne convient pas au pays de la fiche. Vérifiez le pays et la TVA.
+booking-need-rule-account = La règle fixe de { $who } pour { $name } renvoie au compte { $account }, fermé ou inutilisable ici. Adaptez la règle.

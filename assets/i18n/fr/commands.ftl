@@ -41,3 +41,4 @@ command-party-card = Fiche du fournisseur ou client
 command-reports = Chiffres
 command-dry-run = Test à blanc
 command-automatic = Comptabilisation automatique
+command-always-this-account = Toujours ce compte

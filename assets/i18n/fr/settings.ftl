@@ -172,3 +172,4 @@ settings-wrong-empty = { $name } ne peut pas être vide. { $now } reste d’appl
 settings-wrong-folder = « { $text } » ne peut pas être un nom de répertoire : n’utilisez pas \ / : * ? " < > |. { $now } reste d’application.
 settings-wrong-journal = Le journal { $number } existe déjà. { $now } reste d’application.
 settings-wrong-of = { $name } : { $reason }
+settings-rules = Règles fixes

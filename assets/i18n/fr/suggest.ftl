@@ -14,3 +14,5 @@ suggest-dossier = dans ce dossier { $times } fois sur { $account }
     .short = { $times } × dans ce dossier
 suggest-office = au bureau { $times } fois sur { $account }
     .short = { $times } × au bureau
+suggest-rule = Règle fixe de { $who }, { $day }
+    .short = règle fixe de { $who }

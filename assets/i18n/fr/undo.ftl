@@ -25,3 +25,4 @@ undo-many-partly = { $count ->
     [one] { $left } reste : transférée ou modifiée entre-temps.
    *[other] { $left } restent : transférées ou modifiées entre-temps.
 }
+undo-rule = règle fixe pour { $party }

@@ -127,3 +127,4 @@ booking-vat-file-percentage = Btw-tabel, lijn { $line }: “{ $value }” bij re
 booking-vat-file-account = Btw-tabel, lijn { $line }: “{ $value }” is geen rekening of begin ervan. Verbeter die lijn; de tabel wordt niet gebruikt. { $path }
 booking-need-journal-kind = Dagboek { $journal } is er niet voor dit soort document. Kies een ander.
 booking-need-vat-region = Lijn { $line }: deze btw past niet bij het land van de fiche. Kijk land en btw na.
+booking-need-rule-account = De vaste regel van { $who } voor { $name } wijst naar rekening { $account }: die is gesloten of kan hier niet gebruikt worden. Pas de regel aan.

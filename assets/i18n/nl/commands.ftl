@@ -41,3 +41,4 @@ command-party-card = Fiche van leverancier of klant
 command-reports = Cijfers
 command-dry-run = Droogloop
 command-automatic = Automatisch boeken
+command-always-this-account = Altijd deze rekening

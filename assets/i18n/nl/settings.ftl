@@ -172,3 +172,4 @@ settings-wrong-empty = { $name } mag niet leeg zijn. { $now } blijft gelden.
 settings-wrong-folder = „{ $text }” kan geen mapnaam zijn: gebruik geen \ / : * ? " < > |. { $now } blijft gelden.
 settings-wrong-journal = Dagboek { $number } bestaat al. { $now } blijft gelden.
 settings-wrong-of = { $name }: { $reason }
+settings-rules = Vaste regels

@@ -14,3 +14,5 @@ suggest-dossier = in dit dossier { $times } keer op { $account }
     .short = { $times } × in dit dossier
 suggest-office = in het kantoor { $times } keer op { $account }
     .short = { $times } × in het kantoor
+suggest-rule = Vaste regel van { $who }, { $day }
+    .short = vaste regel van { $who }

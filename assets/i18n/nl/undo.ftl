@@ -25,3 +25,4 @@ undo-many-partly = { $count ->
     [one] { $left } blijft staan: overgedragen of intussen gewijzigd.
    *[other] { $left } blijven staan: overgedragen of intussen gewijzigd.
 }
+undo-rule = vaste regel voor { $party }

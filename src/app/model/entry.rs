@@ -204,6 +204,7 @@ impl EntryModel {
             settings,
             table: self.data.vat.of(entry.direction),
             suggester: &AsProposed { known_party: self.known_party },
+            rules: &[],
             today: self.today,
             language: self.language,
         };

@@ -28,6 +28,12 @@ impl EntryModel {
         here.filter(|line| *line < lines)
     }
 
+    /// Whether a rule can be made here: the line that has the keyboard, else the first, is on an account.
+    pub fn has_account_here(&self) -> bool {
+        let line = self.entry.as_ref().and_then(|entry| entry.lines.get(self.line_now().unwrap_or(0)));
+        self.can_edit() && line.is_some_and(|line| line.account.is_some())
+    }
+
     /// What is still missing to the total: proposed as the amount of a new line.
     pub fn remaining(&self) -> Decimal {
         self.entry.as_ref().map_or(Decimal::ZERO, |entry| {

@@ -43,7 +43,7 @@ pub use page::{PageModel, Zoom};
 pub use palette::{Palette, PaletteRow};
 pub use party_card::PartyCardModel;
 pub use reports::{ReportLine, ReportsModel};
-pub use settings::{SettingsModel, SettingsPage, VatPage};
+pub use settings::{RulesPage, SettingsModel, SettingsPage, VatPage};
 pub use typed::{amount_typed, day_typed, due_day_typed, split_typed};
 pub use undo::{Steps, UndoKind, UndoStep};
 

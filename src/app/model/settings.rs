@@ -4,6 +4,7 @@ use super::Loadable;
 use crate::base::EnterpriseNumber;
 use crate::booking::Direction;
 use crate::engine::{DossierData, DossierHabits};
+use crate::suggest::RuleFor;
 
 /// Pages of the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -17,6 +18,8 @@ pub enum SettingsPage {
     Journals,
     /// Accounts and VAT.
     Accounts,
+    /// Rules per supplier and customer.
+    Rules,
     /// VAT tables.
     Vat,
     /// Expert/M.
@@ -29,11 +32,12 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// In the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Office,
         Self::Folders,
         Self::Journals,
         Self::Accounts,
+        Self::Rules,
         Self::Vat,
         Self::ExpertM,
         Self::Notifications,
@@ -54,6 +58,15 @@ pub struct VatPage {
     pub open: Option<String>,
 }
 
+/// The page of the rules.
+#[derive(Debug, Clone, Default)]
+pub struct RulesPage {
+    /// The dossier's rules and accounts, once they are read.
+    pub data: Option<Arc<DossierData>>,
+    /// The rule whose row is open.
+    pub open: Option<RuleFor>,
+}
+
 /// The settings screen.
 #[derive(Debug, Clone, Default)]
 pub struct SettingsModel {
@@ -63,6 +76,8 @@ pub struct SettingsModel {
     pub dossier: Option<EnterpriseNumber>,
     /// What the page of the VAT tables shows.
     pub vat: VatPage,
+    /// What the page of the rules shows.
+    pub rules: RulesPage,
     /// What bookings told of the habits of the office.
     pub habits: Loadable<Arc<Vec<DossierHabits>>>,
     /// Whether the last change is kept.

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::Entry;
 use crate::store::Flag;
+use crate::suggest::Rule;
 
 /// A step that can be undone, wherever the user is by then.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub enum UndoKind {
     Flagged(DocumentId, Option<Flag>),
     /// Put back what stood in the fields of this document.
     Edited(DocumentId, Box<Entry>),
+    /// Put the second rule back in the place of the first; nothing for one that is not there.
+    Rule(Option<Box<Rule>>, Option<Box<Rule>>),
 }
 
 impl UndoStep {
@@ -37,7 +40,7 @@ impl UndoStep {
             UndoKind::Approved(id, _) | UndoKind::PutAside(id, _) | UndoKind::Flagged(id, _) | UndoKind::Edited(id, _) => {
                 Some(*id)
             }
-            UndoKind::BookedMany(_) => None,
+            UndoKind::BookedMany(_) | UndoKind::Rule(..) => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, undo};
+use super::{automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules, undo};
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
@@ -45,6 +45,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::AddLine => entry_lines::add_line(model),
         UiCommand::SplitLine => entry_lines::ask_split(model),
         UiCommand::RemoveLine => entry_lines::remove_line(model),
+        UiCommand::AlwaysThisAccount => rules::always(model, out),
         UiCommand::BookProven => bulk::start(model, out),
         UiCommand::DryRun => dry_run::open(model, out),
         UiCommand::Automatic => automatic::open(model, out),

@@ -143,6 +143,7 @@ fn settings(model: &mut Model, place: SettingsPlace, out: &mut Vec<Command>) {
     model.settings_screen.page = match place {
         SettingsPlace::Journals => SettingsPage::Journals,
         SettingsPlace::Accounts => SettingsPage::Accounts,
+        SettingsPlace::Rules => SettingsPage::Rules,
     };
     super::go(model, Screen::Settings, out);
 }

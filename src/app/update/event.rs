@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{automatic, bulk, dry_run, entry, lists, master, office, page, palette, party_card, toast, undo};
+use super::{automatic, bulk, dry_run, entry, lists, master, office, page, palette, party_card, rules, toast, undo};
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
@@ -170,6 +170,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::DossiersAdded(count, without_journals) => master::added(model, count, &without_journals, out),
         Event::MasterChanged(change) => master::changed(model, &change),
         Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
+        Event::Rules(data) => rules::came(model, data),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),

@@ -16,6 +16,7 @@ mod page;
 mod palette;
 mod party_card;
 mod review;
+mod rules;
 mod undo;
 
 #[cfg(test)]
@@ -219,6 +220,7 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
             }
             office::ask_habits(model, out);
             office::ask_vat(model, out);
+            rules::ask(model, out);
         }
         Screen::Entry => {}
     }

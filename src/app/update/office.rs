@@ -1,6 +1,6 @@
 //! Hand-over, journal and settings.
 
-use super::{lists, page};
+use super::{lists, page, rules};
 use crate::app::model::{JournalView, Model, SettingsPage};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber};
@@ -130,10 +130,12 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             model.settings_screen.saved = false;
             ask_habits(model, out);
             ask_vat(model, out);
+            rules::ask(model, out);
         }
         Msg::SettingsDossier(dossier) => {
             model.settings_screen.dossier = Some(dossier);
             ask_vat(model, out);
+            rules::ask(model, out);
         }
         Msg::SettingsVatDirection(direction) => {
             model.settings_screen.vat.direction = direction;
@@ -169,6 +171,11 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             }
             out.push(Command::SaveDossier(dossier));
         }
+        Msg::SettingsRule(on) => {
+            let open = &mut model.settings_screen.rules.open;
+            *open = if open.as_ref() == Some(&on) { None } else { Some(on) };
+        }
+        Msg::ChangeRule(before, after) => rules::change_in_settings(model, *before, after.map(|rule| *rule), out),
         Msg::TakeHabit(dossier, habit) => out.push(Command::TakeHabit(dossier, habit)),
         Msg::RefuseHabit(habit, refused) => out.push(Command::RefuseHabit(habit, refused)),
         Msg::Pick(purpose) => out.push(Command::PickFolder(purpose)),
@@ -177,15 +184,20 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
     }
 }
 
+/// The dossier that the settings show.
+pub fn settings_dossier(model: &Model) -> Option<EnterpriseNumber> {
+    let rows = model.overview.rows.value.as_deref().map(Vec::as_slice).unwrap_or_default();
+    let known = |number: &EnterpriseNumber| rows.iter().any(|row| row.dossier.enterprise_number == *number);
+    let first = || rows.first().map(|row| row.dossier.enterprise_number);
+    model.settings_screen.dossier.filter(known).or_else(first)
+}
+
 /// Asks for the VAT tables of the dossier that the settings show.
 pub fn ask_vat(model: &mut Model, out: &mut Vec<Command>) {
     if model.settings_screen.page != SettingsPage::Vat {
         return;
     }
-    let rows = model.overview.rows.value.as_deref().map(Vec::as_slice).unwrap_or_default();
-    let known = |number: &EnterpriseNumber| rows.iter().any(|row| row.dossier.enterprise_number == *number);
-    let first = || rows.first().map(|row| row.dossier.enterprise_number);
-    if let Some(number) = model.settings_screen.dossier.filter(known).or_else(first) {
+    if let Some(number) = settings_dossier(model) {
         let vat = &mut model.settings_screen.vat;
         vat.data = vat.data.take().filter(|data| data.dossier.enterprise_number == number);
         out.push(Command::VatTables(number));

@@ -79,7 +79,7 @@ fn record(id: i64) -> DocumentRecord {
 }
 
 fn fields() -> Entry {
-    let suggestion = |account| Suggestion { account, confidence: 90, reason: Message::new("suggest-history") };
+    let suggestion = |account| Suggestion { account, confidence: 90, reason: Message::new("suggest-history"), deductible: None };
     Entry {
         direction: Direction::Purchase,
         doc_type: DocType::Invoice,
@@ -114,6 +114,7 @@ fn opened(id: i64) -> Opened {
         accounts: [440_000, 411_000, 610_000, 612_000, 240_000].map(account).into(),
         parties: vec![card()],
         vat: Arc::new(vat),
+        rules: Vec::new(),
     };
     Opened {
         record: record(id),

@@ -1,6 +1,6 @@
 //! Undoing the last step and doing it again, wherever the user is by then.
 
-use super::{entry, office, toast};
+use super::{entry, office, rules, toast};
 use crate::app::model::{EntryModel, Field, LineField, Model, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::booking::{Direction, Entry};
@@ -140,6 +140,12 @@ fn perform(model: &mut Model, step: UndoStep, undoing: bool, out: &mut Vec<Comma
             model.steps.asked.push((document, text));
             // Approving again is a decision of its own.
             None
+        }
+        UndoKind::Rule(now, then) => {
+            rules::send(dossier, now.as_deref(), then.as_deref(), out);
+            let text = told(model, &what);
+            toast(model, text, false, false);
+            Some(UndoKind::Rule(then, now))
         }
         UndoKind::BookedMany(documents) => {
             out.push(Command::TakeBackMany(dossier, documents));

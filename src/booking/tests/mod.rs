@@ -5,6 +5,7 @@ mod diagnoses;
 mod documents;
 mod properties;
 mod reviews;
+mod rules;
 mod situations;
 mod tables;
 
@@ -169,6 +170,7 @@ impl Office {
             settings: &self.settings,
             table: VatTable::builtin(direction),
             suggester: &self.learned,
+            rules: &[],
             today: today(),
             language: Language::Nl,
         }

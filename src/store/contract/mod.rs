@@ -8,6 +8,7 @@ pub(super) mod observing;
 pub(super) mod office;
 pub(super) mod places;
 pub(super) mod report;
+pub(super) mod rules;
 pub(super) mod runs;
 pub(super) mod searching;
 pub(super) mod several;
@@ -70,6 +71,8 @@ macro_rules! contract {
             automatic: what_is_booked_by_itself_is_told_apart, automatic_booking_is_switched_with_a_reason,
                 what_was_booked_comes_back_invoice_by_invoice;
             report: the_report_counts_what_waits_and_what_was_booked_alone, the_next_number_is_the_one_that_is_given;
+            rules: a_rule_is_set_changed_and_removed_with_its_history, no_two_rules_hold_for_the_same,
+                a_rule_that_is_not_there_is_missing_and_changes_nothing;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first,
                 a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
                 a_search_follows_what_lies_there_now;

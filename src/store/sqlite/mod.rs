@@ -12,6 +12,7 @@ mod office;
 mod place;
 mod report;
 mod row;
+mod rules;
 mod runs;
 mod search;
 mod words;
@@ -25,13 +26,13 @@ pub use file::check_place;
 
 use super::{
     AutomaticStep, Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed,
-    Report, Run, Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
+    Report, RuleChange, Run, Sample, Stamp, Status, Store, StoreError, StoredBooking, StoredDraft, TakenOver, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
 use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
-use crate::suggest::{Booked, Invoice};
+use crate::suggest::{Booked, Invoice, Rule, RuleFor};
 
 /// The store in a SQLite file. Several processes may have it open.
 #[derive(Debug, Clone)]
@@ -257,6 +258,24 @@ impl Store for SqliteStore {
 
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError> {
         bookings::learn(self, lines).await
+    }
+
+    async fn rules(&self, dossier: EnterpriseNumber) -> Result<Vec<Rule>, StoreError> {
+        rules::of_dossier(&self.readers, dossier).await
+    }
+
+    async fn change_rule(
+        &self,
+        dossier: EnterpriseNumber,
+        before: Option<&RuleFor>,
+        after: Option<&Rule>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        rules::change(self, dossier, before, after, stamp).await
+    }
+
+    async fn rule_history(&self, dossier: EnterpriseNumber) -> Result<Vec<RuleChange>, StoreError> {
+        rules::history(&self.readers, dossier).await
     }
 
     async fn twins(&self, id: DocumentId) -> Result<Vec<Twin>, StoreError> {

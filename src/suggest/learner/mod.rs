@@ -144,7 +144,7 @@ impl Suggest for Learner {
             .filter_map(|rank| {
                 let (account, sure) = self.sure(&asked, rank)?;
                 let reason = reason::reason(&asked, &self.memory, account)?;
-                Some(Suggestion { account, confidence: per_cent(sure), reason })
+                Some(Suggestion { account, confidence: per_cent(sure), reason, deductible: None })
             })
             .filter(|suggestion| suggestion.confidence > 0)
             .collect()

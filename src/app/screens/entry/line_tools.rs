@@ -10,7 +10,7 @@ use crate::app::fonts::Text;
 use crate::app::model::{EntryModel, Field, Model, Splitting};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{self, Button, Tip as _, bottom_line, fit, put};
+use crate::app::widgets::{self, Button, Tip as _, bottom_line, fit, galley, put};
 use crate::i18n::format;
 
 /// Under a line: in what it is to be split, and what comes of it.
@@ -55,7 +55,8 @@ pub fn split_row(ui: &mut Ui, model: &Model, entry: &EntryModel, splitting: &Spl
 
 /// What can be done with lines, with its keys where there is room for them.
 pub fn line_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
-    const WITH_KEYS: f32 = 520.0;
+    const GAP: f32 = 4.0;
+    let tokens = Tokens::of(ui);
     let row = Cells::next(ui, size::CONTROL_SMALL).row;
     // The words stand under those of the table.
     let left = row.left() + size::CELL_PADDING - size::BUTTON_PADDING_SMALL;
@@ -63,10 +64,20 @@ pub fn line_buttons(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         UiBuilder::new().id_salt("line-buttons").max_rect(row.with_min_x(left)).layout(Layout::left_to_right(Align::Center)),
     );
     child.set_clip_rect(row.expand(2.0).intersect(ui.clip_rect()));
-    child.spacing_mut().item_spacing = vec2(4.0, 0.0);
-    for command in [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine] {
+    child.spacing_mut().item_spacing = vec2(GAP, 0.0);
+    let commands = [UiCommand::AddLine, UiCommand::SplitLine, UiCommand::RemoveLine, UiCommand::AlwaysThisAccount];
+    let wide = |text: &str, style: Text| galley(ui.painter(), text, style, tokens.muted).size().x;
+    let with_keys: f32 = commands
+        .iter()
+        .map(|command| {
+            let words = wide(&model.texts.get(command.text_id()), Text::BodyMedium);
+            let key = wide(&key_text(&command.shortcuts()[0]), Text::BodyMedium);
+            words + key + 2.0 * size::BUTTON_PADDING_SMALL + 2.0 * size::CELL_PADDING + GAP
+        })
+        .sum();
+    for command in commands {
         let text = model.texts.get(command.text_id());
-        let key = if row.width() < WITH_KEYS { String::new() } else { key_text(&command.shortcuts()[0]) };
+        let key = if row.right() < left + with_keys { String::new() } else { key_text(&command.shortcuts()[0]) };
         let button = Button::quiet(&text).muted().small().no_tab_stop().key(&key).enabled(command.available(model), "");
         if child.add(button).clicked() {
             out.push(Msg::Do(command));

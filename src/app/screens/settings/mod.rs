@@ -9,6 +9,7 @@ mod journals;
 mod language;
 mod office;
 mod periods;
+mod rules;
 mod vat;
 mod vat_accounts;
 
@@ -64,6 +65,7 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                         SettingsPage::Folders => folders::folders_ui(ui, model, out),
                         SettingsPage::Journals => journals::journals_ui(ui, model, out),
                         SettingsPage::Accounts => accounts::accounts_ui(ui, model, out),
+                        SettingsPage::Rules => rules::rules_ui(ui, model, out),
                         SettingsPage::Vat => vat::vat_ui(ui, model, out),
                         SettingsPage::ExpertM => expertm::expertm_ui(ui, model, out),
                         SettingsPage::Notifications => office::notifications_ui(ui, model),
@@ -103,6 +105,7 @@ fn pages(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                 SettingsPage::Folders => (Icon::Folders, "settings-folders"),
                 SettingsPage::Journals => (Icon::BookOpenText, "settings-journals"),
                 SettingsPage::Accounts => (Icon::Calculator, "settings-accounts"),
+                SettingsPage::Rules => (Icon::LockSimple, "settings-rules"),
                 SettingsPage::Vat => (Icon::SlidersHorizontal, "settings-vat"),
                 SettingsPage::ExpertM => (Icon::LinkSimple, "settings-expertm"),
                 SettingsPage::Notifications => (Icon::Bell, "settings-notifications"),

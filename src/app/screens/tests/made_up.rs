@@ -19,7 +19,7 @@ use crate::store::{
     BookedDay, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status, StoredBooking,
     Summary, WorkDay,
 };
-use crate::suggest::Suggestion;
+use crate::suggest::{Rule, RuleFor, Suggestion};
 
 /// The day on which everything is drawn.
 pub const TODAY: Date = date(2026, 11, 24);
@@ -360,6 +360,7 @@ pub fn model(screen: Screen, language: Language) -> Model {
         accounts: accounts(),
         parties: Vec::new(),
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+        rules: Vec::new(),
     }));
     model.journal.documents.came(Arc::new(documents));
     model.journal.bookings = bookings.into_iter().map(|stored| (stored.document, stored)).collect();
@@ -375,8 +376,23 @@ pub fn model(screen: Screen, language: Language) -> Model {
     model.settings_screen.dossier = Some(bakery());
     model.settings_screen.saved = true;
     model.settings_screen.vat.data = Some(Arc::new(vat_data()));
+    let rules = vec![rule("Garage Lindeman & Zonen NV", ""), rule("Papierhuis Vlasrode", "onderhoud kopieertoestel")];
+    model.settings_screen.rules.open = Some(rules[1].on.clone());
+    model.settings_screen.rules.data = Some(Arc::new(DossierData { rules, ..vat_data() }));
     model.settings_screen.vat.open = Some("co_contractor".to_owned());
     model
+}
+
+/// A rule with everything that a rule can say.
+pub fn rule(name: &str, words: &str) -> Rule {
+    Rule {
+        on: RuleFor { sale: false, party: name.to_owned(), words: words.to_owned(), rate: Some(Decimal::from(21)) },
+        name: name.to_owned(),
+        account: 612_500,
+        deductible: Some(Decimal::from(50)),
+        who: "Els".to_owned(),
+        day: date(2026, 5, 12),
+    }
 }
 
 /// The VAT tables of the bakery, and two accounts that do not deduct all.
@@ -392,6 +408,7 @@ fn vat_data() -> DossierData {
         accounts: vec![account(612_500, "Autokosten", "50"), account(613_400, "Restaurantkosten", "100")],
         parties: Vec::new(),
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+        rules: Vec::new(),
     }
 }
 
@@ -420,6 +437,7 @@ pub fn opened() -> Opened {
         account,
         confidence,
         reason: Message::new("suggest-same-text").count("times", times).text("account", "600100").date("day", date(2026, 11, 3)),
+        deductible: None,
     };
     let line = |text: &str, amount: &str| EntryLine {
         text: text.to_owned(),
@@ -473,6 +491,7 @@ pub fn opened() -> Opened {
         accounts: accounts(),
         parties: vec![card],
         vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
+        rules: Vec::new(),
     };
     Opened {
         record: record((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New)),

@@ -40,12 +40,27 @@ fn states(language: Language) -> Vec<(&'static str, Model)> {
         model.settings_screen.page = page;
         all.push(("settings", model));
     }
+    settings_rules(&mut all, &on);
     let mut model = on(Screen::Settings);
     model.settings_screen.page = SettingsPage::Journals;
     model.overview.rows.came(Arc::default());
     model.overview.arrange("Els");
     all.push(("settings-no-dossier", model));
     all
+}
+
+fn settings_rules(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
+    let mut model = on(Screen::Settings);
+    model.settings_screen.page = SettingsPage::Rules;
+    let data = model.settings_screen.rules.data.take();
+    all.push(("settings-rules-loading", model.clone()));
+    let mut data = data.map(Arc::unwrap_or_clone).expect("rules");
+    data.rules.clear();
+    model.settings_screen.rules.data = Some(Arc::new(data.clone()));
+    all.push(("settings-rules-empty", model.clone()));
+    data.rules = (0..200).map(|nth| made_up::rule(&format!("Internationale Groothandel Vlasrode {nth}"), "papier")).collect();
+    model.settings_screen.rules.data = Some(Arc::new(data));
+    all.push(("settings-rules-huge", model));
 }
 
 fn overview(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
