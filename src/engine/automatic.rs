@@ -332,7 +332,7 @@ mod tests {
             source: LineSource::Line(0),
         };
         let card = PartyCard { number: 12, ..PartyCard::default() };
-        let party = EntryParty { matched: PartyMatch::Vat, card, ..EntryParty::default() };
+        let party = EntryParty { matched: PartyMatch::Vat, card };
         let entry = Entry { lines: vec![line(613_000, 99), line(612_100, sure)], party, ..Entry::default() };
         let (needs_person, differences) = (Vec::new(), Vec::new());
         Proposal { entry, lines: Vec::new(), kinds: Vec::new(), balanced: true, needs_person, differences }

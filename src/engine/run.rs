@@ -328,19 +328,14 @@ async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumber]) 
 }
 
 /// Books everything with proof in a dossier; what is booked is told also when it ends with an error.
-async fn book_proven(
-    desk: &Arc<Desk>,
-    pages: &Arc<Pages>,
-    sender: &Sender,
-    dossier: EnterpriseNumber,
-) -> Result<(), EngineError> {
+async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
     let progress = sender.clone();
     let tell = move |done, all| {
         // Progress may be dropped when the window is behind; the end is always told.
         let _full = progress.events.try_send(Event::Booking(dossier, done, all));
         (progress.wake)();
     };
-    let (result, failed) = match desk.book_proven(dossier, Some(pages), &desk.stop_booking, &tell).await {
+    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
         Ok(result) => (result, Ok(())),
         // The window waits for an end, also for this one.
         Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),
@@ -466,7 +461,7 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
-        Command::BookProven(dossier) => book_proven(desk, pages, sender, dossier).await?,
+        Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
         Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),
         Command::TakeBackMany(dossier, ids) => {
             let back = desk.take_back_many(&ids).await?;
