@@ -8,17 +8,24 @@ use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, PoisonError};
 
+use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
+
 use super::bulk::{How, Rule, why_not};
 use super::proof::least_sure;
 use super::{Desk, DossierData, EngineError, Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::booking::{self, Direction, Proposal, SURE};
 use crate::office::WhoBooks;
-use crate::store::{AutomaticStep, DocumentRecord, HistoryKind, POSTVAK, Stamp};
+use crate::store::{AutomaticStep, BookedDay, DocumentRecord, HistoryKind, POSTVAK, Stamp};
 use crate::suggest::Suggest as _;
 
 /// One in so many invoices that could be booked by itself is left to a person.
 const ONE_IN: u8 = 5;
+/// So many own bookings taken back switch it off, when they are more than 2 % of all.
+const CORRECTED: u32 = 3;
+/// Days in which they are counted, at most.
+const LOOKED_BACK: i32 = 90;
 
 /// Automatic booking of a dossier, as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +125,7 @@ impl Desk {
     fn enough_by_itself(&self, dossier: EnterpriseNumber, direction: Direction) -> Option<u8> {
         let tomorrow = self.clock.today().tomorrow().ok()?;
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
-        learned.proven_from(&dossier.digits(), direction == Direction::Sale, tomorrow).map(|proven| proven.max(SURE))
+        learned.automatic_from(&dossier.digits(), direction == Direction::Sale, tomorrow).map(|proven| proven.max(SURE))
     }
 
     /// Looks again at what was left to a person: something was learned since, or set otherwise.
@@ -146,10 +153,12 @@ impl Desk {
         let mut numbers: Vec<EnterpriseNumber> = on.iter().map(|step| step.dossier).collect();
         numbers.sort_unstable();
         numbers.dedup();
+        let before = self.clock.today().saturating_sub(LOOKED_BACK.days());
+        let past = self.store.report(before).await?.booked;
         let mut rounds = Vec::new();
         for dossier in numbers {
-            let sides: Vec<Direction> = on.iter().filter(|step| step.dossier == dossier).map(|step| step.direction).collect();
-            let round = self.book_dossier(dossier, &sides, pages).await?;
+            let steps: Vec<&AutomaticStep> = on.iter().filter(|step| step.dossier == dossier).collect();
+            let round = self.book_dossier(dossier, &steps, &past, pages).await?;
             if !round.booked.is_empty() || !round.stopped.is_empty() {
                 rounds.push(round);
             }
@@ -160,7 +169,8 @@ impl Desk {
     async fn book_dossier(
         &self,
         dossier: EnterpriseNumber,
-        sides: &[Direction],
+        steps: &[&AutomaticStep],
+        past: &[BookedDay],
         pages: &Pages,
     ) -> Result<AutomaticBooked, EngineError> {
         let mut round = AutomaticBooked { dossier, booked: Vec::new(), stopped: Vec::new() };
@@ -168,15 +178,26 @@ impl Desk {
         if self.who_books(&data) == WhoBooks::ExpertM {
             return Ok(round);
         }
-        let enough = [Direction::Purchase, Direction::Sale]
-            .map(|side| if sides.contains(&side) { self.enough_by_itself(dossier, side) } else { None });
-        for side in sides {
-            if enough[usize::from(*side == Direction::Sale)].is_none() {
-                let why = self.why_stopped(&data, *side);
-                let stamp = Stamp { who: POSTVAK.to_owned(), ..self.stamp() };
-                if self.store.switch_automatic(dossier, *side, false, Some(&why), &stamp).await? {
-                    round.stopped.push(why);
+        let mut enough = [None, None];
+        for step in steps {
+            let side = step.direction;
+            let proven = self.enough_by_itself(dossier, side);
+            let why = match (proven, corrected(step, past)) {
+                (None, _) => Some(self.why_stopped(&data, side)),
+                (Some(_), Some((all, changed))) => {
+                    let said = Message::new("automatic-corrected").text("side", word(side));
+                    let said = said.text("dossier", data.dossier.name.clone());
+                    Some(said.count("all", all.into()).count("changed", changed.into()))
                 }
+                (Some(_), None) => None,
+            };
+            let Some(why) = why else {
+                enough[usize::from(side == Direction::Sale)] = proven;
+                continue;
+            };
+            let stamp = Stamp { who: POSTVAK.to_owned(), ..self.stamp() };
+            if self.store.switch_automatic(dossier, side, false, Some(&why), &stamp).await? {
+                round.stopped.push(why);
             }
         }
         let [purchases, sales] = enough;
@@ -203,12 +224,15 @@ impl Desk {
     fn why_stopped(&self, data: &DossierData, direction: Direction) -> Message {
         let tomorrow = self.clock.today().tomorrow().unwrap_or(self.clock.today());
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
-        let (all, right) =
-            learned.came_true(&data.dossier.enterprise_number.digits(), direction == Direction::Sale, tomorrow, SURE);
+        let number = data.dossier.enterprise_number.digits();
+        let side = word(direction);
+        let said = |id: &'static str| Message::new(id).text("side", side).text("dossier", data.dossier.name.clone());
+        if learned.proven_from(&number, direction == Direction::Sale, tomorrow).is_none() {
+            return said("automatic-lapsed");
+        }
+        let (all, right) = learned.lately(&number, direction == Direction::Sale, tomorrow);
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let side = if direction == Direction::Sale { "sale" } else { "purchase" };
-        let said = Message::new("automatic-stopped").text("side", side).text("dossier", data.dossier.name.clone());
-        said.count("all", count(all)).count("right", count(right))
+        said("automatic-stopped").count("all", count(all)).count("right", count(right))
     }
 
     /// Why this proposal may be booked by itself, in the words of the history; or why not.
@@ -231,6 +255,20 @@ impl Desk {
         };
         choose(&Case { proposal, enough, seen, opened, identity: record.identity })
     }
+}
+
+/// The word by which the texts tell purchases from sales.
+fn word(direction: Direction) -> &'static str {
+    if direction == Direction::Sale { "sale" } else { "purchase" }
+}
+
+/// Of what was booked by itself in a dossier since it was switched on: how many documents, and how many of them a person took
+/// back or Expert/M refused; nothing while that is rare. The days are those of UTC, purchases and sales together.
+fn corrected(step: &AutomaticStep, past: &[BookedDay]) -> Option<(u32, u32)> {
+    let since = TimeZone::UTC.to_datetime(step.at).date();
+    let own = past.iter().filter(|row| row.dossier == step.dossier && row.automatic && row.day >= since);
+    let (all, changed) = own.fold((0, 0), |(all, changed), row| (all + row.documents, changed + row.changed));
+    (changed >= CORRECTED && changed.saturating_mul(50) > all).then_some((all, changed))
 }
 
 /// What the choice is made by.
@@ -271,4 +309,98 @@ fn choose(case: &Case<'_>) -> Result<Message, Message> {
         .text("sure", sure.to_string())
         .text("asked", enough.to_string())
         .count("seen", i64::from(*seen)))
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::booking::{Difference, Entry, EntryLine, EntryParty, LineSource, NeedsPerson, PartyMatch};
+    use crate::office::PartyCard;
+    use crate::suggest::Suggestion;
+
+    fn proposal(sure: u8) -> Proposal {
+        let suggestion = |account, confidence| Suggestion { account, confidence, reason: Message::new("suggest-same-text") };
+        let line = |account, confidence| EntryLine {
+            text: "Drukwerk".to_owned(),
+            amount: Decimal::ONE_HUNDRED,
+            account: Some(account),
+            vat_case: "domestic".to_owned(),
+            vat_rate: Decimal::from(21),
+            suggestions: vec![suggestion(account, confidence), suggestion(640_000, 1)],
+            source: LineSource::Line(0),
+        };
+        let card = PartyCard { number: 12, ..PartyCard::default() };
+        let party = EntryParty { matched: PartyMatch::Vat, card };
+        let entry = Entry { lines: vec![line(613_000, 99), line(612_100, sure)], party, ..Entry::default() };
+        let (needs_person, differences) = (Vec::new(), Vec::new());
+        Proposal { entry, lines: Vec::new(), kinds: Vec::new(), balanced: true, needs_person, differences }
+    }
+
+    fn case(proposal: &Proposal) -> Case<'_> {
+        Case { proposal, enough: Some(92), seen: 14, opened: false, identity: Hash([1; 32]) }
+    }
+
+    fn left(case: &Case<'_>) -> std::borrow::Cow<'static, str> {
+        choose(case).expect_err("left to a person").id
+    }
+
+    #[test]
+    fn what_is_known_and_sure_is_taken_and_the_history_says_why() {
+        let proposal = proposal(95);
+        let why = choose(&case(&proposal)).expect("taken");
+        let expected = Message::new("automatic-why").text("accounts", "612100, 613000").text("sure", "95").text("asked", "92");
+        assert_eq!(why, expected.count("seen", 14));
+    }
+
+    #[test]
+    fn anything_that_a_person_must_see_is_left() {
+        let sure = proposal(95);
+        assert_eq!(left(&Case { enough: None, ..case(&sure) }), "automatic-no-proof");
+        assert_eq!(left(&Case { enough: Some(96), ..case(&sure) }), "engine-bulk-unsure", "the least sure line counts");
+        assert_eq!(left(&Case { opened: true, ..case(&sure) }), "automatic-left-opened");
+        assert_eq!(left(&Case { seen: 0, ..case(&sure) }), "automatic-left-new-party");
+        assert_eq!(
+            left(&Case { enough: Some(10), ..case(&proposal(SURE - 1)) }),
+            "engine-bulk-unsure",
+            "never below what is sure"
+        );
+        let need = NeedsPerson { code: "new-iban".into(), text: Message::new("odd-new-iban"), blocks: false, mend: None };
+        let flawed = Proposal { needs_person: vec![need], ..sure.clone() };
+        assert_eq!(left(&case(&flawed)), "odd-new-iban");
+        let difference = Difference { code: "sum".into(), text: Message::new("odd-amount") };
+        assert_eq!(left(&case(&Proposal { differences: vec![difference], ..sure.clone() })), "odd-amount");
+        assert_eq!(left(&case(&Proposal { balanced: false, ..sure.clone() })), "engine-bulk-unsure");
+        let mut new = sure.clone();
+        new.entry.party.card.number = 0;
+        assert_eq!(left(&case(&new)), "automatic-left-new-party");
+        let mut by_hand = sure;
+        by_hand.entry.lines[1].suggestions.clear();
+        assert_eq!(left(&case(&by_hand)), "engine-bulk-unsure", "an account that nothing proposed proves nothing");
+    }
+
+    #[test]
+    fn what_a_person_takes_back_counts_from_the_day_it_was_switched_on() {
+        let dossier = EnterpriseNumber::from_first_eight(9_999_001).expect("a number");
+        let at = "2026-11-20T09:00:00Z".parse().expect("a moment");
+        let step = AutomaticStep { dossier, direction: Direction::Purchase, on: true, at, who: "Els".into(), text: None };
+        let row = |day: i8, automatic, documents, changed| BookedDay {
+            dossier,
+            day: jiff::civil::date(2026, 11, day),
+            automatic,
+            documents,
+            changed,
+        };
+        assert_eq!(corrected(&step, &[row(19, true, 9, 9), row(20, true, 9, 2), row(21, false, 9, 9)]), None);
+        assert_eq!(corrected(&step, &[row(20, true, 9, 2), row(21, true, 5, 1)]), Some((14, 3)));
+        assert_eq!(corrected(&step, &[row(20, true, 150, 2), row(21, true, 50, 1)]), None, "three of two hundred are rare");
+    }
+
+    #[test]
+    fn one_in_five_is_left_as_a_sample() {
+        let proposal = proposal(95);
+        let sampled = (0..=255_u8).filter(|byte| choose(&Case { identity: Hash([*byte; 32]), ..case(&proposal) }).is_err());
+        assert_eq!(sampled.count(), 52);
+    }
 }

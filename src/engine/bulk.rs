@@ -80,15 +80,14 @@ impl Desk {
     /// Books every document of a dossier that needs no person, oldest first, so that the numbers follow the dates.
     ///
     /// Goes in batches; `tell` hears after each how many documents were looked at, of how many. Once `stop` is set, nothing
-    /// more is booked; what was booked stays. What is learned from it counts from the next time on, and proves nothing. With
-    /// `pages`, what is about to be booked is first compared with its PDF.
+    /// more is booked; what was booked stays. What is learned from it counts from the next time on, and proves nothing. PDFs are
+    /// not compared: a person waits for the end, and a thousand take too long.
     ///
     /// # Errors
     /// When the store fails; what was booked before stays. When Expert/M does the booking in this dossier.
     pub async fn book_proven(
         &self,
         dossier: EnterpriseNumber,
-        pages: Option<&Pages>,
         stop: &AtomicBool,
         tell: &(dyn Fn(usize, usize) + Send + Sync),
     ) -> Result<BulkBooked, EngineError> {
@@ -98,7 +97,7 @@ impl Desk {
             return Err(EngineError::Said(Message::new("engine-bulk-expertm").text("dossier", data.dossier.name.clone())));
         }
         let records = self.waiting_invoices(dossier).await?;
-        self.book_all(records, &data, &How { rule: Rule::Many, pages }, stop, tell).await
+        self.book_all(records, &data, &How { rule: Rule::Many, pages: None }, stop, tell).await
     }
 
     /// Who books in a dossier.

@@ -57,7 +57,7 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
-        Command::BookProven(dossier) => book_proven(desk, pages, sender, dossier).await?,
+        Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
         Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),
         Command::TakeBackMany(dossier, ids) => {
             let back = desk.take_back_many(&ids).await?;

@@ -82,15 +82,10 @@ pub async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumbe
 }
 
 /// Books everything with proof in a dossier; what is booked is told also when it ends with an error.
-pub async fn book_proven(
-    desk: &Arc<Desk>,
-    pages: &Arc<Pages>,
-    sender: &Sender,
-    dossier: EnterpriseNumber,
-) -> Result<(), EngineError> {
+pub async fn book_proven(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber) -> Result<(), EngineError> {
     let progress = sender.clone();
     let tell = move |done, all| progress.progress(Event::Booking(dossier, done, all));
-    let (result, failed) = match desk.book_proven(dossier, Some(pages), &desk.stop_booking, &tell).await {
+    let (result, failed) = match desk.book_proven(dossier, &desk.stop_booking, &tell).await {
         Ok(result) => (result, Ok(())),
         // The window waits for an end, also for this one.
         Err(error) => (BulkBooked { cancelled: true, ..BulkBooked::default() }, Err(error)),

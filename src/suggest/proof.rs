@@ -8,6 +8,8 @@ use jiff::civil::Date;
 const ASKED: f64 = 0.983;
 /// Days of the two windows. The short one notices when habits change.
 const WINDOWS: [i32; 2] = [365, 90];
+/// Lines that are looked back at for a run of mistakes.
+const LATELY: usize = 20;
 
 /// What was suggested and whether it came true, for a year.
 #[derive(Debug, Clone)]
@@ -59,14 +61,27 @@ impl Proof {
         Some(long?.max(short?))
     }
 
-    /// How many lines of the short window before this day we were at least so sure of, and how many came true.
+    /// Of the newest lines before this day that would have been booked without a person on their own day: how many, at most
+    /// twenty, and how many of them came true. What a whole window forgives, a run of mistakes does not.
     #[must_use]
-    pub fn came_true(&self, day: Date, sure: f64) -> (usize, usize) {
-        let judged = self
-            .judged
-            .iter()
-            .filter(|(on, confidence, _)| *on < day && days_between(*on, day) <= WINDOWS[1] && *confidence >= sure);
-        judged.fold((0, 0), |(all, right), (.., hit)| (all + 1, right + usize::from(*hit)))
+    pub fn lately(&self, day: Date) -> (usize, usize) {
+        let mut enough: Option<(Date, Option<f64>)> = None;
+        let (mut all, mut right) = (0, 0);
+        for (on, confidence, hit) in self.judged.iter().rev().filter(|(on, ..)| *on < day) {
+            if all == LATELY || days_between(*on, day) > WINDOWS[1] {
+                break;
+            }
+            let of_day = match enough {
+                Some((known, threshold)) if known == *on => threshold,
+                _ => self.threshold(*on),
+            };
+            enough = Some((*on, of_day));
+            if of_day.is_some_and(|threshold| *confidence >= threshold) {
+                all += 1;
+                right += usize::from(*hit);
+            }
+        }
+        (all, right)
     }
 }
 
@@ -97,6 +112,26 @@ mod tests {
         }
         assert_eq!(proof.threshold(now), Some(0.95), "what happens on the day itself says nothing yet");
         assert_eq!(proof.threshold(date(2026, 4, 12)), None);
-        assert_eq!(proof.came_true(date(2026, 4, 12), 0.9), (94, 89), "90 days, of which the last five went wrong");
+    }
+
+    #[test]
+    fn a_run_of_mistakes_is_seen_at_once() {
+        let mut proof = Proof::new(50);
+        let day = |nth: i64| date(2026, 1, 1).saturating_add(jiff::Span::new().days(nth));
+        for nth in 0..80 {
+            for _ in 0..10 {
+                proof.judge(day(nth), 0.99, true);
+            }
+            proof.judge(day(nth), 0.95, true);
+            proof.judge(day(nth), 0.50, false);
+        }
+        assert_eq!(proof.lately(day(3)), (0, 0), "nothing was proved by then");
+        assert_eq!(proof.lately(day(80)), (20, 20), "what was not sure does not count");
+        for _ in 0..4 {
+            proof.judge(day(80), 0.95, false);
+        }
+        assert_eq!(proof.threshold(day(81)), Some(0.95), "four of nine hundred");
+        assert_eq!(proof.lately(day(81)), (20, 16));
+        assert_eq!(proof.lately(day(80)), (20, 20), "what comes later is not known");
     }
 }

@@ -149,8 +149,8 @@ pub fn replay(history: &[Invoice], only: Option<&str>, from: Date, until: Date, 
     }
     let after = until.tomorrow().unwrap_or(until);
     for (dossier, replay) in &mut found {
-        replay.purchases = learner.proven_from(dossier, false, after);
-        replay.sales = learner.proven_from(dossier, true, after);
+        replay.purchases = learner.automatic_from(dossier, false, after);
+        replay.sales = learner.automatic_from(dossier, true, after);
     }
     found
 }
@@ -177,7 +177,7 @@ impl<'a> Known<'a> {
     fn ask(&mut self, invoice: &'a Invoice, first: &'a Booked) -> Result<Vec<Mistake>, WhyLeft> {
         let Booked { dossier, party, day, .. } = first;
         let side = (dossier.as_str(), first.facts.sale);
-        let proven = *self.enough.entry(side).or_insert_with(|| self.learner.proven_from(side.0, side.1, *day));
+        let proven = *self.enough.entry(side).or_insert_with(|| self.learner.automatic_from(side.0, side.1, *day));
         let enough = proven.ok_or(WhyLeft::NoProof)?.max(self.least);
         if invoice.flagged {
             return Err(WhyLeft::Flagged);

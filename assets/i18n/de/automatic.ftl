@@ -10,7 +10,15 @@ automatic-expertm = In diesem Dossier bucht Expert/M selbst. Postvak bucht dort 
 automatic-stopped = { $side ->
     [sale] Verkäufe von { $dossier } werden nicht mehr automatisch gebucht.
    *[purchase] Einkäufe von { $dossier } werden nicht mehr automatisch gebucht.
-} In den letzten 90 Tagen trafen { $right } von { $all } sicheren Vorschlägen zu; das ist nicht genug.
+} Von den letzten { $all } sicheren Vorschlägen trafen { $right } zu; das ist nicht genug.
+automatic-lapsed = { $side ->
+    [sale] Verkäufe von { $dossier } werden nicht mehr automatisch gebucht.
+   *[purchase] Einkäufe von { $dossier } werden nicht mehr automatisch gebucht.
+} In den letzten 90 Tagen buchte eine Person zu wenig, oder zu viel wurde falsch vorhergesagt.
+automatic-corrected = { $side ->
+    [sale] Verkäufe von { $dossier } werden nicht mehr automatisch gebucht.
+   *[purchase] Einkäufe von { $dossier } werden nicht mehr automatisch gebucht.
+} Von { $all } automatischen Buchungen wurden { $changed } zurückgenommen oder abgelehnt.
 automatic-why = automatisch gebucht auf { $accounts }: { $sure } % sicher, verlangt sind { $asked } %; nichts Auffälliges; { $seen ->
     [one] { $seen } frühere Zeile dieser Partei
    *[other] { $seen } frühere Zeilen dieser Partei

@@ -10,7 +10,15 @@ automatic-expertm = Expert/M does the booking in this client file. Postvak books
 automatic-stopped = { $side ->
     [sale] Sales of { $dossier } are no longer booked automatically.
    *[purchase] Purchases of { $dossier } are no longer booked automatically.
-} In the last 90 days { $right } of { $all } sure suggestions came true; that is not enough.
+} Of the last { $all } sure suggestions { $right } came true; that is not enough.
+automatic-lapsed = { $side ->
+    [sale] Sales of { $dossier } are no longer booked automatically.
+   *[purchase] Purchases of { $dossier } are no longer booked automatically.
+} In the last 90 days a person made too few bookings, or too many were predicted wrongly.
+automatic-corrected = { $side ->
+    [sale] Sales of { $dossier } are no longer booked automatically.
+   *[purchase] Purchases of { $dossier } are no longer booked automatically.
+} Of { $all } automatic bookings { $changed } were taken back or refused.
 automatic-why = booked automatically to { $accounts }: { $sure } % sure, { $asked } % is asked; nothing unusual; { $seen ->
     [one] { $seen } earlier line of this party
    *[other] { $seen } earlier lines of this party

@@ -10,7 +10,15 @@ automatic-expertm = Dans ce dossier, Expert/M comptabilise lui-même. Postvak n�
 automatic-stopped = { $side ->
     [sale] Les ventes de { $dossier } ne sont plus comptabilisées automatiquement.
    *[purchase] Les achats de { $dossier } ne sont plus comptabilisés automatiquement.
-} Ces 90 derniers jours, { $right } propositions certaines sur { $all } étaient justes ; ce n’est pas assez.
+} Parmi les { $all } dernières propositions certaines, { $right } étaient justes ; ce n’est pas assez.
+automatic-lapsed = { $side ->
+    [sale] Les ventes de { $dossier } ne sont plus comptabilisées automatiquement.
+   *[purchase] Les achats de { $dossier } ne sont plus comptabilisés automatiquement.
+} Ces 90 derniers jours, trop peu d’écritures ont été faites par une personne, ou trop ont été mal prévues.
+automatic-corrected = { $side ->
+    [sale] Les ventes de { $dossier } ne sont plus comptabilisées automatiquement.
+   *[purchase] Les achats de { $dossier } ne sont plus comptabilisés automatiquement.
+} Sur { $all } écritures automatiques, { $changed } ont été annulées ou refusées.
 automatic-why = comptabilisé automatiquement sur { $accounts } : certitude { $sure } %, demandée { $asked } % ; rien d’inhabituel ; { $seen ->
     [one] { $seen } ligne antérieure de ce tiers
    *[other] { $seen } lignes antérieures de ce tiers

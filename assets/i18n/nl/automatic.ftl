@@ -10,7 +10,15 @@ automatic-expertm = In dit dossier boekt Expert/M zelf. Postvak boekt er niets a
 automatic-stopped = { $side ->
     [sale] Verkopen van { $dossier } worden niet meer automatisch geboekt.
    *[purchase] Aankopen van { $dossier } worden niet meer automatisch geboekt.
-} In de laatste 90 dagen kwamen { $right } van { $all } zekere voorstellen uit; dat is niet genoeg.
+} Van de laatste { $all } zekere voorstellen kwamen er { $right } uit; dat is niet genoeg.
+automatic-lapsed = { $side ->
+    [sale] Verkopen van { $dossier } worden niet meer automatisch geboekt.
+   *[purchase] Aankopen van { $dossier } worden niet meer automatisch geboekt.
+} Er zijn te weinig boekingen van een persoon in de laatste 90 dagen, of er werden te veel fout voorspeld.
+automatic-corrected = { $side ->
+    [sale] Verkopen van { $dossier } worden niet meer automatisch geboekt.
+   *[purchase] Aankopen van { $dossier } worden niet meer automatisch geboekt.
+} Van { $all } automatische boekingen zijn er { $changed } teruggenomen of geweigerd.
 automatic-why = automatisch geboekt op { $accounts }: { $sure } % zeker, gevraagd is { $asked } %; niets afwijkends; { $seen ->
     [one] { $seen } eerdere regel van deze partij
    *[other] { $seen } eerdere regels van deze partij

@@ -111,6 +111,7 @@ fn dossier(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
     model.dossier.documents.came(Arc::new(many));
     model.dossier.arrange();
     all.push(("dossier-huge", model));
+    all.push(("dossier-automatic", super::automatic::on(on(Screen::Dossier))));
 }
 
 fn entry(all: &mut Vec<(&'static str, Model)>, language: Language) {
@@ -226,6 +227,7 @@ fn overlays(language: Language) -> Vec<(&'static str, Model)> {
     model = took(model, hits(found.into_iter().map(hit).collect()));
     all.push(("palette-found", model));
     all.extend(super::dry_run::states(language));
+    all.extend(super::automatic::states(language));
     all
 }
 
