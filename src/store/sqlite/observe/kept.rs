@@ -68,11 +68,14 @@ struct Row {
     flagged: bool,
 }
 
+/// From what was seen to what is kept, along an index: `IN` would first sort what was seen into a table of its own. A document
+/// may come twice.
 macro_rules! select_kept {
     ($where:literal) => {
         concat!(
-            "SELECT id, dossier, folder, path, gone, companion, size, modified_ms, identity, doc_type IS NOT NULL AS invoice, ",
-            "status, reason, duplicate_of, flag_since IS NOT NULL AS flagged FROM documents WHERE ",
+            "SELECT d.id, d.dossier, d.folder, d.path, d.gone, d.companion, d.size, d.modified_ms, d.identity, ",
+            "d.doc_type IS NOT NULL AS invoice, d.status, d.reason, d.duplicate_of, d.flag_since IS NOT NULL AS flagged ",
+            "FROM json_each($1) AS seen CROSS JOIN documents AS d WHERE ",
             $where
         )
     };
@@ -85,22 +88,21 @@ pub(super) async fn load<'a>(connection: &mut SqliteConnection, seen: &[Observed
     let paths = serde_json::Value::from(paths).to_string();
     let identities: Vec<String> = seen.iter().map(|one| one.identity.hex()).collect();
     let identities = serde_json::Value::from(identities).to_string();
-    let mut rows: Vec<Row> = sqlx::query_as(select_kept!("gone = 0 AND path IN (SELECT value FROM json_each($1))"))
+    let mut rows: Vec<Row> = sqlx::query_as(select_kept!("d.gone = 0 AND d.path = seen.value"))
         .bind(&paths)
         .fetch_all(&mut *connection)
         .await
         .doing(DOING)?;
-    let same: Vec<Row> = sqlx::query_as(select_kept!("identity IN (SELECT unhex(value) FROM json_each($1))"))
+    let same: Vec<Row> = sqlx::query_as(select_kept!("d.identity = unhex(seen.value)"))
         .bind(&identities)
         .fetch_all(&mut *connection)
         .await
         .doing(DOING)?;
-    let beside: Vec<Row> =
-        sqlx::query_as(select_kept!("companion IS NOT NULL AND gone = 0 AND companion IN (SELECT value FROM json_each($1))"))
-            .bind(&paths)
-            .fetch_all(&mut *connection)
-            .await
-            .doing(DOING)?;
+    let beside: Vec<Row> = sqlx::query_as(select_kept!("d.companion IS NOT NULL AND d.gone = 0 AND d.companion = seen.value"))
+        .bind(&paths)
+        .fetch_all(&mut *connection)
+        .await
+        .doing(DOING)?;
     rows.extend(same);
     rows.extend(beside);
     let next: i64 =
