@@ -1,6 +1,8 @@
 //! What each command does.
 
-use super::{automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules, undo};
+use super::{
+    automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules, undo,
+};
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
