@@ -156,7 +156,7 @@ fn nothing_is_booked_where_expertm_books_or_where_the_paper_says_otherwise() {
         prove(&desk, dossier, &known).await;
         desk.switch_automatic(dossier, Direction::Purchase, true).await.expect("it has proved itself");
 
-        let mut settings = (*desk.data(dossier).await.expect("data")).dossier.clone();
+        let mut settings = desk.data(dossier).await.expect("data").dossier.clone();
         settings.who_books = Some(WhoBooks::ExpertM);
         desk.store.save_dossier(&settings).await.expect("kept");
         desk.forget(dossier);
