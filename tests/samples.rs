@@ -114,9 +114,14 @@ fn an_invoice_booked_in_expertm_before_is_a_duplicate_and_a_past_for_the_next() 
     };
     write(&samples, "aankopen.xml", &booked("INKT-2026/077"));
     let purchases = office.root().join(number().digits()).join("aankoop");
-    let bill = Bill { day: date(2026, 3, 12), ..Bill::of(number(), "Inkt NV", "0403019261", "INKT 2026 77") };
-    write(&purchases, "eerder geboekt.xml", &bill.ubl());
-    write(&purchases, "veel meer.xml", &Bill { number: "INKT-2026/090", net: 250_000, ..bill }.ubl());
+    let bill = Bill { day: date(2026, 3, 13), ..Bill::of(number(), "Inkt NV", "0403019261", "INKT 2026 77") };
+    let larger = Bill { number: "INKT-2026/090", net: 250_000, ..bill }.ubl();
+    for (name, text) in [("eerder geboekt.xml", bill.ubl()), ("veel meer.xml", larger)] {
+        write(&purchases, name, &text);
+        // A file that is an hour old is not being written any more.
+        let file = std::fs::File::options().write(true).open(purchases.join(name)).expect("there");
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("older");
+    }
     block_on(async {
         let desk = office.desk().await;
         desk.look(&[], &|_, _| {}).await.expect("a look");

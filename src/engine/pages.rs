@@ -231,7 +231,7 @@ async fn content_of(desk: &Desk, record: &DocumentRecord, attachment: Option<usi
         }
     }
     let bytes = desk.bytes(&record.path).await.map_err(|error| broken(error.to_string()))?;
-    let parsed = ubl::read(&bytes).map_err(|error| broken(error.to_string()))?;
+    let parsed = ubl::read(&bytes).map_err(|error| PreviewError::Nothing(error.to_string()))?;
     let wanted = attachment.or_else(|| ubl::best_pdf(&parsed)).or_else(|| first_image(&parsed));
     if let Some(one) = wanted.and_then(|index| parsed.document.attachments.get(index)) {
         match parsed.content(one) {

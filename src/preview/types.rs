@@ -76,6 +76,9 @@ pub enum PreviewError {
     /// The engine cannot read the PDF.
     #[error("the PDF cannot be read: {0}")]
     Broken(String),
+    /// The file is no invoice that can be read, so there is nothing to draw.
+    #[error("there is nothing to draw: {0}")]
+    Nothing(String),
     /// The PDF asks for a password.
     #[error("the PDF is protected by a password")]
     Password,
@@ -106,6 +109,7 @@ impl PreviewError {
         match self {
             // What an engine says is English, and for the log.
             Self::Broken(_) => Message::new("preview-broken"),
+            Self::Nothing(_) => Message::new("preview-nothing"),
             Self::Password => Message::new("preview-password"),
             Self::NoSuchPage(pages) => Message::new("preview-no-such-page").count("pages", i64::from(*pages)),
             Self::Limit(_) => Message::new("preview-limit"),

@@ -1,4 +1,5 @@
 preview-broken = Die PDF ist nicht lesbar. Bitten Sie den Lieferanten um ein neues Exemplar: { $path }
+preview-nothing = Von dieser Datei kann keine Seite gezeigt werden: { $path }
 preview-password = Die PDF ist mit einem Kennwort geschützt. Bitten Sie den Lieferanten um ein Exemplar ohne Kennwort: { $path }
 preview-no-such-page = { $pages ->
     [one] Diese Seite gibt es nicht; das Dokument hat eine Seite

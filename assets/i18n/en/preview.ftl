@@ -1,4 +1,5 @@
 preview-broken = The PDF cannot be read. Ask the supplier for a new copy: { $path }
+preview-nothing = No page of this file can be shown: { $path }
 preview-password = The PDF is protected by a password. Ask the supplier for a copy without one: { $path }
 preview-no-such-page = { $pages ->
     [one] There is no such page; the document has one page

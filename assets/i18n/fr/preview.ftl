@@ -1,4 +1,5 @@
 preview-broken = Le PDF est illisible. Demandez un nouvel exemplaire au fournisseur : { $path }
+preview-nothing = Aucune page de ce fichier ne peut être affichée : { $path }
 preview-password = Le PDF est protégé par un mot de passe. Demandez au fournisseur un exemplaire sans mot de passe : { $path }
 preview-no-such-page = { $pages ->
     [one] Cette page n’existe pas ; le document a une page

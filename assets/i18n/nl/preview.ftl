@@ -1,4 +1,5 @@
 preview-broken = De PDF is niet leesbaar. Vraag de leverancier een nieuw exemplaar: { $path }
+preview-nothing = Van dit bestand kan geen pagina worden getoond: { $path }
 preview-password = De PDF is beveiligd met een wachtwoord. Vraag de leverancier een exemplaar zonder wachtwoord: { $path }
 preview-no-such-page = { $pages ->
     [one] Die pagina bestaat niet; het document heeft één pagina

@@ -14,8 +14,8 @@ use crate::office::PartyRole;
 /// Width of the dialog, of a label, of a field, and of what is said beside it; with less room it stands under it.
 const WIDTH: f32 = 880.0;
 const LABEL: f32 = 140.0;
-const FIELD: f32 = 260.0;
-const SAID: f32 = 360.0;
+const FIELD: f32 = 320.0;
+const SAID: f32 = 340.0;
 
 fn id_of(field: PartyField) -> Id {
     Id::unique(("party-card", field))

@@ -81,6 +81,12 @@ impl<'a> Button<'a> {
         Self::new(Kind::Review, text).icon(Icon::Warning)
     }
 
+    /// How wide a small button with an icon is, for what has to make room for it.
+    pub(super) fn small_width(painter: &Painter, text: &str) -> f32 {
+        let text = galley(painter, text, Text::BodyMedium, Color32::PLACEHOLDER).size().x;
+        (2.0 * size::BUTTON_PADDING_SMALL + size::ICON + size::BUTTON_ICON_GAP + text).round()
+    }
+
     /// With an icon before the word.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);

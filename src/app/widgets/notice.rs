@@ -1,15 +1,18 @@
-//! A diagnosis: one line under the field it is about, with the button that mends it.
+//! A diagnosis under the field it is about, with the button that mends it.
 
-use egui::{Align, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::button::Button;
-use super::text::{fit, galley, put};
-use super::tip::Tip as _;
+use super::text::put;
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
 use crate::app::tokens::{Tokens, size};
 
-/// One line that tells what is the matter, and offers the remedy.
+/// Space at both ends.
+const PADDING: f32 = 12.0;
+
+/// Tells what is the matter, on as many lines as that needs, and offers the remedy.
 ///
 /// ```no_run
 /// # fn show(ui: &mut egui::Ui) {
@@ -67,15 +70,28 @@ impl<'a> Notice<'a> {
     /// Draw it over the width there is.
     pub fn show(self, ui: &mut Ui) -> NoticeResponse {
         let tokens = Tokens::of(ui);
-        let (rect, row) = ui.allocate_exact_size(vec2(ui.available_width(), size::DIAGNOSIS), Sense::hover());
+        let (color, icon) = if self.error { (tokens.error, Icon::XCircle) } else { (tokens.text, Icon::Info) };
+        let width = ui.available_width();
+        let before = PADDING + size::ICON + size::BUTTON_ICON_GAP;
+        let button = if self.mend.is_empty() { 0.0 } else { Button::small_width(ui.painter(), self.mend) + 4.0 };
+        let mut job = LayoutJob::default();
+        for (text, style, color) in [(self.title, Text::BodyMedium, color), (self.text, Text::Body, tokens.text)] {
+            let mut format = TextFormat::simple(style.font(), color);
+            format.line_height = Some(style.line());
+            format.valign = Align::Center;
+            let space = if job.text.is_empty() || text.is_empty() { 0.0 } else { 4.0 };
+            job.append(text, space, format);
+        }
+        job.wrap = TextWrapping::wrap_at_width((width - before - button - PADDING).max(40.0));
+        let said = ui.painter().layout_job(job);
+        let height = size::DIAGNOSIS.max(said.size().y + 12.0);
+        let (rect, row) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let whole = format!("{} {}", self.title, self.text);
         let role = if self.error { Role::Alert } else { Role::Note };
         row.widget_info(|| WidgetInfo::labeled(role, true, whole.trim()));
-        let (fill, color, icon) =
-            if self.error { (tokens.error_soft, tokens.error, Icon::XCircle) } else { (tokens.sunken, tokens.text, Icon::Info) };
         let painter = ui.painter().clone();
-        painter.rect_filled(rect, size::RADIUS, fill);
-        let mut rest = rect.shrink2(vec2(12.0, 0.0));
+        painter.rect_filled(rect, size::RADIUS, if self.error { tokens.error_soft } else { tokens.sunken });
+        let mut rest = rect.shrink2(vec2(PADDING, 0.0));
         icon.paint(&painter, rest.left_center() + vec2(size::ICON / 2.0, 0.0), size::ICON, color);
         rest.min.x += size::ICON + size::BUTTON_ICON_GAP;
 
@@ -83,18 +99,9 @@ impl<'a> Notice<'a> {
             let space = rect.shrink(4.0);
             let layout = egui::Layout::right_to_left(Align::Center);
             let mut child = ui.new_child(UiBuilder::new().max_rect(space).layout(layout));
-            let response = child.add(Button::secondary(self.mend).icon(Icon::Wrench).small());
-            rest.max.x = response.rect.left() - 12.0;
-            response
+            child.add(Button::secondary(self.mend).icon(Icon::Wrench).small())
         });
-        let title = fit(&painter, self.title, Text::BodyMedium, color, rest.width());
-        let cut = title.elided || title.size().x + 4.0 + galley(&painter, self.text, Text::Body, color).size().x > rest.width();
-        let after = put(&painter, rest, Align::Min, title).right() + 4.0;
-        let room = Rect::from_min_max(egui::pos2(after, rest.top()), rest.max);
-        if room.width() > 16.0 {
-            put(&painter, room, Align::Min, fit(&painter, self.text, Text::Body, tokens.text, room.width()));
-        }
-        let row = if cut { row.tip(whole.trim()) } else { row };
+        put(&painter, rest, Align::Min, said);
         NoticeResponse { row, mend }
     }
 }

@@ -6,6 +6,7 @@
 
 mod choices;
 mod columns;
+mod extent;
 mod headings;
 mod records;
 mod separated;
@@ -31,11 +32,14 @@ const MAX_TEXT: usize = 64 * 1024 * 1024;
 const HEADING_ROWS: usize = 20;
 
 /// Why a file gave no tables.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
     /// Larger than [`MAX_BYTES`], or larger than a workbook of that kind ever is once unpacked.
     #[error("the file is larger than 32 MB, or unpacks to more than 256 MB, and was not read")]
     TooLarge,
+    /// Its cells lie so far apart that the empty ones between them would fill the memory.
+    #[error("the cells of the workbook lie too far apart, and it was not read")]
+    Spread,
     /// Not a workbook that can be opened: broken, or with a password.
     #[error("the workbook cannot be opened: {0}")]
     Workbook(String),
@@ -50,6 +54,7 @@ impl TableError {
     pub fn message(&self) -> Message {
         match self {
             Self::TooLarge => Message::new("tables-too-large"),
+            Self::Spread => Message::new("tables-spread"),
             Self::Workbook(reason) => Message::new("tables-workbook").text("reason", reason.clone()),
             Self::Empty => Message::new("tables-empty"),
         }

@@ -3,7 +3,7 @@ use std::io::{Cursor, Read as _, copy, sink};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xls, Xlsb, Xlsx};
 use zip::ZipArchive;
 
-use super::{Gathered, TableError};
+use super::{Gathered, TableError, extent};
 
 /// Largest size of what a workbook unpacks to, in bytes.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
@@ -11,36 +11,46 @@ const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 const MAX_PARTS: usize = 2_000;
 const MAX_SHEETS: usize = 50;
 
+/// The sheets cell by cell: one with a single cell in its last corner would be a thousand million cells as a whole.
+/// The two kinds of workbook that can be read so have no trait in common.
+macro_rules! cell_by_cell {
+    ($book:ident) => {{
+        let mut found = Vec::new();
+        for name in $book.sheet_names().into_iter().take(MAX_SHEETS) {
+            let mut gathered = Gathered::new(&name);
+            let Ok(mut cells) = $book.worksheet_cells_reader(&name) else { continue };
+            while let Some(cell) = cells.next_cell().map_err(broken)? {
+                let (row, column) = cell.get_position();
+                let there = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+                if !gathered.put(there(row), there(column), &text_of(cell.get_value())) {
+                    break;
+                }
+            }
+            found.push(gathered);
+        }
+        Ok(found)
+    }};
+}
+
 /// The sheets of a workbook in a zip: `.xlsx`, `.xlsb` or `.ods`.
 pub(super) fn zipped(bytes: &[u8]) -> Result<Vec<Gathered>, TableError> {
     let parts = unpackable(bytes)?;
     let has = |name: &str| parts.iter().any(|part| part.eq_ignore_ascii_case(name));
     if has("content.xml") {
+        extent::of_ods(bytes)?;
         return sheets(Ods::new(Cursor::new(bytes)).map_err(broken)?);
     }
     if has("xl/workbook.bin") {
-        return sheets(Xlsb::new(Cursor::new(bytes)).map_err(broken)?);
+        let mut book = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
+        return cell_by_cell!(book);
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut found = Vec::new();
-    for name in book.sheet_names().into_iter().take(MAX_SHEETS) {
-        // Cell by cell: a sheet with one cell in its last corner would be a thousand million cells as a whole.
-        let mut gathered = Gathered::new(&name);
-        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-        while let Some(cell) = cells.next_cell().map_err(broken)? {
-            let (row, column) = cell.get_position();
-            let there = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-            if !gathered.put(there(row), there(column), &text_of(cell.get_value())) {
-                break;
-            }
-        }
-        found.push(gathered);
-    }
-    Ok(found)
+    cell_by_cell!(book)
 }
 
 /// The sheets of an `.xls` workbook.
 pub(super) fn binary(bytes: &[u8]) -> Result<Vec<Gathered>, TableError> {
+    extent::of_binary(bytes)?;
     sheets(Xls::new(Cursor::new(bytes)).map_err(broken)?)
 }
 

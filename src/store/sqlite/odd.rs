@@ -113,14 +113,16 @@ pub(super) async fn forget_past_of(
     Ok(())
 }
 
-/// Keeps the invoice of a booking of Expert/M, unless it is known already: what was read of its file says more.
+/// Keeps the invoice of a booking of Expert/M, unless it is known already: what was read of its file says more. Bookings
+/// without a number are alike by day and total only, which is no reason to leave one out.
 pub(super) async fn keep_past_of(
     connection: &mut SqliteConnection,
     dossier: EnterpriseNumber,
     booking: &str,
     past: &Past,
 ) -> Result<(), StoreError> {
-    if booked_twins(connection, dossier, &past.face, DocumentId(0)).await?.is_empty() {
+    let twins = booked_twins(connection, dossier, &past.face, DocumentId(0)).await?;
+    if !twins.iter().any(|(.., likeness)| matches!(likeness, Likeness::SameInvoice | Likeness::SameSource)) {
         let id = keep_past(connection, None, dossier, past).await?;
         sqlx::query("UPDATE past_invoices SET booking = $2 WHERE id = $1")
             .bind(id)

@@ -12,12 +12,15 @@ use crate::app::msg::Msg;
 use crate::app::screens::{picture, words};
 use crate::app::tokens::{Tokens, size};
 use crate::app::widgets::{self, Button, Field, Mark, label, paragraph};
-use crate::base::Message;
+use crate::base::{Iban, Message};
 use crate::booking::{Direction, DocType};
 use crate::i18n::format;
 use crate::odd::{Face, Likeness};
 use crate::preview::Page;
 use crate::store::Twin;
+
+/// Width of the column that names what is compared.
+const NAME: f32 = 112.0;
 
 /// Draws the comparison over the window.
 pub fn compare_ui(ctx: &Context, model: &Model, compare: &Compare, out: &mut Vec<Msg>) {
@@ -61,16 +64,16 @@ fn fields(ui: &mut Ui, model: &Model, entry: &EntryModel, twin: &Twin) {
         of(&this).into_iter().zip(of(&twin.face)).map(|((id, left), (_, right))| (id, left, right)).collect();
     all.push(("odd-compare-status", words::status(model, entry.record.status), status));
     all.push(("odd-compare-file", file(&entry.record), other.map(file).unwrap_or_default()));
-    let width = ((ui.available_width() - 180.0) / 2.0).max(120.0);
+    let width = ((ui.available_width() - NAME - 130.0) / 2.0).max(120.0);
     Grid::new("compare-fields").num_columns(4).min_row_height(24.0).spacing(vec2(12.0, 2.0)).show(ui, |ui| {
-        label(ui, "", Text::Small, tokens.muted);
+        cell(ui, NAME, "", Text::Small, tokens.muted);
         for id in ["odd-compare-this", "odd-compare-other"] {
             cell(ui, width, &texts.get(id), Text::BodyMedium, tokens.text);
         }
         ui.end_row();
         for (id, left, right) in all {
             let name = texts.get(id);
-            label(ui, &name, Text::Small, tokens.muted);
+            cell(ui, NAME, &name, Text::Small, tokens.muted);
             // Status and file differ as a matter of course.
             let differs = left != right && !matches!(id, "odd-compare-status" | "odd-compare-file");
             cell(ui, width, &left, Text::Body, tokens.text);
@@ -107,7 +110,7 @@ fn rows(model: &Model, face: &Face) -> [(&'static str, String); 7] {
         ("odd-compare-date", day),
         ("odd-compare-total", amount(face.total)),
         ("odd-compare-currency", face.currency.clone()),
-        ("odd-compare-iban", face.iban.clone()),
+        ("odd-compare-iban", Iban::parse(&face.iban).map_or_else(|_wrong| face.iban.clone(), |iban| iban.to_string())),
     ]
 }
 

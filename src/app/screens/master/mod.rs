@@ -83,7 +83,7 @@ fn list(ui: &mut Ui, model: &Model, master: &MasterModel, high: f32, out: &mut V
         Column::fixed("", 36.0),
         Column::rest(&dossier, 140.0),
         Column::fixed(&number, 124.0),
-        Column::fixed(&holds, 440.0),
+        Column::fixed(&holds, 380.0),
         Column::fixed(&state, 232.0),
     ];
     let id = Table::id_of(TABLE);
