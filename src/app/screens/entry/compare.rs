@@ -39,6 +39,8 @@ pub fn compare_ui(ctx: &Context, model: &Model, compare: &Compare, out: &mut Vec
         // Buttons and reason stay in sight; the rest scrolls in a low window.
         let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 900.0);
         ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(480.0)).show(ui, |ui| {
+            // Beside the thumb.
+            ui.set_width(ui.available_width() - 16.0);
             fields(ui, model, entry, twin);
             ui.add_space(12.0);
             pages(ui, model, compare);
