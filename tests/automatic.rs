@@ -270,7 +270,8 @@ fn the_dry_run_is_read_by_keyboard_and_by_script() {
     let dir = office.path().to_str().expect("a path");
     let args = ["dry-run", "--office", dir, "--quarter", "2026-3", "--json"];
     let output = Command::new(program()).args(args).output().expect("the program");
-    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
     let one = found["dossiers"].as_array().expect("dossiers").iter().find(|one| one["name"] == BAKERY).expect("the bakery");
     assert_eq!(one["invoices"], replay.invoices);
     assert_eq!(one["taken"], replay.taken);

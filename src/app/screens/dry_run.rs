@@ -147,7 +147,10 @@ fn of_dossier(ui: &mut Ui, model: &Model, run: &DryRunModel, one: &DryRunOf, roo
         };
         widgets::mark(ui, mark, &text);
     }
-    let (high, rest) = if replay.wrong.is_empty() { (0.0, room - 80.0) } else { (room * 0.45, room * 0.55 - 80.0) };
+    // As high as its rows, title included, and never more than about half.
+    let rows = (1..=replay.wrong.len() + 1).take(16).fold(8.0, |high, _| high + size::ROW);
+    let high = if replay.wrong.is_empty() { 0.0 } else { rows.min(room * 0.45) };
+    let rest = room - high - 80.0;
     if !replay.wrong.is_empty() {
         wrong(ui, model, run, high, out);
     }
