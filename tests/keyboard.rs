@@ -76,7 +76,9 @@ fn the_way_of_one_invoice() {
     assert!(window.named(APPROVE).disabled, "without an account nothing is booked");
     window.press(Modifiers::SHIFT, Key::Tab);
     assert_eq!(window.focused().as_deref(), Some(ACCOUNT));
-    assert!(window.reads("1 600000"), "the suggestion is read out with its key");
+    let account: String = proposed.chars().take_while(char::is_ascii_digit).collect();
+    assert!(account.len() >= 6, "an account was proposed: {proposed}");
+    assert!(window.reads(&format!("1 {account}")), "the suggestion is read out with its key");
     window.type_text("1");
     assert_eq!(window.named(ACCOUNT).value, proposed);
 
