@@ -6,6 +6,7 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::process::Command;
+use std::sync::Arc;
 
 use common::{Office, Window, block_on, program};
 use egui::Key;
@@ -24,9 +25,13 @@ async fn opened(desk: &Desk, id: DocumentId) -> Opened {
     desk.open_document(id).await.expect("opened")
 }
 
-async fn bakery(desk: &Desk) -> EnterpriseNumber {
+/// The office with its folders looked at, and the bakery's number.
+async fn looked(office: &Office) -> (Arc<Desk>, EnterpriseNumber) {
+    let desk = office.desk().await;
+    desk.look(&[], &|_, _| {}).await.expect("looked");
     let dossiers = desk.store.dossiers().await.expect("dossiers");
-    dossiers.iter().find(|dossier| dossier.name == BAKERY).expect("the bakery").enterprise_number
+    let bakery = dossiers.iter().find(|dossier| dossier.name == BAKERY).expect("the bakery").enterprise_number;
+    (desk, bakery)
 }
 
 async fn documents(desk: &Desk, dossier: EnterpriseNumber, status: Status) -> Vec<DocumentRecord> {
@@ -78,10 +83,8 @@ async fn prove(desk: &Desk, dossier: EnterpriseNumber, all: &[(DocumentRecord, E
 fn a_dossier_that_proved_itself_books_what_it_knows_until_it_is_corrected() {
     let office = Office::new(1, 60);
     block_on(async {
-        let desk = office.desk().await;
-        desk.look(&[], &|_, _| {}).await.expect("looked");
+        let (desk, dossier) = looked(&office).await;
         let pages = Pages::new(program());
-        let dossier = bakery(&desk).await;
         let refused = desk.switch_automatic(dossier, Direction::Sale, true).await.expect_err("nothing is proved");
         assert_eq!(refused.message().id, "automatic-no-proof");
 
@@ -148,10 +151,8 @@ fn a_dossier_that_proved_itself_books_what_it_knows_until_it_is_corrected() {
 fn nothing_is_booked_where_expertm_books_or_where_the_paper_says_otherwise() {
     let office = Office::new(1, 60);
     block_on(async {
-        let desk = office.desk().await;
-        desk.look(&[], &|_, _| {}).await.expect("looked");
+        let (desk, dossier) = looked(&office).await;
         let pages = Pages::new(program());
-        let dossier = bakery(&desk).await;
         let known = clean(&desk, dossier).await;
         prove(&desk, dossier, &known).await;
         desk.switch_automatic(dossier, Direction::Purchase, true).await.expect("it has proved itself");
@@ -196,9 +197,7 @@ fn nothing_is_booked_where_expertm_books_or_where_the_paper_says_otherwise() {
 fn it_is_switched_on_looked_at_and_taken_back_by_keyboard() {
     let office = Office::new(1, 60);
     block_on(async {
-        let desk = office.desk().await;
-        desk.look(&[], &|_, _| {}).await.expect("looked");
-        let dossier = bakery(&desk).await;
+        let (desk, dossier) = looked(&office).await;
         prove(&desk, dossier, &clean(&desk, dossier).await).await;
         desk.store.close().await;
     });

@@ -41,7 +41,7 @@ impl Postvak {
         if totals.pending == 0 {
             return texts.get("app-name");
         }
-        let count = |id, count: u32| texts.text(&Message::new(id).count("count", count.into()));
+        let count = |id, count: u32| texts.text(&Message::new(id).count("count", count));
         let mut title = format!("{} – {}", texts.get("app-name"), count("overview-pending", totals.pending));
         if totals.review > 0 {
             title.push_str(" · ⚠ ");

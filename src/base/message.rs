@@ -44,10 +44,10 @@ impl Message {
         self.with(name, Arg::Text(value.into()))
     }
 
-    /// The same with a count.
+    /// The same with a count, of any type of number; one that is too large for the texts is the largest they can tell.
     #[must_use]
-    pub fn count(self, name: &'static str, value: i64) -> Self {
-        self.with(name, Arg::Count(value))
+    pub fn count(self, name: &'static str, value: impl TryInto<i64>) -> Self {
+        self.with(name, Arg::Count(value.try_into().unwrap_or(i64::MAX)))
     }
 
     /// The same with an amount.

@@ -57,7 +57,7 @@ fn regions(entry: &Entry, context: &Context<'_>, found: &mut Vec<NeedsPerson>) {
         if case.self_assessed.is_none() || fits(case, region) || (case.intra_community && region == Region::Be) {
             continue;
         }
-        let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+        let number = index + 1;
         let mut one = need("vat-region", false).saying(|text| text.count("line", number));
         let like = |other: &&VatCase| {
             let same = other.charged == case.charged && other.self_assessed.is_some() == case.self_assessed.is_some();

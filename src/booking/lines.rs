@@ -143,7 +143,7 @@ impl Work<'_> {
 
     fn base(&mut self, index: usize, line: &EntryLine) {
         let account = line.account.unwrap_or(0);
-        let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+        let number = index + 1;
         let mut made = blank(account, &line.text);
         match self.table.case(&line.vat_case) {
             Some(case) => {

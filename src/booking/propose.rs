@@ -266,7 +266,7 @@ fn vat_rows(context: &Context<'_>, worked_out: &Amounts) -> Vec<(String, Decimal
 
 fn unsure_vat(line: usize, verdict: &Verdict, context: &Context<'_>) -> NeedsPerson {
     let label = context.table.case(&verdict.key).map_or_else(String::new, |case| Texts::new(context.language).get(&case.label));
-    let number = i64::try_from(line + 1).unwrap_or(i64::MAX);
+    let number = line + 1;
     need("vat-unsure", false).saying(|text| text.count("line", number).text("case", label))
 }
 

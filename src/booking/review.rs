@@ -167,7 +167,7 @@ fn header(entry: &Entry, context: &Context<'_>, found: &mut Vec<NeedsPerson>) {
 }
 
 fn accounts(index: usize, line: &EntryLine, entry: &Entry, context: &Context<'_>, found: &mut Vec<NeedsPerson>) {
-    let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+    let number = index + 1;
     let Some(chosen) = line.account.filter(|account| *account != 0) else {
         return found.push(need("account-missing", true).saying(|text| text.count("line", number)));
     };
@@ -210,7 +210,7 @@ fn accounts(index: usize, line: &EntryLine, entry: &Entry, context: &Context<'_>
 }
 
 fn vat(index: usize, line: &EntryLine, entry: &Entry, context: &Context<'_>, found: &mut Vec<NeedsPerson>) {
-    let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+    let number = index + 1;
     let Some(case) = context.table.case(&line.vat_case) else { return };
     if case.intra_community && region_of(&entry.party.card.country) == Some(Region::Be) {
         let mut one = need("ic-belgian-party", true);

@@ -25,6 +25,15 @@ impl Direction {
             FolderKind::Documents => None,
         }
     }
+
+    /// The word by which texts, JSON and the store tell it: as serde writes it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Purchase => "purchase",
+            Self::Sale => "sale",
+        }
+    }
 }
 
 /// Invoice or credit note in the books: what the sign of the payable amount says, not only the root element.

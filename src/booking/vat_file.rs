@@ -96,7 +96,7 @@ impl VatTableError {
             VatProblem::Percentage(text) => ("booking-vat-file-percentage", text.clone()),
             VatProblem::Account(text) => ("booking-vat-file-account", text.clone()),
         };
-        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
+        let line = self.line;
         Message::new(id).count("line", line).text("key", self.key.clone()).text("value", value).text("path", path)
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn check(document: &Document, found: &mut Findings<'_>) {
         found.add("PV-08", Warning, Message::new("check-no-vat"), "TaxTotal");
     }
     for (index, _) in document.lines.iter().enumerate().filter(|(_, line)| line.net.is_none()) {
-        let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+        let number = index + 1;
         let path = found.line_path(index, "LineExtensionAmount");
         found.add("PV-09", Warning, Message::new("check-line-without-amount").count("line", number), &path);
     }

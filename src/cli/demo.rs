@@ -154,7 +154,7 @@ async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
     let (runs, left) = desk.hand_over(&[], until).await?;
     let rows = desk.overview().await?;
     let mut text = scan::table(&rows);
-    let count = i64::try_from(needs.len()).unwrap_or(i64::MAX);
+    let count = needs.len();
     let said = Message::new("cli-demo-booked").count("booked", booked).count("needs", count);
     text.push_str(&format!("\n\n{}\n\n", texts.text(&said)));
     // What waits for a person is told below with its reason; the plain list of what stays would say it twice.

@@ -30,25 +30,16 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let folder = match office::existing(args.office.as_ref()) {
-        Ok(folder) => folder,
+    let found = office::at_desk(args.office.as_ref(), args.json, async |desk| desk.dry_run(args.dossier, args.quarter).await);
+    let found = match found {
+        Ok(found) => found,
         Err(ended) => return ended,
     };
-    let found = office::wait(async {
-        let desk = office::open(&folder, office::user()).await?;
-        desk.dry_run(args.dossier, args.quarter).await
-    });
-    match found {
-        Ok(Ok(found)) => {
-            let texts = Texts::new(super::language());
-            let text = if args.json { format!("{:#}", as_json(&found)) } else { page(&found, texts) };
-            match super::say(&text) {
-                Ended::Done if found.dossiers.iter().any(|one| !one.replay.wrong.is_empty()) => Ended::Findings,
-                ended => ended,
-            }
-        }
-        Ok(Err(error)) => office::told(&error, args.json),
-        Err(ended) => ended,
+    let texts = Texts::new(super::language());
+    let text = if args.json { format!("{:#}", as_json(&found)) } else { page(&found, texts) };
+    match super::say(&text) {
+        Ended::Done if found.dossiers.iter().any(|one| !one.replay.wrong.is_empty()) => Ended::Findings,
+        ended => ended,
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Ended, office};
 use crate::base::EnterpriseNumber;
-use crate::engine::{EngineError, Left};
+use crate::engine::Left;
 use crate::i18n::{Texts, format};
 use crate::store::{Run, Status};
 
@@ -32,28 +32,21 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let folder = match office::existing(args.office.as_ref()) {
-        Ok(folder) => folder,
-        Err(ended) => return ended,
-    };
-    let made = office::wait(async {
-        let desk = office::open(&folder, office::user()).await?;
+    let made = office::at_desk(args.office.as_ref(), args.json, async |desk| {
         let only: Vec<EnterpriseNumber> = args.dossier.into_iter().collect();
         let made = desk.hand_over(&only, args.until).await?;
         let names = desk.store.dossiers().await?.into_iter().map(|one| (one.enterprise_number, one.name)).collect();
-        Ok::<_, EngineError>((made, names))
+        Ok((made, names))
     });
-    match made {
-        Ok(Ok(((runs, left), names))) => {
-            let texts = Texts::new(super::language());
-            let text = if args.json { format!("{:#}", as_json(&runs, &left, texts)) } else { page(&runs, &left, &names, texts) };
-            match super::say(&text) {
-                Ended::Done if left.iter().any(|left| is_refusal(left.record.status, &left.reason.id)) => Ended::Findings,
-                ended => ended,
-            }
-        }
-        Ok(Err(error)) => office::told(&error, args.json),
-        Err(ended) => ended,
+    let ((runs, left), names) = match made {
+        Ok(made) => made,
+        Err(ended) => return ended,
+    };
+    let texts = Texts::new(super::language());
+    let text = if args.json { format!("{:#}", as_json(&runs, &left, texts)) } else { page(&runs, &left, &names, texts) };
+    match super::say(&text) {
+        Ended::Done if left.iter().any(|left| is_refusal(left.record.status, &left.reason.id)) => Ended::Findings,
+        ended => ended,
     }
 }
 
@@ -113,7 +106,7 @@ pub fn page(runs: &[Run], left: &[Left], names: &BTreeMap<EnterpriseNumber, Stri
     );
     let mut text = super::scan::columns(&rows, 2);
     if !left.is_empty() {
-        let count = i64::try_from(left.len()).unwrap_or(i64::MAX);
+        let count = left.len();
         text.push_str(&format!("\n\n{} {count}\n", texts.get("handover-stays")));
         let rows: Vec<[String; 4]> = left
             .iter()

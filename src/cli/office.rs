@@ -76,6 +76,24 @@ pub async fn open(folder: &std::path::Path, user: String) -> Result<Arc<Desk>, E
     Ok(desk)
 }
 
+/// Opens the office named, or the usual one, and does something at its desk. What cannot be done is told, as JSON where
+/// that was asked for.
+///
+/// # Errors
+/// How the command ends by it.
+pub fn at_desk<T>(
+    named: Option<&PathBuf>,
+    json: bool,
+    work: impl AsyncFnOnce(&Arc<Desk>) -> Result<T, EngineError>,
+) -> Result<T, Ended> {
+    let folder = existing(named)?;
+    let done = wait(async {
+        let desk = open(&folder, user()).await?;
+        work(&desk).await
+    })?;
+    done.map_err(|error| told(&error, json))
+}
+
 /// Tells an error in one sentence and how the command ends by it. A refusal is an answer and goes to standard output, as
 /// JSON where JSON was asked for: `{"refused":{"code","text"}}`.
 pub fn told(error: &EngineError, json: bool) -> Ended {

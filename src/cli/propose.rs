@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::{Ended, office};
-use crate::base::{EnterpriseNumber, FolderKind, Message};
+use crate::base::{EnterpriseNumber, Message};
 use crate::booking::{Direction, DocType, LineKind, Mend, PartyMatch, Proposal, Side};
 use crate::engine::{Desk, EngineError};
 use crate::i18n::{Texts, format};
@@ -32,28 +32,21 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let folder = match office::existing(args.office.as_ref()) {
-        Ok(folder) => folder,
+    let proposed = office::at_desk(args.office.as_ref(), args.json, async |desk| propose(args, desk).await);
+    let (proposal, number, texts) = match proposed {
+        Ok(proposed) => proposed,
         Err(ended) => return ended,
     };
-    match office::wait(propose(args, &folder)) {
-        Ok(Ok((proposal, number, texts))) => {
-            let said =
-                super::say(&if args.json { format!("{:#}", as_json(&proposal, number, texts)) } else { page(&proposal, texts) });
-            let needs = proposal.needs_person.iter().any(|need| need.blocks);
-            if needs && said == Ended::Done { Ended::Findings } else { said }
-        }
-        Ok(Err(error)) => office::told(&error, args.json),
-        Err(ended) => ended,
-    }
+    let said = super::say(&if args.json { format!("{:#}", as_json(&proposal, number, texts)) } else { page(&proposal, texts) });
+    let needs = proposal.needs_person.iter().any(|need| need.blocks);
+    if needs && said == Ended::Done { Ended::Findings } else { said }
 }
 
-async fn propose(args: &Args, folder: &std::path::Path) -> Result<(Proposal, Option<u32>, Texts), EngineError> {
-    let desk = office::open(folder, office::user()).await?;
+async fn propose(args: &Args, desk: &Desk) -> Result<(Proposal, Option<u32>, Texts), EngineError> {
     let bytes = desk.bytes(&args.file.display().to_string()).await?;
     let parsed = ubl::read(&bytes).map_err(|error| EngineError::Said(error.message()))?;
     let data = desk.data(args.dossier).await?;
-    let direction = direction(args, &parsed.document, &desk);
+    let direction = direction(args, &parsed.document, desk);
     let texts = Texts::new(super::language());
     let mut proposal = desk.propose(&parsed.document, direction, &data);
     let path = std::path::absolute(&args.file).unwrap_or_else(|_| args.file.clone());
@@ -69,7 +62,7 @@ fn direction(args: &Args, document: &ubl::Document, desk: &Desk) -> Direction {
     let folders = desk.settings().folders.clone();
     let parent = args.file.parent().and_then(|parent| parent.file_name()).map(|name| name.to_string_lossy().to_lowercase());
     let in_sales = parent.is_some_and(|name| folders.sales.iter().any(|known| known.eq_ignore_ascii_case(&name)));
-    if args.sale || own || in_sales { Direction::Sale } else { Direction::of(FolderKind::Purchases).unwrap_or_default() }
+    if args.sale || own || in_sales { Direction::Sale } else { Direction::Purchase }
 }
 
 fn matched(party: PartyMatch) -> &'static str {
@@ -145,7 +138,7 @@ fn as_json(proposal: &Proposal, number: Option<u32>, texts: Texts) -> Value {
         .collect();
     let vat: rust_decimal::Decimal = entry.vat.iter().map(|(_, _, vat)| *vat).sum();
     json!({
-        "direction": if entry.direction == Direction::Purchase { "purchase" } else { "sale" },
+        "direction": entry.direction.word(),
         "party": {
             "number": (entry.party.card.number != 0).then_some(entry.party.card.number),
             "name": entry.party.card.name,

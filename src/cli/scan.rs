@@ -22,17 +22,12 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let folder = match office::existing(args.office.as_ref()) {
-        Ok(folder) => folder,
-        Err(ended) => return ended,
-    };
-    match office::wait(async {
-        let desk = office::open(&folder, office::user()).await?;
+    let rows = office::at_desk(args.office.as_ref(), args.json, async |desk| {
         desk.look(&[], &|_, _| {}).await?;
         desk.overview().await
-    }) {
-        Ok(Ok(rows)) => super::say(&if args.json { format!("{:#}", as_json(&rows)) } else { table(&rows) }),
-        Ok(Err(error)) => office::told(&error, args.json),
+    });
+    match rows {
+        Ok(rows) => super::say(&if args.json { format!("{:#}", as_json(&rows)) } else { table(&rows) }),
         Err(ended) => ended,
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Ended, office, window};
 use crate::app::Postvak;
 use crate::app::commands::UiCommand;
-use crate::app::model::{Field, LineField};
+use crate::app::model::{Field, LineField, SettingsPage};
 use crate::app::msg::Msg;
 use crate::app::raster::Headless;
 use crate::base::{EnterpriseNumber, FolderKind, Message};
@@ -33,6 +33,12 @@ pub enum Shown {
     Reports,
     /// Settings.
     Settings,
+    /// Rules for suppliers and customers, in the settings.
+    Rules,
+    /// The dry run, over a dossier.
+    DryRun,
+    /// Automatic booking, over a dossier.
+    Automatic,
     /// The search over the overview.
     Palette,
     /// The keys that work now, over the entry.
@@ -172,16 +178,27 @@ impl Camera {
                 self.take(Msg::PaletteText(name.unwrap_or_default()));
             }
             Shown::Reports => self.take(Msg::Do(UiCommand::Reports)),
-            Shown::Settings => {
+            Shown::Settings | Shown::Rules => {
                 self.take(Msg::Do(UiCommand::Settings));
-                self.take(Msg::SettingsPage(crate::app::model::SettingsPage::ExpertM));
+                let page = if args.screen == Shown::Rules { SettingsPage::Rules } else { SettingsPage::ExpertM };
+                self.take(Msg::SettingsPage(page));
             }
-            Shown::Handover | Shown::Journal | Shown::Dossier | Shown::Entry | Shown::Help | Shown::Split | Shown::History => {
+            Shown::DryRun
+            | Shown::Automatic
+            | Shown::Handover
+            | Shown::Journal
+            | Shown::Dossier
+            | Shown::Entry
+            | Shown::Help
+            | Shown::Split
+            | Shown::History => {
                 let Some(dossier) = self.dossier(args) else { return false };
                 self.take(Msg::OpenDossier(dossier));
                 match args.screen {
                     Shown::Handover => self.take(Msg::Do(UiCommand::HandOver)),
                     Shown::Journal => self.take(Msg::Do(UiCommand::Journal)),
+                    Shown::DryRun => self.take(Msg::Do(UiCommand::DryRun)),
+                    Shown::Automatic => self.take(Msg::Do(UiCommand::Automatic)),
                     _ => {
                         let Some(record) = self.document(args) else { return false };
                         if record.folder != FolderKind::Purchases {

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
 
-use super::bulk::{How, Rule, why_not};
+use super::bulk::{Start, why_not};
 use super::proof::least_sure;
 use super::{Desk, DossierData, EngineError, Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
@@ -96,12 +96,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the dossier has not proved itself or Expert/M books there; when the store fails.
-    pub async fn switch_automatic(
-        &self,
-        dossier: EnterpriseNumber,
-        direction: Direction,
-        on: bool,
-    ) -> Result<Automatic, EngineError> {
+    pub async fn switch_automatic(&self, dossier: EnterpriseNumber, direction: Direction, on: bool) -> Result<(), EngineError> {
         self.learn_once().await?;
         let data = self.data(dossier).await?;
         if let Some(refused) = self.refused(&data, self.enough_by_itself(dossier, direction)).filter(|_| on) {
@@ -109,7 +104,7 @@ impl Desk {
         }
         self.store.switch_automatic(dossier, direction, on, None, &self.stamp()).await?;
         self.try_again();
-        self.automatic(dossier).await
+        Ok(())
     }
 
     /// Why automatic booking cannot be on here.
@@ -185,9 +180,9 @@ impl Desk {
             let why = match (proven, corrected(step, past)) {
                 (None, _) => Some(self.why_stopped(&data, side)),
                 (Some(_), Some((all, changed))) => {
-                    let said = Message::new("automatic-corrected").text("side", word(side));
+                    let said = Message::new("automatic-corrected").text("side", side.word());
                     let said = said.text("dossier", data.dossier.name.clone());
-                    Some(said.count("all", all.into()).count("changed", changed.into()))
+                    Some(said.count("all", all).count("changed", changed))
                 }
                 (Some(_), None) => None,
             };
@@ -212,8 +207,8 @@ impl Desk {
                 enough.is_some() && tried.get(&record.id) != Some(&record.version)
             });
         }
-        let how = How { rule: Rule::Automatic { purchases, sales }, pages: Some(pages) };
-        let result = self.book_all(records, &data, &how, &AtomicBool::new(false), &|_, _| {}).await?;
+        let start = Start::Postvak { purchases, sales, pages };
+        let result = self.book_all(records, &data, start, &AtomicBool::new(false), &|_, _| {}).await?;
         let mut tried = self.tried.left.lock().unwrap_or_else(PoisonError::into_inner);
         tried.extend(result.left.iter().map(|left| (left.record.id, left.record.version)));
         round.booked = result.booked;
@@ -225,14 +220,12 @@ impl Desk {
         let tomorrow = self.clock.today().tomorrow().unwrap_or(self.clock.today());
         let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
         let number = data.dossier.enterprise_number.digits();
-        let side = word(direction);
-        let said = |id: &'static str| Message::new(id).text("side", side).text("dossier", data.dossier.name.clone());
+        let said = |id: &'static str| Message::new(id).text("side", direction.word()).text("dossier", data.dossier.name.clone());
         if learned.proven_from(&number, direction == Direction::Sale, tomorrow).is_none() {
             return said("automatic-lapsed");
         }
         let (all, right) = learned.lately(&number, direction == Direction::Sale, tomorrow);
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        said("automatic-stopped").count("all", count(all)).count("right", count(right))
+        said("automatic-stopped").count("all", all).count("right", right)
     }
 
     /// Why this proposal may be booked by itself, in the words of the history; or why not.
@@ -255,11 +248,6 @@ impl Desk {
         };
         choose(&Case { proposal, enough, seen, opened, identity: record.identity })
     }
-}
-
-/// The word by which the texts tell purchases from sales.
-fn word(direction: Direction) -> &'static str {
-    if direction == Direction::Sale { "sale" } else { "purchase" }
 }
 
 /// Of what was booked by itself in a dossier since it was switched on: how many documents, and how many of them a person took
@@ -298,7 +286,7 @@ fn choose(case: &Case<'_>) -> Result<Message, Message> {
     }
     let sure = least_sure(proposal).filter(|sure| *sure >= enough).ok_or_else(|| why_not(proposal))?;
     if identity.0.first().is_some_and(|byte| byte % ONE_IN == 0) {
-        return Err(Message::new("automatic-left-sample").count("count", i64::from(ONE_IN)));
+        return Err(Message::new("automatic-left-sample").count("count", ONE_IN));
     }
     let mut accounts: Vec<u32> = proposal.entry.lines.iter().filter_map(|line| line.account).collect();
     accounts.sort_unstable();
@@ -308,7 +296,7 @@ fn choose(case: &Case<'_>) -> Result<Message, Message> {
         .text("accounts", accounts.join(", "))
         .text("sure", sure.to_string())
         .text("asked", enough.to_string())
-        .count("seen", i64::from(*seen)))
+        .count("seen", *seen))
 }
 
 #[cfg(test)]

@@ -51,29 +51,22 @@ struct Waiting {
     why: Option<Message>,
 }
 
-/// By which rule documents are booked without being looked at one by one.
+/// Who has documents booked without their being looked at one by one.
 #[derive(Clone, Copy)]
-pub(super) enum Rule {
-    /// A person has everything with proof booked.
-    Many,
-    /// Nobody is there: from these confidences on, in per cent, where the dossier has proved itself.
-    Automatic { purchases: Option<u8>, sales: Option<u8> },
+pub(super) enum Start<'a> {
+    /// A person: everything with proof.
+    Person,
+    /// Nobody: from these confidences on, in per cent, where the dossier has proved itself, and where the PDF agrees.
+    Postvak { purchases: Option<u8>, sales: Option<u8>, pages: &'a Pages },
 }
 
-impl Rule {
+impl Start<'_> {
     fn hand(self) -> Hand {
         match self {
-            Self::Many => Hand::Many,
-            Self::Automatic { .. } => Hand::Postvak,
+            Self::Person => Hand::Many,
+            Self::Postvak { .. } => Hand::Postvak,
         }
     }
-}
-
-/// How documents are booked without being looked at one by one.
-pub(super) struct How<'a> {
-    pub rule: Rule,
-    /// What reads the PDF to compare it.
-    pub pages: Option<&'a Pages>,
 }
 
 impl Desk {
@@ -97,7 +90,7 @@ impl Desk {
             return Err(EngineError::Said(Message::new("engine-bulk-expertm").text("dossier", data.dossier.name.clone())));
         }
         let records = self.waiting_invoices(dossier).await?;
-        self.book_all(records, &data, &How { rule: Rule::Many, pages: None }, stop, tell).await
+        self.book_all(records, &data, Start::Person, stop, tell).await
     }
 
     /// Who books in a dossier.
@@ -118,7 +111,7 @@ impl Desk {
         &self,
         records: Vec<DocumentRecord>,
         data: &DossierData,
-        how: &How<'_>,
+        start: Start<'_>,
         stop: &AtomicBool,
         tell: &(dyn Fn(usize, usize) + Send + Sync),
     ) -> Result<BulkBooked, EngineError> {
@@ -134,7 +127,7 @@ impl Desk {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
-                match self.prove(record, data, how).await {
+                match self.prove(record, data, start).await {
                     Ok(one) => waiting.push(one),
                     Err(reason) => result.left.push(Left { record: record.clone(), reason }),
                 }
@@ -144,7 +137,7 @@ impl Desk {
                 result.cancelled = true;
                 break;
             }
-            if let Err(error) = self.book_batch(waiting, how, &mut result, &mut learned).await {
+            if let Err(error) = self.book_batch(waiting, start, &mut result, &mut learned).await {
                 failed = Some(error);
                 break;
             }
@@ -173,7 +166,7 @@ impl Desk {
     async fn book_batch(
         &self,
         waiting: Vec<Waiting>,
-        how: &How<'_>,
+        start: Start<'_>,
         result: &mut BulkBooked,
         learned: &mut Vec<Booked>,
     ) -> Result<(), EngineError> {
@@ -191,9 +184,9 @@ impl Desk {
                 why: one.why.as_ref(),
             })
             .collect();
-        let stamp = match how.rule {
-            Rule::Many => self.stamp(),
-            Rule::Automatic { .. } => Stamp { who: POSTVAK.to_owned(), ..self.stamp() },
+        let stamp = match start {
+            Start::Person => self.stamp(),
+            Start::Postvak { .. } => Stamp { who: POSTVAK.to_owned(), ..self.stamp() },
         };
         let outcomes = self.store.book_many(&new, &stamp).await?;
         drop(new);
@@ -210,7 +203,7 @@ impl Desk {
     }
 
     /// The booking of a document that needs no person, or why it needs one.
-    async fn prove(&self, record: &DocumentRecord, data: &DossierData, how: &How<'_>) -> Result<Waiting, Message> {
+    async fn prove(&self, record: &DocumentRecord, data: &DossierData, start: Start<'_>) -> Result<Waiting, Message> {
         if record.flag.is_some() {
             return Err(Message::new("engine-bulk-flagged"));
         }
@@ -226,21 +219,20 @@ impl Desk {
         // A second copy, and what is different from before, are for a person.
         let different = self.odd(Some(record.id), &document, &proposal.entry, data).await.map_err(|error| error.message())?;
         different.tell(&mut proposal);
-        let why = match how.rule {
-            Rule::Many if self.proven(data.dossier.enterprise_number, &proposal) => None,
-            Rule::Many => return Err(why_not(&proposal)),
-            Rule::Automatic { purchases, sales } => {
+        let why = match start {
+            Start::Person if self.proven(data.dossier.enterprise_number, &proposal) => None,
+            Start::Person => return Err(why_not(&proposal)),
+            Start::Postvak { purchases, sales, pages } => {
                 let enough = if direction == Direction::Sale { sales } else { purchases };
-                Some(self.automatically(record, &proposal, enough, data).await?)
+                let why = self.automatically(record, &proposal, enough, data).await?;
+                let said = pages.paper(self, record.id, &document).await;
+                let said = said.map_err(|error| Message::new("engine-paper-unreadable").text("reason", error.to_string()))?;
+                if let Some(need) = said.into_iter().next() {
+                    return Err(need.text);
+                }
+                Some(why)
             }
         };
-        if let Some(pages) = how.pages {
-            let said = pages.paper(self, record.id, &document).await;
-            let said = said.map_err(|error| Message::new("engine-paper-unreadable").text("reason", error.to_string()))?;
-            if let Some(need) = said.into_iter().next() {
-                return Err(need.text);
-            }
-        }
         let entry: Entry = proposal.entry;
         let booking = self.finish_entry(&entry, data).map_err(|needs| {
             let first = needs.into_iter().find(|need| need.blocks).map(|need| need.text);
@@ -249,7 +241,7 @@ impl Desk {
         let past = odd::past_of_entry(&entry, Some(&document));
         let mut learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
         for line in &mut learn {
-            line.hand = how.rule.hand();
+            line.hand = start.hand();
         }
         let first_number = first_number(data, booking.journal, booking.book_year);
         let entry =

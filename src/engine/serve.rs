@@ -236,8 +236,7 @@ async fn pick_folder(desk: &Arc<Desk>, sender: &Sender, purpose: PickPurpose) {
 
 async fn learn_samples(desk: &Arc<Desk>, sender: &Sender, dossier: EnterpriseNumber, path: &Path) -> Result<(), EngineError> {
     let (new, read) = desk.learn_samples(dossier, path).await?;
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let text = Message::new("engine-learned").count("read", count(read)).count("new", i64::from(new));
+    let text = Message::new("engine-learned").count("read", read).count("new", new);
     sender.send(Event::Notice(text)).await;
     habits(desk, sender).await
 }

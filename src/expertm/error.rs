@@ -159,10 +159,8 @@ impl ExpertMError {
         match self {
             Self::TooLarge => Message::new("expertm-too-large"),
             Self::Dtd => Message::new("expertm-dtd"),
-            Self::TooDeep { line } => Message::new("expertm-too-deep").count("line", i64::from(*line)),
-            Self::TooManyRecords { limit } => {
-                Message::new("expertm-too-many-records").count("limit", i64::try_from(*limit).unwrap_or(i64::MAX))
-            }
+            Self::TooDeep { line } => Message::new("expertm-too-deep").count("line", *line),
+            Self::TooManyRecords { limit } => Message::new("expertm-too-many-records").count("limit", *limit),
             Self::NotImportFile => Message::new("expertm-not-import-file"),
             Self::Invalid { problem, .. } => problem.message.clone(),
             Self::Nothing => Message::new("expertm-nothing"),
@@ -171,9 +169,9 @@ impl ExpertMError {
             Self::DiskFull { path, .. } => at("expertm-disk-full", path),
             Self::Write { path, source } => at("expertm-write-failed", path).text("reason", source.to_string()),
             Self::WrittenDiffers { path } => at("expertm-written-differs", path),
-            Self::PathTooLong { path, length } => Message::new("expertm-path-too-long")
-                .text("path", path.clone())
-                .count("length", i64::try_from(*length).unwrap_or(i64::MAX)),
+            Self::PathTooLong { path, length } => {
+                Message::new("expertm-path-too-long").text("path", path.clone()).count("length", *length)
+            }
             Self::PathNotText { path } => at("expertm-path-not-text", path),
             Self::TryAgain { path, .. } => at("expertm-try-again", path),
             Self::FileGone { path, .. } => at("expertm-file-gone", path),

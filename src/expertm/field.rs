@@ -67,10 +67,7 @@ pub(super) fn check(name: &str, kind: Kind, text: &str, style: Style) -> Option<
     let counts = matches!(kind, Kind::Amount | Kind::Positive | Kind::Rate | Kind::Text(_) | Kind::Filled(_));
     let text = if counts && !text.trim().is_empty() { text } else { text.trim() };
     let wrong = |id| Some(value(id, name, text));
-    let too_long = |limit: usize| {
-        (length(text) > limit)
-            .then(|| value("expertm-too-long", name, text).count("limit", i64::try_from(limit).unwrap_or(i64::MAX)))
-    };
+    let too_long = |limit: usize| (length(text) > limit).then(|| value("expertm-too-long", name, text).count("limit", limit));
     if text.is_empty() {
         let may_be_empty = matches!(kind, Kind::Integer | Kind::Choice(_) | Kind::Text(_) | Kind::List(..));
         return (!may_be_empty).then(|| field("expertm-empty", name));

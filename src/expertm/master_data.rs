@@ -52,7 +52,7 @@ pub fn master_data(path: &Path) -> Result<MasterData, ExpertMError> {
         }
     }
     if let Some(first_left_out) = files.get(MAX_FILES) {
-        let limit = i64::try_from(MAX_FILES).unwrap_or(i64::MAX);
+        let limit = MAX_FILES;
         gathered.warn(first_left_out, Message::new("expertm-too-many-files").count("limit", limit));
     }
     Ok(gathered.into_data())

@@ -105,7 +105,7 @@ pub fn list_master_folder(folder: &Path) -> Result<MasterListing, ExpertMError> 
     for entry in folder.read_dir().map_err(|source| ExpertMError::reading(folder, source))?.flatten() {
         count += 1;
         if count > MAX_FILES {
-            let limit = i64::try_from(MAX_FILES).unwrap_or(i64::MAX);
+            let limit = MAX_FILES;
             listing.odd.push((folder.to_owned(), Message::new("expertm-too-many-files").count("limit", limit)));
             break;
         }

@@ -98,7 +98,7 @@ pub fn read(bytes: &[u8]) -> Result<ImportFile, ExpertMError> {
         return Err(ExpertMError::NotImportFile);
     }
     if let Some(line) = visited.broken {
-        warnings.add(line, "", Message::new("expertm-broken").count("line", i64::from(line)));
+        warnings.add(line, "", Message::new("expertm-broken").count("line", line));
     }
     file.complete = visited.broken.is_none();
     file.warnings = warnings.into_list();

@@ -70,7 +70,7 @@ impl Validator {
         })?;
         self.block_ends();
         if let Some(broken) = broken {
-            self.problems.add(broken.line, "", Message::new("expertm-broken").count("line", i64::from(broken.line)));
+            self.problems.add(broken.line, "", Message::new("expertm-broken").count("line", broken.line));
         }
         Ok(())
     }
@@ -82,7 +82,7 @@ impl Validator {
             if letter == '\n' {
                 line = line.saturating_add(1);
             } else if !text::is_xml(letter) {
-                self.problems.add(line, "", Message::new("expertm-character").count("line", i64::from(line)));
+                self.problems.add(line, "", Message::new("expertm-character").count("line", line));
                 return;
             }
         }

@@ -272,7 +272,7 @@ fn check_booking(label: &str, item: &HandOverBooking<'_>) -> Result<(), ExpertME
     }
     let most = if purchase { 3 } else { 1 };
     if let Some(line) = booking.lines.iter().find(|line| line.boxes.len() > most) {
-        let limit = i64::try_from(most).unwrap_or(i64::MAX);
+        let limit = most;
         return Err(refuse(label, value("expertm-too-many-boxes", "VAT1", &line.boxes.join(", ")).count("limit", limit)));
     }
     if let Some(path) = item.annex {

@@ -115,9 +115,9 @@ impl InboxError {
             }
             Self::Missing { path, since } => since_message(["inbox-missing", "inbox-missing-since"], path, *since, clock),
             Self::Locked { path, .. } => Message::new("inbox-locked").text("file", name(path)),
-            Self::TooLarge { path } => Message::new("inbox-too-large")
-                .text("file", name(path))
-                .count("megabytes", i64::try_from(LARGEST_FILE / 1024 / 1024).unwrap_or(i64::MAX)),
+            Self::TooLarge { path } => {
+                Message::new("inbox-too-large").text("file", name(path)).count("megabytes", LARGEST_FILE / 1024 / 1024)
+            }
             Self::DiskFull { path, .. } => Message::new("inbox-disk-full").text("path", shown(path)),
             Self::NotAllowed { path, .. } => Message::new("inbox-not-allowed").text("path", shown(path)),
             Self::OtherVolume { path, .. } => Message::new("inbox-other-volume").text("path", shown(path)),

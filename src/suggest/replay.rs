@@ -65,7 +65,7 @@ impl WhyLeft {
             Self::NewParty => "dryrun-left-new-party",
             Self::Unsure => "dryrun-left-unsure",
         };
-        Message::new(id).count("count", i64::try_from(invoices).unwrap_or(i64::MAX))
+        Message::new(id).count("count", invoices)
     }
 }
 

@@ -135,13 +135,13 @@ impl UblError {
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => Message::new("ubl-error-empty"),
-            Self::TooLarge => Message::new("ubl-error-too-large").count("megabytes", count(limits::FILE_BYTES / 1_000_000)),
+            Self::TooLarge => Message::new("ubl-error-too-large").count("megabytes", limits::FILE_BYTES / 1_000_000),
             Self::NotXml => Message::new("ubl-error-not-xml"),
             Self::NotUbl { root } => Message::new("ubl-error-not-ubl").text("root", root),
             Self::Dtd => Message::new("ubl-error-dtd"),
-            Self::Incomplete { line } => Message::new("ubl-error-incomplete").count("line", count(*line)),
+            Self::Incomplete { line } => Message::new("ubl-error-incomplete").count("line", *line),
             Self::Malformed { line, column, .. } => {
-                Message::new("ubl-error-malformed").count("line", count(*line)).count("column", count(*column))
+                Message::new("ubl-error-malformed").count("line", *line).count("column", *column)
             }
             Self::TooMuch { what, limit } => {
                 let id = match what {
@@ -151,13 +151,9 @@ impl UblError {
                     TooMuch::Lines => "ubl-error-too-many-lines",
                     TooMuch::Parts => "ubl-error-too-many-parts",
                 };
-                Message::new(id).count("limit", count(*limit))
+                Message::new(id).count("limit", *limit)
             }
             Self::Several => Message::new("ubl-error-several"),
         }
     }
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

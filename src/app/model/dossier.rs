@@ -139,6 +139,13 @@ impl DossierModel {
         self.documents.value.as_ref()?.get(place).filter(|record| record.id == id)
     }
 
+    /// What was booked by itself today and can be taken back: it was not handed over yet.
+    pub fn own_to_take_back(&self) -> Vec<DocumentId> {
+        let today = self.automatic.as_ref().map_or(&[][..], |found| &found.today);
+        let is_booked = |id: &DocumentId| self.record(*id).is_some_and(|record| record.status == Status::Booked);
+        today.iter().copied().filter(is_booked).collect()
+    }
+
     /// Documents shown, titles not counted.
     pub fn documents_visible(&self) -> usize {
         self.rows.len() - self.index.titles.len()

@@ -44,7 +44,7 @@ pub fn line(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
 }
 
 fn today(model: &Model, found: &Automatic) -> String {
-    model.texts.text(&Message::new("automatic-today").count("count", i64::try_from(found.today.len()).unwrap_or(i64::MAX)))
+    model.texts.text(&Message::new("automatic-today").count("count", found.today.len()))
 }
 
 /// Draws it over the window.
@@ -85,8 +85,7 @@ pub fn automatic_ui(ctx: &Context, model: &Model, shown: AutomaticModel, out: &m
                 out.push(Msg::CloseOverlay);
             }
             let back = texts.get("automatic-take-back");
-            let any = model.dossier.automatic.as_ref().is_some_and(|found| !found.today.is_empty());
-            if any && ui.add(Button::secondary(&back)).clicked() {
+            if !model.dossier.own_to_take_back().is_empty() && ui.add(Button::secondary(&back)).clicked() {
                 out.push(Msg::AutomaticTakeBack);
             }
         });
@@ -127,9 +126,8 @@ fn told(model: &Model, step: &AutomaticStep) -> String {
     if let Some(text) = &step.text {
         return model.texts.text(text);
     }
-    let side = if step.direction == Direction::Sale { "sale" } else { "purchase" };
     let id = if step.on { "automatic-log-on" } else { "automatic-log-off" };
-    model.texts.text(&Message::new(id).text("side", side).text("who", step.who.clone()))
+    model.texts.text(&Message::new(id).text("side", step.direction.word()).text("who", step.who.clone()))
 }
 
 fn booked(ui: &mut Ui, model: &Model, found: &Automatic, shown: AutomaticModel, out: &mut Vec<Msg>) {

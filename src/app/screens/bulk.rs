@@ -34,10 +34,6 @@ fn take_back(out: &mut Vec<Msg>) {
     out.push(Msg::Do(UiCommand::Undo));
 }
 
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
 fn going_on(ui: &mut Ui, model: &Model, bulk: &Bulk, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     let texts = model.texts;
@@ -46,7 +42,7 @@ fn going_on(ui: &mut Ui, model: &Model, bulk: &Bulk, out: &mut Vec<Msg>) {
         texts.get("bulk-stopping")
     } else {
         let message = Message::new("bulk-progress").text("dossier", model.dossier_name(bulk.dossier).to_owned());
-        texts.text(&message.count("done", count(done)).count("all", count(all)))
+        texts.text(&message.count("done", done).count("all", all))
     };
     label(ui, &text, Text::Body, tokens.text);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 12.0), egui::Sense::hover());
@@ -72,7 +68,7 @@ fn ended(ui: &mut Ui, model: &Model, bulk: &Bulk, end: &BulkEnd, out: &mut Vec<M
     let texts = model.texts;
     let result = &end.result;
     label(ui, model.dossier_name(bulk.dossier), Text::Body, tokens.muted);
-    let booked = texts.text(&Message::new("bulk-booked").count("count", count(result.booked.len())));
+    let booked = texts.text(&Message::new("bulk-booked").count("count", result.booked.len()));
     if result.booked.is_empty() {
         label(ui, &booked, Text::BodyStrong, tokens.text);
     } else {
@@ -80,12 +76,12 @@ fn ended(ui: &mut Ui, model: &Model, bulk: &Bulk, end: &BulkEnd, out: &mut Vec<M
         paragraph(ui, &[(&texts.get("bulk-undoable"), Text::Body, tokens.muted)]);
     }
     if result.cancelled {
-        let text = texts.text(&Message::new("bulk-cancelled").count("count", count(result.unseen)));
+        let text = texts.text(&Message::new("bulk-cancelled").count("count", result.unseen));
         paragraph(ui, &[(&text, Text::Body, tokens.text)]);
     }
     if !end.reasons.is_empty() {
         ui.add_space(4.0);
-        let left = texts.text(&Message::new("bulk-left").count("count", count(result.left.len())));
+        let left = texts.text(&Message::new("bulk-left").count("count", result.left.len()));
         label(ui, &left, Text::BodyStrong, tokens.text);
         let room = (ui.ctx().content_rect().height() - 320.0).clamp(96.0, 320.0);
         ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {

@@ -128,12 +128,11 @@ fn tabs(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let inner = rect.shrink2(vec2(size::SCREEN_PADDING, 0.0));
     let filters = inner.with_min_y(inner.bottom() - size::TAB_ROW);
     let inner = inner.with_max_y(inner.top() + size::TAB_ROW);
-    let count = |number: usize| i64::try_from(number).unwrap_or(0);
     let ids = ["dossier-purchases", "dossier-sales", "dossier-documents"];
     let words: Vec<String> = ids
         .into_iter()
         .zip(model.dossier.pending)
-        .map(|(id, pending)| texts.text(&Message::new(id).count("count", count(pending))))
+        .map(|(id, pending)| texts.text(&Message::new(id).count("count", pending)))
         .collect();
     let names: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut chosen = FolderKind::ALL.iter().position(|kind| *kind == model.dossier.tab).unwrap_or(0);

@@ -18,6 +18,8 @@ use crate::suggest::Wrong;
 const TABLE: &str = "dry-run";
 /// Width of the dialog.
 const WIDTH: f32 = 860.0;
+/// Height that the button below the list of dossiers takes.
+const FOOTER: f32 = 48.0;
 /// Below this width the number is left out.
 const WITHOUT_NUMBER: f32 = 640.0;
 
@@ -41,8 +43,14 @@ pub fn dry_run_ui(ctx: &Context, model: &Model, run: &DryRunModel, out: &mut Vec
                 ui.add_space(room / 4.0);
             }
             (None, Some(one)) => of_dossier(ui, model, run, one, room, out),
-            (None, None) => dossiers(ui, model, run, room, out),
+            (None, None) => dossiers(ui, model, run, room - FOOTER, out),
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = model.texts.get("shell-close");
+            if ui.add(Button::secondary(&close).key("Esc")).clicked() {
+                out.push(Msg::DryRunBack);
+            }
+        });
     });
     let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
     for (key, later) in [(Key::ArrowLeft, false), (Key::ArrowRight, true)] {
@@ -54,10 +62,6 @@ pub fn dry_run_ui(ctx: &Context, model: &Model, run: &DryRunModel, out: &mut Vec
         // Escape goes back to the list first.
         out.push(Msg::DryRunBack);
     }
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// The quarter with the way to the one before and after, and the dossier shown.
@@ -135,14 +139,13 @@ fn of_dossier(ui: &mut Ui, model: &Model, run: &DryRunModel, one: &DryRunOf, roo
     let tokens = Tokens::of(ui);
     let texts = model.texts;
     let replay = &one.replay;
-    let taken = Message::new("dryrun-taken").count("count", count(replay.taken)).count("all", count(replay.invoices));
+    let taken = Message::new("dryrun-taken").count("count", replay.taken).count("all", replay.invoices);
     paragraph(ui, &[(&texts.text(&taken), Text::BodyStrong, tokens.text)]);
     if replay.taken > 0 {
         let (mark, text) = if replay.wrong.is_empty() {
             (Mark::right(tokens), texts.get("dryrun-none-wrong"))
         } else {
-            let text =
-                Message::new("dryrun-right").count("right", count(replay.right())).count("wrong", count(replay.wrong.len()));
+            let text = Message::new("dryrun-right").count("right", replay.right()).count("wrong", replay.wrong.len());
             (Mark::error(tokens), texts.text(&text))
         };
         widgets::mark(ui, mark, &text);
@@ -165,16 +168,10 @@ fn of_dossier(ui: &mut Ui, model: &Model, run: &DryRunModel, one: &DryRunOf, roo
             paragraph(ui, &[(&text, Text::Body, tokens.text)]);
         }
         if replay.unseen > 0 {
-            let text = texts.text(&Message::new("dryrun-unseen").count("count", count(replay.unseen)));
+            let text = texts.text(&Message::new("dryrun-unseen").count("count", replay.unseen));
             paragraph(ui, &[(&text, Text::Body, tokens.muted)]);
         }
         paragraph(ui, &[(&texts.get("dryrun-judges"), Text::Body, tokens.muted)]);
-    });
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let close = texts.get("shell-close");
-        if ui.add(Button::secondary(&close).key("Esc")).clicked() {
-            out.push(Msg::DryRunBack);
-        }
     });
 }
 

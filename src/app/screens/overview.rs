@@ -99,7 +99,7 @@ fn totals(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     top_line(ui.painter(), rect, tokens.border);
     let inner = rect.shrink2(vec2(size::SCREEN_PADDING, 0.0));
     let sums = model.overview.totals;
-    let count = |id: &'static str, number: u32| texts.text(&Message::new(id).count("count", number.into()));
+    let count = |id: &'static str, number: u32| texts.text(&Message::new(id).count("count", number));
     let mut left = ui.new_child(UiBuilder::new().id_salt("left").max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     left.spacing_mut().item_spacing = vec2(8.0, 0.0);
     label(&mut left, &count("overview-dossiers", sums.dossiers), Text::BodyStrong, tokens.text);
@@ -272,7 +272,7 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
                 if dossier.arriving == 0 {
                     row.text(place, &dossier.dossier.name, style, color);
                 } else {
-                    let arriving = texts.text(&Message::new("overview-arriving").count("count", dossier.arriving.into()));
+                    let arriving = texts.text(&Message::new("overview-arriving").count("count", dossier.arriving));
                     row.parts(place, &[(&dossier.dossier.name, style, color), (&arriving, Text::Body, tokens.muted)]);
                 }
             }
@@ -289,7 +289,7 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
             OverviewColumn::Review => {
                 let mut words = counts.review.to_string();
                 if dossier.for_me > 0 {
-                    let mine = texts.text(&Message::new("overview-for-me").count("count", dossier.for_me.into()));
+                    let mine = texts.text(&Message::new("overview-for-me").count("count", dossier.for_me));
                     words = format!("{words} · {mine}");
                     name.push(mine);
                 }
@@ -334,7 +334,7 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
         name.push(texts.text(&share));
     }
     if dossier.arriving > 0 {
-        name.push(texts.text(&Message::new("overview-arriving").count("count", dossier.arriving.into())));
+        name.push(texts.text(&Message::new("overview-arriving").count("count", dossier.arriving)));
     }
     if let Some(unreachable) = &dossier.unreachable {
         let id = if unreachable.counts_of.is_some() { "overview-unreachable-counts" } else { "overview-unreachable" };

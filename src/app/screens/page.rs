@@ -128,7 +128,7 @@ fn draw(ui: &mut Ui, model: &Model, shown: &Arc<Page>, width: f32, out: &mut Vec
     let sense = if kind.is_some() { Sense::CLICK } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
     let id = if kind.is_some() { "page-name-to-take" } else { "page-name" };
-    let name = Message::new(id).count("page", (model.page.page + 1).into()).count("pages", shown.pages.into());
+    let name = Message::new(id).count("page", model.page.page + 1).count("pages", shown.pages);
     let name = model.texts.text(&name);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let painter = ui.painter();
@@ -209,7 +209,7 @@ fn tools(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<M
     };
     button(&mut left, Icon::CaretLeft, UiCommand::PreviousPage, is_there && page.page > 0, false);
     let pages = page.pages.max(1);
-    let of = texts.text(&Message::new("page-of").count("page", (page.page + 1).into()).count("pages", pages.into()));
+    let of = texts.text(&Message::new("page-of").count("page", page.page + 1).count("pages", pages));
     left.add_space(4.0);
     label(&mut left, &of, Text::Body, if is_there { tokens.text } else { tokens.disabled });
     left.add_space(4.0);
@@ -230,7 +230,7 @@ fn tools(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<M
     if attachments.is_empty() {
         return;
     }
-    let count = i64::try_from(attachments.len()).unwrap_or(0);
+    let count = attachments.len();
     let text = texts.text(&Message::new("page-attachments").count("count", count));
     let mut right =
         ui.new_child(UiBuilder::new().id_salt("attachments").max_rect(inner).layout(Layout::right_to_left(Align::Center)));

@@ -109,7 +109,7 @@ fn one(ui: &mut Ui, model: &Model, palette: &Palette, index: usize, row: &Palett
         PaletteRow::Hit(hit) => {
             let (icon, detail, right) = match hit.kind {
                 HitKind::Dossier(_, pending) => {
-                    let pending = texts.text(&Message::new("palette-pending").count("count", pending.into()));
+                    let pending = texts.text(&Message::new("palette-pending").count("count", pending));
                     (Icon::FolderOpen, hit.detail.clone(), pending)
                 }
                 HitKind::Document(..) | HitKind::Work(..) => {
@@ -117,7 +117,7 @@ fn one(ui: &mut Ui, model: &Model, palette: &Palette, index: usize, row: &Palett
                     (Icon::FileText, hit.detail.clone(), amount)
                 }
                 HitKind::Party(_, _, dossiers) => {
-                    let detail = texts.text(&Message::new("palette-in-dossiers").count("count", dossiers.into()));
+                    let detail = texts.text(&Message::new("palette-in-dossiers").count("count", dossiers));
                     (Icon::Storefront, detail, String::new())
                 }
             };

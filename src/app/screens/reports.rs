@@ -130,7 +130,7 @@ fn per_cent(part: u32, all: u32) -> u32 {
 fn sentences(ui: &mut Ui, model: &Model, line: &ReportLine) {
     let tokens = Tokens::of(ui);
     let texts = model.texts;
-    let count = |id: &'static str, number: u32| texts.text(&Message::new(id).count("count", number.into()));
+    let count = |id: &'static str, number: u32| texts.text(&Message::new(id).count("count", number));
     paragraph(ui, &[(&count("reports-waiting", line.left), Text::Heading, tokens.text)]);
     paragraph(ui, &[(&count("reports-booked", line.booked), Text::Body, tokens.text)]);
     if line.automatic == 0 {

@@ -123,7 +123,7 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     right.spacing_mut().item_spacing = vec2(24.0, 0.0);
     user(&mut right, model);
     if let Some((done, all)) = model.scanning {
-        let text = model.texts.text(&Message::new("shell-scanning").count("done", done.into()).count("all", all.into()));
+        let text = model.texts.text(&Message::new("shell-scanning").count("done", done).count("all", all));
         let wide = widgets::galley(right.painter(), &text, Text::Body, tokens.text).size().x + size::ICON_ROW + 8.0;
         let short = format!("{} %", u64::from(done) * 100 / u64::from(all.max(1)));
         let shown = if wide <= right.available_width() { &text } else { &short };
@@ -232,16 +232,15 @@ fn hint_bar_right(model: &Model) -> Option<String> {
             .as_ref()
             .and_then(|entry| entry.saved_at)
             .map(|at| texts.text(&Message::new("shell-draft-saved").text("time", super::words::time(model, at)))),
-        Screen::Dossier => {
-            model.dossier.selected.map(|id| model.dossier.place(id)).filter(|(place, _)| *place > 0).map(|(place, count)| {
-                let count_of = |number: usize| i64::try_from(number).unwrap_or(0);
-                texts.text(&Message::new("shell-document-of").count("place", count_of(place)).count("count", count_of(count)))
-            })
-        }
+        Screen::Dossier => model
+            .dossier
+            .selected
+            .map(|id| model.dossier.place(id))
+            .filter(|(place, _)| *place > 0)
+            .map(|(place, count)| texts.text(&Message::new("shell-document-of").count("place", place).count("count", count))),
         Screen::Journal => model.journal.documents.value.as_ref().map(|_| {
             let [booked, not, _] = model.journal.counts;
-            let count_of = |number: usize| i64::try_from(number).unwrap_or(0);
-            texts.text(&Message::new("journal-foot").count("count", count_of(booked + not)).count("booked", count_of(booked)))
+            texts.text(&Message::new("journal-foot").count("count", booked + not).count("booked", booked))
         }),
         Screen::Settings => Some(texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")))),
         Screen::HandOver | Screen::Overview | Screen::Reports => None,

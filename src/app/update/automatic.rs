@@ -28,7 +28,6 @@ pub fn came(model: &mut Model, found: Arc<Automatic>) {
 /// Postvak booked by itself.
 pub fn booked(model: &mut Model, dossier: EnterpriseNumber, count: usize) {
     if count > 0 {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
         let text = Message::new("automatic-booked").count("count", count).text("dossier", model.dossier_name(dossier).to_owned());
         toast(model, text, false, false);
     }
@@ -48,8 +47,11 @@ pub fn take(model: &mut Model, msg: &Msg, out: &mut Vec<Command>) {
                 lists::open_document(model, *document, out);
             }
         }
-        Msg::AutomaticTakeBack if !found.today.is_empty() => {
-            out.push(Command::TakeBackMany(found.dossier, Arc::new(found.today.clone())));
+        Msg::AutomaticTakeBack => {
+            let ids = model.dossier.own_to_take_back();
+            if !ids.is_empty() {
+                out.push(Command::TakeBackMany(found.dossier, Arc::new(ids)));
+            }
         }
         _ => {}
     }

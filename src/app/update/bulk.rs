@@ -37,7 +37,7 @@ pub fn progress(model: &mut Model, dossier: EnterpriseNumber, done: usize, all: 
 pub fn ended(model: &mut Model, dossier: EnterpriseNumber, result: BulkBooked, out: &mut Vec<Command>) {
     let booked = result.booked.clone();
     if !booked.is_empty() {
-        let count = i64::try_from(booked.len()).unwrap_or(i64::MAX);
+        let count = booked.len();
         let what = Message::new("undo-many").count("count", count).text("dossier", model.dossier_name(dossier).to_owned());
         model.steps.forget(|step| matches!(&step.kind, UndoKind::Edited(document, _) if booked.contains(document)));
         model.steps.remember(UndoStep { dossier, what, kind: UndoKind::BookedMany(booked.into()) });
@@ -50,9 +50,8 @@ pub fn ended(model: &mut Model, dossier: EnterpriseNumber, result: BulkBooked, o
 
 /// Many bookings were taken back.
 pub fn took_back(model: &mut Model, taken: usize, left: usize, out: &mut Vec<Command>) {
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let id = if left == 0 { "undo-many-done" } else { "undo-many-partly" };
-    toast(model, Message::new(id).count("count", count(taken)).count("left", count(left)), left > 0, false);
+    toast(model, Message::new(id).count("count", taken).count("left", left), left > 0, false);
     // The one on screen may be among them.
     let shown = model.entry.as_ref().filter(|entry| entry.record.status == Status::Booked).map(|entry| entry.record.id);
     if let Some(id) = shown {

@@ -31,7 +31,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::Scanned(new, dossiers) => {
             model.scanning = None;
             if new > 0 {
-                let text = Message::new("shell-new-documents").count("count", new.into()).count("dossiers", dossiers.into());
+                let text = Message::new("shell-new-documents").count("count", new).count("dossiers", dossiers);
                 toast(model, text, false, false);
             }
         }
@@ -95,9 +95,9 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             model.handover.busy = false;
             let bookings: usize = runs.iter().map(|run| run.bookings.len()).sum();
             let text = if runs.is_empty() {
-                Message::new("handover-nothing").count("left", count(left.len()))
+                Message::new("handover-nothing").count("left", left.len())
             } else {
-                Message::new("handover-done").count("bookings", count(bookings)).count("files", count(runs.len()))
+                Message::new("handover-done").count("bookings", bookings).count("files", runs.len())
             };
             // What is handed over can be undone in Expert/M only.
             let gone: Vec<DocumentId> = runs.iter().flat_map(|run| &run.bookings).map(|booking| booking.document).collect();
@@ -175,10 +175,6 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),
     }
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn entry_of(model: &mut Model, document: DocumentId) -> Option<&mut EntryModel> {

@@ -104,9 +104,9 @@ pub fn added(model: &mut Model, count: u32, without_journals: &[String], out: &m
         master.found.asked();
         out.push(Command::FindMasterData);
     }
-    toast(model, Message::new("master-added").count("count", count.into()), false, false);
+    toast(model, Message::new("master-added").count("count", count), false, false);
     if let Some(first) = without_journals.first() {
-        let more = i64::try_from(without_journals.len()).unwrap_or(i64::MAX);
+        let more = without_journals.len();
         toast(model, Message::new("master-no-journals").text("name", first.clone()).count("count", more), true, false);
     }
 }
@@ -132,7 +132,7 @@ pub fn changed(model: &mut Model, change: &MasterChange) {
     let (accounts, parties) = (taken.new_accounts, taken.new_parties);
     if accounts + parties > 0 {
         let text = Message::new("master-changed").text("name", name.clone());
-        toast(model, text.count("accounts", accounts.into()).count("parties", parties.into()), false, false);
+        toast(model, text.count("accounts", accounts).count("parties", parties), false, false);
     }
     for moved in &taken.renumbered {
         let text = Message::new("master-renumbered").text("party", moved.name.clone()).text("name", name.clone());

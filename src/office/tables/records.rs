@@ -80,14 +80,14 @@ pub fn records(table: &Table, kind: TableKind, choices: &Choices) -> TableRecord
         if let Err(column) = taken {
             left_out += 1;
             if left_out <= MOST_TOLD {
-                let number = i64::try_from(table.first_row + nth).unwrap_or(i64::MAX);
+                let number = table.first_row + nth;
                 let text = Message::new("tables-row").count("row", number).text("heading", heading(table, &columns, column));
                 found.problems.push(text.text("value", row.text(column)));
             }
         }
     }
     if left_out > MOST_TOLD {
-        let more = i64::try_from(left_out - MOST_TOLD).unwrap_or(i64::MAX);
+        let more = left_out - MOST_TOLD;
         found.problems.push(Message::new("tables-more-rows").count("count", more));
     }
     found.book_years = book_years(periods);

@@ -29,7 +29,7 @@ pub fn table(sheets: &mut Sheets<'_>, document: &Document) {
     for (index, line) in document.lines.iter().enumerate() {
         let cell = Cell::new(sheets, line);
         if !sheets.has_room(cell.height()) && sheets.is_nearly_full() {
-            let left = i64::try_from(document.lines.len() - index).unwrap_or(i64::MAX);
+            let left = document.lines.len() - index;
             let notice = sheets.texts.text(&Message::new("preview-lines-left-out").count("count", left));
             sheets.make_room(30.0);
             sheets.text(&notice, Style::STRONG, LEFT, sheets.y + PADDING, RIGHT - LEFT);

@@ -1,27 +1,11 @@
 use super::*;
-use crate::store::POSTVAK;
 use crate::suggest::{Hand, Invoice};
-
-fn by_postvak(second: i64) -> Stamp {
-    Stamp { who: POSTVAK.to_owned(), ..els(second) }
-}
 
 /// Books a document with these lines.
 async fn book_with(store: &dyn Store, id: DocumentId, learn: &[Booked], why: Option<&Message>, stamp: &Stamp) {
     let version = read(store, id).await.version;
     let booking = booking();
-    let new = NewBooking {
-        document: id,
-        version,
-        booking: &booking,
-        first_number: 26_001,
-        entry: "{}",
-        learn,
-        past: None,
-        again: None,
-        why,
-    };
-    store.book(new, stamp).await.expect("booked");
+    store.book(NewBooking { learn, why, ..bare(id, version, &booking) }, stamp).await.expect("booked");
 }
 
 pub(crate) async fn what_is_booked_by_itself_is_told_apart(place: &dyn Place) {

@@ -164,18 +164,7 @@ fn known_as(number: &str) -> Past {
 async fn book_as(store: &dyn Store, id: DocumentId, past: &Past, again: Option<&str>) -> Result<StoredBooking, StoreError> {
     let version = read(store, id).await.version;
     let booking = booking();
-    let new = NewBooking {
-        document: id,
-        version,
-        booking: &booking,
-        first_number: 1,
-        entry: "{}",
-        learn: &[],
-        past: Some(past),
-        again,
-        why: None,
-    };
-    store.book(new, &els(1)).await
+    store.book(NewBooking { first_number: 1, past: Some(past), again, ..bare(id, version, &booking) }, &els(1)).await
 }
 
 pub(crate) async fn a_second_copy_is_booked_with_a_reason_only(place: &dyn Place) {

@@ -21,8 +21,8 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
 use super::{
-    DocumentRecord, Flag, HistoryKind, NewBooking, Observation, Observed, Stamp, Status, Store, StoreError, StoredBooking,
-    Summary, Twin,
+    DocumentRecord, Flag, HistoryKind, NewBooking, Observation, Observed, POSTVAK, Stamp, Status, Store, StoreError,
+    StoredBooking, Summary, Twin,
 };
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, from_cents};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
@@ -217,21 +217,20 @@ fn learnt(account: u32, day: Date) -> Booked {
     }
 }
 
+fn by_postvak(second: i64) -> Stamp {
+    Stamp { who: POSTVAK.to_owned(), ..els(second) }
+}
+
+/// A booking of a document with nothing beside it.
+fn bare(document: DocumentId, version: i64, booking: &Booking) -> NewBooking<'_> {
+    NewBooking { document, version, booking, first_number: 26_001, entry: "{}", learn: &[], past: None, again: None, why: None }
+}
+
 /// Books a document at the version it has now.
 async fn book(store: &dyn Store, id: DocumentId, booking: &Booking) -> Result<StoredBooking, StoreError> {
     let version = read(store, id).await.version;
     let learn = [learnt(612_100, date(2026, 11, 24))];
-    let new = NewBooking {
-        document: id,
-        version,
-        booking,
-        first_number: 26_001,
-        entry: "{\"kept\":true}",
-        learn: &learn,
-        past: None,
-        again: None,
-        why: None,
-    };
+    let new = NewBooking { entry: "{\"kept\":true}", learn: &learn, ..bare(id, version, booking) };
     store.book(new, &els(10)).await
 }
 

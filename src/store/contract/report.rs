@@ -1,25 +1,10 @@
 use super::*;
-use crate::store::{BookedDay, POSTVAK, WorkDay};
-
-fn by_postvak(second: i64) -> Stamp {
-    Stamp { who: POSTVAK.to_owned(), ..els(second) }
-}
+use crate::store::{BookedDay, WorkDay};
 
 async fn book_as(store: &dyn Store, id: DocumentId, stamp: &Stamp) {
     let version = read(store, id).await.version;
     let booking = booking();
-    let new = NewBooking {
-        document: id,
-        version,
-        booking: &booking,
-        first_number: 26_001,
-        entry: "{}",
-        learn: &[],
-        past: None,
-        again: None,
-        why: None,
-    };
-    store.book(new, stamp).await.expect("booked");
+    store.book(bare(id, version, &booking), stamp).await.expect("booked");
 }
 
 pub(crate) async fn the_report_counts_what_waits_and_what_was_booked_alone(place: &dyn Place) {

@@ -11,7 +11,7 @@ use super::odd::{forget_past_of, keep_past_of};
 use super::office::{free_number, role_word, same_party};
 use super::row::{from_json, to_json};
 use crate::base::EnterpriseNumber;
-use crate::booking::{Direction, card_key};
+use crate::booking::card_key;
 use crate::office::{Account, PartyCard, PartyRole};
 use crate::store::{Incoming, Renumbered, Sample, StoreError, TakenOver};
 
@@ -235,10 +235,7 @@ pub(super) async fn learn_samples(store: &SqliteStore, dossier: EnterpriseNumber
     let mut tx = store.begin().await?;
     let mut new = 0;
     for sample in samples {
-        let direction = match sample.direction {
-            Direction::Purchase => "purchase",
-            Direction::Sale => "sale",
-        };
+        let direction = sample.direction.word();
         let source = format!("{direction}/{}/{}/{}", sample.journal, sample.book_year, sample.number);
         // What was booked here was learned when it was booked, and comes back in the next export.
         let booked_here: bool = sqlx::query_scalar(

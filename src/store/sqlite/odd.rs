@@ -76,7 +76,7 @@ pub(super) async fn keep_past(
     )
     .bind(document.map(|id| id.0))
     .bind(dossier.digits())
-    .bind(word(face.direction))
+    .bind(face.direction.word())
     .bind(&face.party)
     .bind(number_key(&face.number))
     .bind(face.date.map(|day| day.to_string()))
@@ -163,7 +163,7 @@ pub(super) async fn past(
     for (query, found) in queries.into_iter().zip(&mut both) {
         let rows: Vec<String> = sqlx::query_scalar(query)
             .bind(party)
-            .bind(word(direction))
+            .bind(direction.word())
             .bind(dossier.digits())
             .bind(most)
             .fetch_all(pool)
@@ -273,11 +273,4 @@ pub(super) async fn fill_keys(pool: &SqlitePool) -> Result<(), StoreError> {
     .await
     .doing(DOING)?;
     Ok(())
-}
-
-fn word(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Purchase => "purchase",
-        Direction::Sale => "sale",
-    }
 }

@@ -21,13 +21,13 @@ pub(super) fn reason(asked: &Asked, memory: &Memory, account: u32) -> Option<Mes
     };
     if let (Some(past), Some(newest)) = (past, newest) {
         if let Some(cell) = memory.context(asked.keys.get(Slot::PairText)).and_then(|context| context.cell(account)) {
-            return Some(dated(SAME_TEXT, account, cell.day).count("times", cell.count.into()));
+            return Some(dated(SAME_TEXT, account, cell.day).count("times", cell.count));
         }
         let last = past.iter().rev().take(TOLD);
         let times = last.clone().filter(|past| past.account == account).count();
         if times > 0 {
-            let told = dated("suggest-last", account, newest.day).count("last", whole(last.count()));
-            return Some(told.count("times", whole(times)));
+            let told = dated("suggest-last", account, newest.day).count("last", last.count());
+            return Some(told.count("times", times));
         }
         return Some(Message::new("suggest-earlier").text("account", account.to_string()));
     }
@@ -45,8 +45,4 @@ pub(super) fn reason(asked: &Asked, memory: &Memory, account: u32) -> Option<Mes
 
 fn dated(id: &'static str, account: u32, day: i32) -> Message {
     Message::new(id).text("account", account.to_string()).date("day", day_of(day))
-}
-
-fn whole(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -143,7 +143,7 @@ fn one_page(ui: &mut Ui, model: &Model, slot: &'static str, whose: &str, page: O
     #[expect(clippy::cast_precision_loss, reason = "page sizes are far below 2^24")]
     let ratio = page.height as f32 / (page.width.max(1) as f32);
     let (rect, response) = ui.allocate_exact_size(vec2(width, width * ratio), Sense::hover());
-    let name = Message::new("page-name").count("page", 1).count("pages", page.pages.into());
+    let name = Message::new("page-name").count("page", 1).count("pages", page.pages);
     let name = format!("{whose}: {}", model.texts.text(&name));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     ui.painter().rect_filled(rect, 0.0, tokens.page);

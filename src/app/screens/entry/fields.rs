@@ -176,7 +176,7 @@ fn day(ui: &mut Ui, model: &Model, entry: &EntryModel, field: Field, name: &str,
 fn days_note(model: &Model, fields: &Entry) -> String {
     let (Some(from), Some(to)) = (fields.doc_date, fields.due_date) else { return String::new() };
     match from.until(to) {
-        Ok(span) => model.texts.text(&Message::new("entry-days").count("count", span.get_days().into())),
+        Ok(span) => model.texts.text(&Message::new("entry-days").count("count", span.get_days())),
         Err(_) => String::new(),
     }
 }

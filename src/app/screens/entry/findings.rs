@@ -58,7 +58,7 @@ fn one(ui: &mut Ui, model: &Model, index: usize, need: &NeedsPerson, out: &mut V
 fn mend_word(model: &Model, mend: &Mend) -> String {
     let texts = model.texts;
     match mend {
-        Mend::Period(_, period) => texts.text(&Message::new("entry-mend-period").count("period", (*period).into())),
+        Mend::Period(_, period) => texts.text(&Message::new("entry-mend-period").count("period", *period)),
         Mend::Account(_, account) => texts.text(&Message::new("entry-mend-account").text("account", account.to_string())),
         Mend::CreateParty => texts.get("entry-mend-party"),
         Mend::VatCase(_) => texts.get("entry-mend-vat"),

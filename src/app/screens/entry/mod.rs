@@ -87,9 +87,8 @@ fn header(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
         }
         if command == UiCommand::PreviousDocument {
             let (place, count) = model.dossier.place(id);
-            let number = |number: usize| i64::try_from(number).unwrap_or(0);
             if place > 0 {
-                let of = Message::new("entry-of").count("place", number(place)).count("count", number(count));
+                let of = Message::new("entry-of").count("place", place).count("count", count);
                 label(&mut left, &texts.text(&of), Text::Body, tokens.text);
             }
         }
@@ -154,7 +153,7 @@ fn buttons(ui: &mut Ui, model: &Model, entry: &EntryModel, narrow: bool, out: &m
     if !matches!(entry.record.status, Status::New | Status::Ready | Status::Refused) {
         widgets::status(ui, entry.record.status, &words::status(model, entry.record.status));
     } else if blocking > 0 {
-        let text = Message::new("entry-to-mend").count("count", i64::try_from(blocking).unwrap_or(0));
+        let text = Message::new("entry-to-mend").count("count", blocking);
         let text = texts.text(&text);
         let wide = widgets::galley(ui.painter(), &text, Text::Body, tokens.text).size().x;
         // Where the name of the document would have no room, the count tells enough; the words are still read out.
@@ -285,7 +284,7 @@ fn history(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
                 });
             }
             if entry.history.len() > SHOWN {
-                let text = Message::new("entry-history-all").count("count", i64::try_from(entry.history.len()).unwrap_or(0));
+                let text = Message::new("entry-history-all").count("count", entry.history.len());
                 if widgets::link(ui, &model.texts.text(&text)).clicked() {
                     out.push(Msg::Do(UiCommand::ShowHistory));
                 }

@@ -122,7 +122,7 @@ fn until(ui: &mut Ui, model: &Model, name: &str, narrow: bool, out: &mut Vec<Msg
 fn button(ui: &mut Ui, model: &Model, narrow: bool, out: &mut Vec<Msg>) {
     let texts = model.texts;
     let goes = model.handover.plan.value.as_ref().map_or(0, |plan| plan.goes.len());
-    let count = i64::try_from(goes).unwrap_or(0);
+    let count = goes;
     let text = match goes {
         0 => texts.get("handover-button-none"),
         _ => texts.text(&Message::new("handover-button").count("count", count)),

@@ -121,7 +121,7 @@ fn state(model: &Model, state: RunState, tokens: &Tokens) -> (Mark, String) {
         RunState::Partly => (Mark { icon: Icon::Checks, ..Mark::waiting(tokens) }, texts.get("handover-partly")),
         RunState::InExpertM => (status_mark(Status::InExpertM, tokens), texts.get("handover-in-expertm")),
         RunState::Refused(count) => {
-            let text = Message::new("handover-refused").count("count", count.into());
+            let text = Message::new("handover-refused").count("count", count);
             (status_mark(Status::Refused, tokens), texts.text(&text))
         }
     }

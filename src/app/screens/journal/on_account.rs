@@ -34,7 +34,7 @@ pub fn on_account_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         let mut title = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
         label(&mut title, name.trim(), Text::Heading, tokens.text);
         ui.add_space(4.0);
-        let count = Message::new("journal-account-bookings").count("count", total.bookings.into());
+        let count = Message::new("journal-account-bookings").count("count", total.bookings);
         label(ui, &texts.text(&count), Text::Body, tokens.muted);
         ui.add_space(12.0);
         if ui.add(Button::secondary(&texts.get("journal-show-documents")).icon(Icon::FileText).small()).clicked() {

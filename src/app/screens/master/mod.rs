@@ -185,7 +185,7 @@ fn second_line(model: &Model, master: &MasterModel, found: &MasterRow) -> Option
         (MasterState::Unreadable(reason), _) => Some((true, texts.text(reason))),
         (MasterState::NoPeriods, _) if !master.can_tick(found) => Some((false, calendar(model, "master-remedy"))),
         (_, Some((path, problem))) => {
-            let more = i64::try_from(found.problems.len() - 1).unwrap_or(i64::MAX);
+            let more = found.problems.len() - 1;
             let file = words::file_name(&path.display().to_string()).to_owned();
             let text = Message::new("master-problem").text("file", file).text("text", texts.text(problem));
             Some((true, texts.text(&text.count("more", more))))
@@ -210,7 +210,7 @@ fn holds(model: &Model, counts: &MasterCounts) -> String {
     let words = parts
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(id, count)| model.texts.text(&Message::new(id).count("count", i64::try_from(count).unwrap_or(i64::MAX))));
+        .map(|(id, count)| model.texts.text(&Message::new(id).count("count", count)));
     words.collect::<Vec<_>>().join(" · ")
 }
 
@@ -239,7 +239,7 @@ fn buttons(ui: &mut Ui, model: &Model, master: &MasterModel, out: &mut Vec<Msg>)
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let count = i64::try_from(master.ticked.len()).unwrap_or(i64::MAX);
+            let count = master.ticked.len();
             let add = texts.text(&Message::new("master-add").count("count", count));
             let reason = texts.get("master-nothing-ticked");
             let enabled = !master.ticked.is_empty() && !master.adding;

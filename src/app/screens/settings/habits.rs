@@ -47,7 +47,7 @@ pub fn habits_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
 fn rows(ui: &mut Ui, model: &Model, number: EnterpriseNumber, found: &DossierHabits, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
     ui.add_space(12.0);
-    let rest = Message::new("habit-rests-on").count("count", found.bookings.into());
+    let rest = Message::new("habit-rests-on").count("count", found.bookings);
     paragraph(ui, &[(&model.texts.text(&rest), Text::Body, tokens.text)]);
     ui.add_space(4.0);
     // What asks for a decision first, then what is refused, then what is set so already.
@@ -66,8 +66,8 @@ fn one(ui: &mut Ui, model: &Model, number: EnterpriseNumber, row: &HabitRow, out
     let name = name(model, row);
     let found = Message::new("habit-found")
         .text("value", value(model, &row.habit, &row.habit.value))
-        .count("seen", row.habit.seen.into())
-        .count("of", row.habit.of.into());
+        .count("seen", row.habit.seen)
+        .count("of", row.habit.of);
     let today = Message::new("habit-today").text("value", value(model, &row.habit, &row.today));
     let said = format!("{} · {}", texts.text(&found), texts.text(&today));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {said}")));

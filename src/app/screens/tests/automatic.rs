@@ -13,7 +13,7 @@ use crate::base::Message;
 use crate::booking::Direction;
 use crate::engine::{Automatic, AutomaticSide, Command, Event};
 use crate::office::Language;
-use crate::store::{AutomaticStep, POSTVAK};
+use crate::store::{AutomaticStep, POSTVAK, Status};
 
 fn side(direction: Direction, on: bool, from: Option<u8>) -> AutomaticSide {
     AutomaticSide { direction, on, from, refused: from.is_none().then(|| Message::new("automatic-no-proof")) }
@@ -47,9 +47,13 @@ fn found(model: &Model) -> Automatic {
     }
 }
 
-/// A dossier in which it is on.
+/// A dossier in which it is on; the first of what it booked today went to Expert/M already.
 pub(super) fn on(mut model: Model) -> Model {
     let found = found(&model);
+    let documents = Arc::make_mut(model.dossier.documents.value.as_mut().expect("documents"));
+    for record in documents.iter_mut().filter(|record| found.today.contains(&record.id)) {
+        record.status = if found.today.first() == Some(&record.id) { Status::HandedOver } else { Status::Booked };
+    }
     told(&mut model, found);
     model
 }
@@ -86,10 +90,22 @@ fn the_dossier_says_what_was_booked_by_itself_and_shows_it() {
         assert!(window.reads(text), "{text} is not read in {:#?}", window.names());
     }
     window.press("Alles van vandaag terugnemen");
-    let back = window.asked.iter().any(|asked| matches!(asked, Command::TakeBackMany(_, ids) if ids.len() == today));
-    assert!(back, "{:?}", window.asked);
+    let back = window.asked.iter().any(|asked| matches!(asked, Command::TakeBackMany(_, ids) if ids.len() == today - 1));
+    assert!(back, "what was handed over is not asked back: {:?}", window.asked);
     window.key(Key::Escape);
     assert!(window.model.automatic.is_none());
+}
+
+#[test]
+fn what_went_to_expertm_is_shown_and_cannot_be_taken_back() {
+    let mut model = on(made_up::model(Screen::Dossier, Language::Nl));
+    let documents = Arc::make_mut(model.dossier.documents.value.as_mut().expect("documents"));
+    for record in documents.iter_mut() {
+        record.status = Status::HandedOver;
+    }
+    let _asked = update(&mut model, Msg::Do(UiCommand::Automatic));
+    let window = Window::new(model, PICTURE, 1.0, Theme::Light);
+    assert!(window.reads("automatisch geboekt") && !window.reads("Alles van vandaag terugnemen"), "{:#?}", window.names());
 }
 
 #[test]

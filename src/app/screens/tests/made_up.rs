@@ -1,6 +1,12 @@
 //! An office that nobody has: names and amounts are made up, enterprise numbers are in the unused range.
 
+mod document;
+mod handover;
+
 use std::sync::Arc;
+
+pub use document::opened;
+use handover::{going, runs, staying};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -216,88 +222,6 @@ fn overview() -> Vec<DossierRow> {
     rows
 }
 
-fn going() -> Vec<(DocumentRecord, StoredBooking)> {
-    let status = Status::Booked;
-    [
-        ((1, date(2026, 11, 5), "Molens Graanhof NV", "26/118423", "2318.40", status), 202_600_427),
-        ((2, date(2026, 11, 12), "Verpakking Kartonnaar BV", "VK-20981", "412.61", status), 202_600_428),
-        ((3, date(2026, 11, 13), "Zuivel De Witte Kan", "2026-3307", "684.20", status), 202_600_429),
-        ((4, date(2026, 11, 16), "Telverio NV", "902.118.4471", "118.94", status), 202_600_430),
-        ((5, date(2026, 11, 16), "Drukwerk Letterdoos BV", "26-0912", "302.50", status), 202_600_431),
-        ((6, date(2026, 11, 18), "Suikerwaren Zoetendaal", "SZ-77120", "541.08", status), 202_600_432),
-        ((7, date(2026, 11, 19), "Waterloket Neteland", "W26-450098", "211.37", status), 202_600_433),
-        ((8, date(2026, 11, 20), "Verzekeringen Zekerhoek BV", "4410-77-2026", "1045.22", status), 202_600_434),
-        ((9, date(2026, 11, 23), "Molens Graanhof NV", "26/118990", "-186.30", status), 202_600_019),
-    ]
-    .map(|(line, number)| booked(line, number))
-    .into()
-}
-
-fn staying() -> Vec<Left> {
-    let new = Message::new("handover-stays-new");
-    let flag = |text: &str| Message::new("handover-stays-flag").text("information", text);
-    let left = |record, reason: &Message| Left { record, reason: reason.clone() };
-    vec![
-        left(
-            flagged((20, date(2026, 10, 30), "Rijvast Lease NV", "RL260011873", "887.66", Status::New), "Privégebruik wagen?"),
-            &flag("Privégebruik wagen?"),
-        ),
-        left(record((21, date(2026, 11, 12), "Voltari Energie NV", "F-2026-0455", "1222.00", Status::New)), &new),
-        left(
-            flagged((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New), "Investering?"),
-            &flag("Investering?"),
-        ),
-        left(record((23, date(2026, 11, 19), "Tearoom Lindedreef", "V-2026-0187", "318.00", Status::New)), &new),
-        left(record((24, date(2026, 11, 20), "Feestzaal Roeselhof BV", "V-2026-0188", "1144.80", Status::New)), &new),
-        left(record((25, date(2026, 11, 23), "Schoolkeuken Zonnewende VZW", "V-2026-0189", "457.92", Status::New)), &new),
-        left(
-            record((26, date(2026, 11, 18), "Keuringsdienst Vlasrode", "attest oven", "", Status::New)),
-            &Message::new("handover-stays-no-invoice"),
-        ),
-        left(
-            DocumentRecord {
-                booking_number: Some(202_600_419),
-                ..record((27, date(2026, 11, 6), "Verpakking Kartonnaar BV", "VK-20774", "388.41", Status::Refused))
-            },
-            &Message::new("entry-account-unknown").text("account", "602190"),
-        ),
-    ]
-}
-
-fn runs() -> Vec<Run> {
-    let run = |id, at: &str, count: i64, total: &str, state| {
-        let booking = |nth: i64| {
-            let refused = nth == 0 && matches!(state, RunState::Refused(_));
-            let status = match state {
-                _ if refused => Status::Refused,
-                RunState::Waiting => Status::HandedOver,
-                _ => Status::InExpertM,
-            };
-            let reason = refused.then(|| Message::new("entry-account-unknown").text("account", "602190"));
-            RunBooking { document: DocumentId(if refused { 27 } else { 100 + nth }), status, reason }
-        };
-        Run {
-            id: RunId(id),
-            dossier: bakery(),
-            file: format!("E:\\kluwerdata\\import\\0999912424-{id}.xml"),
-            who: "Els".to_owned(),
-            at: moment(at),
-            read_at: (state != RunState::Waiting).then(|| moment("2026-11-16T10:52:00Z")),
-            total: euro(total),
-            state,
-            bookings: (0..count).map(booking).collect(),
-        }
-    };
-    vec![
-        run(7, "2026-11-21T15:40:00Z", 2, "1304.38", RunState::Waiting),
-        run(6, "2026-11-16T10:05:00Z", 14, "9318.72", RunState::Refused(1)),
-        run(5, "2026-11-09T08:12:00Z", 11, "7204.16", RunState::InExpertM),
-        run(4, "2026-11-02T16:31:00Z", 19, "12880.47", RunState::InExpertM),
-        run(3, "2026-10-26T15:02:00Z", 16, "10412.05", RunState::Partly),
-        run(2, "2026-10-19T08:48:00Z", 9, "4962.33", RunState::InExpertM),
-    ]
-}
-
 fn history() -> Vec<HistoryEntry> {
     [
         ("2026-11-04T07:42:00Z", HistoryKind::Received),
@@ -429,82 +353,6 @@ pub fn show(model: &mut Model, opened: Opened) {
     model.page.document = Some(opened.record.id);
     model.entry = Some(EntryModel::new(opened, &model.settings.expertm, model.settings.language));
     model.screen = Screen::Entry;
-}
-
-/// A purchase with two lines.
-pub fn opened() -> Opened {
-    let suggestion = |account, confidence, times: i64| Suggestion {
-        account,
-        confidence,
-        reason: Message::new("suggest-same-text").count("times", times).text("account", "600100").date("day", date(2026, 11, 3)),
-        deductible: None,
-    };
-    let line = |text: &str, amount: &str| EntryLine {
-        text: text.to_owned(),
-        amount: euro(amount),
-        account: Some(600_100),
-        vat_case: "domestic".to_owned(),
-        vat_rate: Decimal::from(21),
-        suggestions: vec![suggestion(600_100, 88, 10), suggestion(411_000, 6, 2)],
-        source: LineSource::Line(0),
-    };
-    let card = PartyCard { number: 12, name: "Koeltechniek Vriesdonk BV".to_owned(), in_expertm: true, ..PartyCard::default() };
-    let entry = Entry {
-        party: EntryParty { matched: PartyMatch::EnterpriseNumber, card: card.clone() },
-        journal: Some(1),
-        book_year: Some(2026),
-        period: Some(11),
-        vat_period: Some(202_611),
-        doc_date: Some(date(2026, 11, 17)),
-        due_date: Some(date(2026, 12, 17)),
-        reference: "2026/2201".to_owned(),
-        structured_reference: "+++026/1179/08081+++".to_owned(),
-        currency: "EUR".to_owned(),
-        total: euro("1573.00"),
-        vat: vec![("domestic".to_owned(), Decimal::from(21), euro("273.00"))],
-        lines: vec![line("Onderhoud van de koelcel", "800.00"), line("Verplaatsing en klein materiaal", "500.00")],
-        ..Entry::default()
-    };
-    let booking = booked((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New), 0).1.booking;
-    let unsure = |line| NeedsPerson {
-        code: "vat-unsure".to_owned(),
-        text: Message::new("booking-need-vat-unsure").count("line", line).text("case", "21 %"),
-        blocks: false,
-        mend: None,
-    };
-    let closed = NeedsPerson {
-        code: "period-closed".to_owned(),
-        text: Message::new("booking-need-period-closed").text("period", "10").date("filed", date(2026, 10, 31)),
-        blocks: true,
-        mend: Some(Mend::Period(2026, 11)),
-    };
-    let proposal = Proposal {
-        entry,
-        lines: booking.lines,
-        kinds: vec![LineKind::Control, LineKind::Base(0), LineKind::Base(1)],
-        balanced: true,
-        needs_person: vec![closed, unsure(1), unsure(2)],
-        differences: Vec::new(),
-    };
-    let data = DossierData {
-        dossier: dossier("09999124", "Bakkerij Korenlicht BV", VatRegime::Monthly),
-        accounts: accounts(),
-        parties: vec![card],
-        vat: Arc::new(VatTables::read(std::path::Path::new("/nowhere"), None)),
-        rules: Vec::new(),
-    };
-    Opened {
-        record: record((22, date(2026, 11, 17), "Koeltechniek Vriesdonk BV", "2026/2201", "1573.00", Status::New)),
-        document: None,
-        proposal: Some(proposal),
-        draft: None,
-        draft_version: 0,
-        booking: None,
-        history: Vec::new(),
-        data: Arc::new(data),
-        today: TODAY,
-        odd: crate::engine::Odd::default(),
-    }
 }
 
 /// So many documents with long names, as a large office has them.
