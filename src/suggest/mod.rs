@@ -122,7 +122,4 @@ pub trait Suggest: Send + Sync {
 
     /// Takes in one booking.
     fn learn(&mut self, booked: &Booked);
-
-    /// Takes a booking back that was learned before.
-    fn forget(&mut self, booked: &Booked);
 }

@@ -409,6 +409,4 @@ impl Suggest for AsProposed {
     }
 
     fn learn(&mut self, _booked: &Booked) {}
-
-    fn forget(&mut self, _booked: &Booked) {}
 }

@@ -38,22 +38,6 @@ impl Spread {
         self.negative += step * (f32::from(u8::from(cents < 0)) - self.negative);
     }
 
-    /// The other way round; exact for the last one learned.
-    pub fn forget(&mut self, cents: i64) {
-        if self.count <= 1 {
-            *self = Self::default();
-            return;
-        }
-        let step = Self::step(self.count);
-        let before = |now: f32, one: f32| (now - step * one) / (1.0 - step);
-        self.mean = before(self.mean, size(cents));
-        let off = size(cents) - self.mean;
-        self.variance = (self.variance / (1.0 - step) - step * off * off).max(0.0);
-        self.whole = before(self.whole, f32::from(u8::from(is_whole(cents)))).clamp(0.0, 1.0);
-        self.negative = before(self.negative, f32::from(u8::from(cents < 0))).clamp(0.0, 1.0);
-        self.count -= 1;
-    }
-
     /// How the amount fits what the dossier books on the account, drawn towards any amount while little is known.
     pub fn of_dossier(self, cents: i64) -> Fit {
         let (mean, variance) = self.drawn();

@@ -93,30 +93,6 @@ impl Context {
         self.cell_mut(account).add(seq, day);
     }
 
-    /// Takes one booking back. Exact for the last one; of an older one the fading by bookings is taken as average.
-    pub fn forget(&mut self, account: u32, day: i32) {
-        let seq = self.total.seq;
-        let Some(cell) = self.cell(account).filter(|cell| cell.count > 0) else { return };
-        let was_last = cell.seq == seq && cell.day == day;
-        let share = if was_last { 1.0 } else { cell.now(seq, cell.day).by_booking / cell.count as f32 };
-        self.cell_mut(account).take(share, seq, day);
-        self.total.take(share, seq, day);
-        if was_last && self.total.count > 0 {
-            // As if it had not been: the count of bookings goes back too, and with it what faded by this one.
-            self.total.seq -= 1;
-            self.total.by_booking /= PER_BOOKING;
-            let cell = self.cell_mut(account);
-            cell.seq = seq - 1;
-            cell.by_booking /= PER_BOOKING;
-        }
-        if let Some(more) = &mut self.more {
-            more.retain(|cell| cell.count > 0);
-            if more.is_empty() {
-                self.more = None;
-            }
-        }
-    }
-
     /// All bookings together, as of a day.
     pub fn total(&self, day: i32) -> Now {
         self.total.now(self.total.seq, day)
@@ -162,17 +138,6 @@ impl Cell {
         self.by_day = now.by_day + weight;
         self.day = if self.count == 1 { day } else { day.max(self.day) };
         self.seq = seq;
-    }
-
-    fn take(&mut self, share: f32, seq: u32, day: i32) {
-        self.count = self.count.saturating_sub(1);
-        if self.count == 0 {
-            *self = Self { account: self.account, seq: self.seq, ..Self::default() };
-            return;
-        }
-        self.by_booking = (self.now(seq, self.day).by_booking - share).max(0.0);
-        self.seq = seq;
-        self.by_day = (self.by_day - faded(self.day - day)).max(0.0);
     }
 }
 

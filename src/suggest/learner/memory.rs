@@ -121,48 +121,6 @@ impl Memory {
         }
     }
 
-    /// Takes one booking back. What was last booked is exact; the fading of what is older is near to it.
-    pub fn forget(&mut self, line: &Line, account: u32) {
-        let Some(pair) = self.pairs.get_mut(&line.pair) else { return };
-        let this = Past { day: line.day, account, cents: line.cents };
-        if let Some(at) = pair.past.iter().rposition(|past| *past == this) {
-            pair.past.remove(at);
-        }
-        pair.count = pair.count.saturating_sub(1);
-        let before = pair.past.back().map(|past| past.account);
-        if let Some(party) = self.parties.get_mut(&line.party) {
-            party.count = party.count.saturating_sub(1);
-            if party.last == Some(account) {
-                party.last = before;
-            }
-            if party.count == 0 {
-                for word in &line.name_words {
-                    self.words.entry(*word).and_modify(|parties| *parties = parties.saturating_sub(1));
-                }
-            }
-        }
-        for word in &line.text_words {
-            self.words.entry(text_word(*word)).and_modify(|lines| *lines = lines.saturating_sub(1));
-        }
-        if let Some(cents) = line.cents {
-            for whose in [line.dossier, line.party] {
-                if let Some(spread) = self.spreads.get_mut(&mix(whose, account.into())) {
-                    spread.forget(cents);
-                }
-            }
-        }
-        // Its keys are those from before it was booked.
-        let keys = Keys::of(line, self);
-        keys.each(line, |key| {
-            if let Some(context) = self.contexts.get_mut(&key) {
-                context.forget(account, line.day);
-                if context.count() == 0 {
-                    self.contexts.remove(&key);
-                }
-            }
-        });
-    }
-
     /// How much there is: contexts, and accounts in them.
     pub fn size(&self) -> (usize, usize) {
         (self.contexts.len(), self.contexts.values().map(Context::accounts).sum())

@@ -182,12 +182,6 @@ impl Suggest for Learner {
             proof.judge(booked.day, sure, right);
         }
     }
-
-    fn forget(&mut self, booked: &Booked) {
-        if booked.hand != Hand::Postvak {
-            self.memory.forget(&Line::booked(booked), booked.account);
-        }
-    }
 }
 
 /// A line of which only the dossier is known.
