@@ -57,22 +57,6 @@ fn assert_no_hole(window: &Window) {
     }
 }
 
-/// Goes through the documents until one satisfies `wanted`.
-#[track_caller]
-fn go_to(window: &mut Window, what: &str, wanted: impl Fn(&Window) -> bool) {
-    for _ in 0..40 {
-        if wanted(window) {
-            return;
-        }
-        let before = title(window);
-        window.command(UiCommand::NextDocument);
-        window.wait_for("the next document", |window| {
-            window.app().is_idle() && window.app().model().opening.is_none() && title(window) != before
-        });
-    }
-    panic!("no document {what}");
-}
-
 /// Goes on with Tab until the list has the keyboard.
 #[track_caller]
 fn to_list(window: &mut Window) {
@@ -99,7 +83,7 @@ fn a_known_supplier_takes_one_key() {
     let mut in_a_row = 0;
     for _ in 0..12 {
         if !known(&window) {
-            go_to(&mut window, "of a known supplier", known);
+            window.go_to("of a known supplier", known);
         }
         let before = title(&window);
         window.command(UiCommand::ApproveAndNext);
@@ -127,7 +111,7 @@ fn a_colleague_approves_what_was_flagged_and_goes_to_the_next() {
     };
     let mut asked = Vec::new();
     for _ in 0..2 {
-        go_to(&mut window, "that can be approved", can_be_asked);
+        window.go_to("that can be approved", can_be_asked);
         asked.push(title(&window));
         window.press(common::CTRL, Key::M);
         window.wait_for("the keyboard in the internal information", |window| {

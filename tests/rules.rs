@@ -47,22 +47,6 @@ fn with_two(window: &Window) -> Vec<String> {
     keys
 }
 
-/// Goes through the documents until one satisfies `wanted`.
-#[track_caller]
-fn go_to(window: &mut Window, what: &str, wanted: impl Fn(&Window) -> bool) {
-    for _ in 0..60 {
-        if wanted(window) {
-            return;
-        }
-        let before = here(window);
-        window.command(UiCommand::NextDocument);
-        window.wait_for("the next document", |window| {
-            window.app().is_idle() && window.app().model().opening.is_none() && here(window) != before
-        });
-    }
-    panic!("no document {what}");
-}
-
 #[track_caller]
 fn open(window: &mut Window) {
     window.open_dossier(BAKERY);
@@ -82,7 +66,7 @@ fn a_rule_is_set_followed_and_removed_by_keyboard() {
         let entry = window.app().model().entry.as_ref().expect("an entry");
         entry.can_edit() && entry.entry.as_ref().is_some_and(|fields| fields.lines.len() == 1)
     };
-    go_to(&mut window, "of a supplier with two", |window| parties.contains(&here(window).1) && one_line(window));
+    window.go_to("of a supplier with two", |window| parties.contains(&here(window).1) && one_line(window));
     let (number, party) = here(&window);
     let learned = account(&window);
     let rule = if learned == Some(616_000) { "612100" } else { "616000" };
@@ -101,7 +85,7 @@ fn a_rule_is_set_followed_and_removed_by_keyboard() {
 
     // The next one of this supplier follows it, with its reason.
     let next = |window: &Window| here(window).1 == party && here(window).0 != number;
-    go_to(&mut window, "of the same supplier", next);
+    window.go_to("of the same supplier", next);
     let second = here(&window).0;
     assert_eq!(account(&window).map(|account| account.to_string()).as_deref(), Some(rule));
     window.tab_to(&field);
@@ -129,7 +113,7 @@ fn a_rule_is_set_followed_and_removed_by_keyboard() {
 
     // Learning is back: nothing of the rule is left.
     open(&mut window);
-    go_to(&mut window, "of the same supplier", |window| here(window).0 == second);
+    window.go_to("of the same supplier", |window| here(window).0 == second);
     assert_ne!(account(&window).map(|account| account.to_string()).as_deref(), Some(rule));
     assert!(first_suggestion(&window).is_none_or(|one| one.reason.id != "suggest-rule"));
     window.close();

@@ -296,6 +296,23 @@ impl Window {
         self.press(Modifiers::NONE, key);
     }
 
+    /// Goes through the open documents until one satisfies `wanted`.
+    #[track_caller]
+    pub fn go_to(&mut self, what: &str, wanted: impl Fn(&Self) -> bool) {
+        let open = |window: &Self| window.app().model().entry.as_ref().map(|entry| entry.record.id);
+        for _ in 0..60 {
+            if wanted(self) {
+                return;
+            }
+            let before = open(self);
+            self.command(UiCommand::NextDocument);
+            self.wait_for("the next document", |window| {
+                window.app().is_idle() && window.app().model().opening.is_none() && open(window) != before
+            });
+        }
+        panic!("no document {what}");
+    }
+
     /// Presses the first keys of a command.
     pub fn command(&mut self, command: UiCommand) {
         let keys = command.shortcuts()[0];
