@@ -185,9 +185,7 @@ mod tests {
     #[test]
     fn the_wait_is_read_in_both_forms() {
         let now = "2026-11-24T12:00:00Z".parse().expect("a moment");
-        let wait = |text| {
-            Refusal { status: 429, retry_after: Some(text), trace: None, body: b"", secrets: &[], now }.again_in()
-        };
+        let wait = |text| Refusal { status: 429, retry_after: Some(text), trace: None, body: b"", secrets: &[], now }.again_in();
         assert_eq!(wait("7"), Duration::from_secs(7));
         assert_eq!(wait("Tue, 24 Nov 2026 12:00:30 GMT"), Duration::from_secs(30));
         assert_eq!(wait("Tue, 24 Nov 2026 11:00:30 GMT"), USUAL);

@@ -89,7 +89,9 @@ mod tests {
 
     #[test]
     fn what_is_not_safe_is_refused() {
-        for typed in ["http://api.billit.be", "https://key:x@api.billit.be", "", "ftp://api.billit.be", "billit", "https://a.be/x"] {
+        for typed in
+            ["http://api.billit.be", "https://key:x@api.billit.be", "", "ftp://api.billit.be", "billit", "https://a.be/x"]
+        {
             assert!(matches!(Host::parse(typed), Err(Error::Address)), "{typed}");
         }
     }
