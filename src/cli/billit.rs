@@ -59,7 +59,7 @@ pub struct Probe {
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
     let Command::Probe(args) = &args.command;
-    match office::wait(seen(args, &mut std::io::stdin().lock(), Arc::new(SystemSecrets))) {
+    match office::wait(seen(args, &mut std::io::stdin(), Arc::new(SystemSecrets))) {
         Ok(Ok(seen)) => {
             let texts = Texts::new(super::language());
             super::say(&if args.json { seen.json() } else { seen.page(texts) })
