@@ -9,7 +9,7 @@ use super::json;
 use super::{Error, Secret};
 
 /// Longest wait that a service can ask for.
-const LONGEST: Duration = Duration::from_secs(3600);
+const LONGEST: Duration = Duration::from_hours(1);
 /// Wait after a 429 that does not say how long.
 const USUAL: Duration = Duration::from_secs(10);
 /// So much of a reason is kept.

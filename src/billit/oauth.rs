@@ -19,7 +19,7 @@ pub struct OAuthApp {
 }
 
 /// A token is renewed so long before it ends.
-const BEFORE_END: Duration = Duration::from_secs(60);
+const BEFORE_END: Duration = Duration::from_mins(1);
 /// Largest answer of the token service, in bytes.
 const TOKEN_BYTES: usize = 64 * 1024;
 

@@ -38,13 +38,13 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(15),
-            silence: Duration::from_secs(60),
-            whole: Duration::from_secs(300),
+            silence: Duration::from_mins(1),
+            whole: Duration::from_mins(5),
             per_second: NonZeroU32::new(8).unwrap_or(NonZeroU32::MIN),
             repeats: 4,
             first_wait: Duration::from_millis(500),
             longest_wait: Duration::from_secs(30),
-            between_feeds: Duration::from_secs(60),
+            between_feeds: Duration::from_mins(1),
             answer_bytes: 32 * 1024 * 1024,
         }
     }

@@ -55,7 +55,7 @@ const SERVICE: &str = "Postvak Billit";
 
 impl SystemSecrets {
     fn entry(name: &str) -> Result<keyring::Entry> {
-        keyring::Entry::new(SERVICE, name).map_err(refused)
+        keyring::Entry::new(SERVICE, name).map_err(|error| refused(&error))
     }
 }
 
@@ -64,24 +64,24 @@ impl Secrets for SystemSecrets {
         match Self::entry(name)?.get_password() {
             Ok(text) => Ok(Some(Secret::new(&text))),
             Err(keyring::Error::NoEntry) => Ok(None),
-            Err(error) => Err(refused(error)),
+            Err(error) => Err(refused(&error)),
         }
     }
 
     fn set(&self, name: &str, secret: &Secret) -> Result<()> {
-        Self::entry(name)?.set_password(secret.reveal()).map_err(refused)
+        Self::entry(name)?.set_password(secret.reveal()).map_err(|error| refused(&error))
     }
 
     fn forget(&self, name: &str) -> Result<()> {
         match Self::entry(name)?.delete_credential() {
             Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
-            Err(error) => Err(refused(error)),
+            Err(error) => Err(refused(&error)),
         }
     }
 }
 
 /// Some errors of the store carry what was kept; only their kind is told.
-fn refused(error: keyring::Error) -> Error {
+fn refused(error: &keyring::Error) -> Error {
     let why = match error {
         keyring::Error::NoDefaultStore | keyring::Error::PlatformFailure(_) => "it does not answer",
         keyring::Error::NoStorageAccess(_) => "it is locked",

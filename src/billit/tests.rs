@@ -14,7 +14,7 @@ use jiff::civil::DateTime;
 
 use super::fake::{Fake, FakeCompany, FakeFile, World};
 use super::types::{CompanyId, FileId, FileRef, Order, OrderDirection, OrderId, OrderType, Party, PartyId};
-use super::{Account, Auth, Client, Host, Limits, MemorySecrets, PartyWay, Secret, Secrets, Surroundings};
+use super::{Account, Auth, Client, Host, Limits, MemorySecrets, PartyWay, Secret, Secrets as _, Surroundings};
 use crate::platform::clock::FixedClock;
 
 const KEY: &str = "planted-key-4f2a";

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::{Ended, office};
-use crate::base::Message;
+use crate::base::{EnterpriseNumber, Message};
 use crate::billit::types::{AccountInformation, CompanyId};
 use crate::billit::{
     Account, Api as _, Auth, Client, Error, Host, Limits, MemorySecrets, PRODUCTION, PartyWay, Secret, Secrets, Surroundings,
@@ -158,7 +158,7 @@ impl Found {
         let companies = self.account.companies.iter().map(|company| {
             json!({
                 "id": company.id.0,
-                "enterprise_number": company.enterprise_number().map(|number| number.digits()),
+                "enterprise_number": company.enterprise_number().map(EnterpriseNumber::digits),
                 "name": company.name,
             })
         });

@@ -121,7 +121,7 @@ async fn serve(world: Arc<Mutex<World>>, request: Request<Incoming>) -> Result<R
     let body = match fault {
         Some(Fault::CutBefore | Fault::CutAfter) => return Err(io::ErrorKind::ConnectionReset.into()),
         Some(Fault::Slow(wait)) => {
-            tokio::time::sleep(wait.min(Duration::from_secs(600))).await;
+            tokio::time::sleep(wait.min(Duration::from_mins(10))).await;
             Answer::whole(reply.body)
         }
         Some(Fault::CutAt(at)) if !reply.body.is_empty() => Answer::cut(reply.body, at),

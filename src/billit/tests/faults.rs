@@ -63,7 +63,7 @@ async fn a_slow_answer_has_an_end() {
     let bench = Bench::new(world(1)).await;
     bench.client();
     let client = bench.client_with(Auth::Key, Limits { silence: Duration::from_millis(100), repeats: 1, ..limits() });
-    bench.fake.with(|world| (0..2).for_each(|_| world.fault("/v1/orders", Fault::Slow(Duration::from_secs(60)))));
+    bench.fake.with(|world| (0..2).for_each(|_| world.fault("/v1/orders", Fault::Slow(Duration::from_mins(1)))));
     assert!(matches!(client.order(CLIENT, OrderId(1)).await, Err(Error::Slow { .. })));
 }
 

@@ -45,7 +45,7 @@ async fn a_code_logs_on_once_and_the_token_is_renewed_in_time() {
     let before = tokens_asked(&bench);
     client.order(CLIENT, OrderId(1)).await.expect("an order");
     assert_eq!(tokens_asked(&bench), before);
-    bench.clock.advance(Duration::from_secs(3600));
+    bench.clock.advance(Duration::from_hours(1));
     client.order(CLIENT, OrderId(1)).await.expect("an order");
     assert_eq!((tokens_asked(&bench), kept(&bench)), (before + 1, Some(Secret::new("refresh-2"))));
 }
@@ -94,7 +94,7 @@ async fn a_token_that_cannot_be_kept_is_not_used() {
 async fn many_at_once_renew_once() {
     let (bench, client) = bench().await;
     client.log_on(&Secret::new("code-1")).await.expect("logged on");
-    bench.clock.advance(Duration::from_secs(7200));
+    bench.clock.advance(Duration::from_hours(2));
     let client = Arc::new(client);
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..16 {
