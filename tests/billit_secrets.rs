@@ -37,8 +37,8 @@ fn world() -> World {
     let mut company = FakeCompany { name: "Klant".to_owned(), ..FakeCompany::default() };
     company.orders.insert(1, Order { company: Some(CLIENT), ..Order::new(OrderId(1)) });
     world.companies.insert(CLIENT, company);
-    world.tokens.client_id = "postvak".to_owned();
-    world.tokens.client_secret = CLIENT_SECRET.to_owned();
+    "postvak".clone_into(&mut world.tokens.client_id);
+    CLIENT_SECRET.clone_into(&mut world.tokens.client_secret);
     world.tokens.code = Some("planted-code-12".to_owned());
     world
 }
