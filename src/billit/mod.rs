@@ -1,0 +1,32 @@
+//! Billit: the only room that reaches the network.
+//!
+//! [`Api`] is what the rest of the house asks of Billit, one method a request; [`Client`] answers it over the network.
+//! Everything that comes in is bounded, read tolerantly and never trusted for a path; decimals stay exact; nothing
+//! secret is told to anybody.
+
+mod answer;
+mod api;
+mod client;
+mod error;
+pub mod fake;
+mod headers;
+mod host;
+mod json;
+mod oauth;
+mod pace;
+mod probe;
+mod requests;
+mod secrets;
+#[cfg(test)]
+mod tests;
+pub mod types;
+
+pub use api::{Api, NextPage, Page, Taken, Unread};
+pub use client::{Account, Auth, Client, Surroundings};
+pub use error::{Error, Result};
+pub use headers::PartyWay;
+pub use host::{Host, PRODUCTION, SANDBOX};
+pub use oauth::OAuthApp;
+pub use pace::Limits;
+pub use probe::{Probe, Tried, probe};
+pub use secrets::{MemorySecrets, Secret, Secrets, SystemSecrets};
