@@ -1,5 +1,6 @@
 //! The store of one computer: a SQLite file in the office folder.
 
+mod billit;
 mod bookings;
 mod counts;
 mod documents;
