@@ -17,6 +17,7 @@
 //! | [`expertm`] | The `ImportExpMPlus` format: writer, reader, validator; hand-over runs; read-back; master data. |
 //! | [`paper`] | What stands on the page: values found among its words, compared with the UBL. No I/O. |
 //! | [`preview`] | PDF engines, the isolated render process, the page drawn from the UBL. |
+//! | [`billit`] | The Billit API: typed requests, keys, limits. The only room that reaches the network. |
 //! | [`engine`] | The background: takes commands, answers events; owns store, inbox and preview. |
 //! | [`app`] | The window: model, messages, update, commands, screens, widgets, tokens. |
 //! | [`platform`] | What the operating system gives: clock, chance, folders, dialogs, drive kind. |
@@ -26,6 +27,7 @@
 
 pub mod app;
 pub mod base;
+pub mod billit;
 pub mod booking;
 pub mod check;
 pub mod cli;
