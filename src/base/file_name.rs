@@ -117,10 +117,12 @@ mod tests {
         #[test]
         fn no_name_is_a_path(stated in "(\\PC|[./\\\\: \u{202e}]|CON|[.]{2}){0,300}") {
             if let Some(name) = harmless(&stated) {
-                prop_assert!(!name.contains(['/', '\\', ':', '\0', '\n', '\u{202e}']));
+                let forbidden = ['/', '\\', ':', '\0', '\n', '\u{202e}'];
+                prop_assert!(!name.contains(forbidden));
                 prop_assert!(!name.starts_with('.') && !name.ends_with(['.', ' ']) && !name.is_empty());
                 prop_assert!(name.len() <= 201 && name.chars().count() <= 121, "{} bytes", name.len());
-                prop_assert_eq!(harmless(&name).as_deref(), Some(name.as_str()), "a harmless name stays");
+                let again = harmless(&name);
+                prop_assert_eq!(again.as_deref(), Some(name.as_str()), "a harmless name stays");
             }
         }
     }

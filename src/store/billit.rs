@@ -234,6 +234,8 @@ pub trait BillitStore: Send + Sync {
 
     /// What is kept of a thing.
     async fn remote_item(&self, key: &RemoteKey) -> Result<Option<RemoteItem>, StoreError>;
+    /// Whether anything ever came down.
+    async fn anything_came(&self) -> Result<bool, StoreError>;
     /// Things whose files may not have their names yet.
     async fn remote_placing(&self) -> Result<Vec<RemoteItem>, StoreError>;
     /// Whether this invoice came to the dossier in another way: as another thing of Billit, or by a file that was seen there.
@@ -253,8 +255,9 @@ pub trait BillitStore: Send + Sync {
     ) -> Result<(), StoreError>;
     /// What waits or went wrong, oldest first.
     async fn open_items(&self) -> Result<Vec<OpenItem>, StoreError>;
-    /// Billit took this away: it is waited for no more. Its files are left alone. Said once only.
-    async fn remote_deleted(&self, key: &RemoteKey, dossier: EnterpriseNumber, stamp: &Stamp) -> Result<(), StoreError>;
+    /// Billit took this away: it is waited for no more. Its files are left alone. Whether that
+    /// is news of a thing that is kept.
+    async fn remote_deleted(&self, key: &RemoteKey, dossier: EnterpriseNumber, stamp: &Stamp) -> Result<bool, StoreError>;
     /// What happened to a thing, oldest first.
     async fn remote_history(&self, key: &RemoteKey) -> Result<Vec<RemoteEvent>, StoreError>;
 }

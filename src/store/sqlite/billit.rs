@@ -158,6 +158,10 @@ impl BillitStore for SqliteStore {
         }
     }
 
+    async fn anything_came(&self) -> Result<bool, StoreError> {
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM billit_items)").fetch_one(&self.readers).await.doing(READ)
+    }
+
     async fn remote_placing(&self) -> Result<Vec<RemoteItem>, StoreError> {
         let mut connection = self.readers.acquire().await.doing(READ)?;
         let rows: Vec<ItemRow> =
@@ -254,7 +258,7 @@ impl BillitStore for SqliteStore {
             .collect()
     }
 
-    async fn remote_deleted(&self, key: &RemoteKey, dossier: EnterpriseNumber, stamp: &Stamp) -> Result<(), StoreError> {
+    async fn remote_deleted(&self, key: &RemoteKey, dossier: EnterpriseNumber, stamp: &Stamp) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
         let marked = sqlx::query(
             "UPDATE billit_items SET deleted = $4 WHERE company = $1 AND kind = $2 AND id = $3 AND deleted IS NULL",
@@ -267,10 +271,12 @@ impl BillitStore for SqliteStore {
         .await
         .doing(KEEP)?;
         let closed = close(&mut tx, key).await?;
-        if marked.rows_affected() + closed > 0 {
+        let is_news = marked.rows_affected() + closed > 0;
+        if is_news {
             write_event(&mut tx, key, dossier, "deleted", None, stamp).await?;
         }
-        tx.commit().await.doing(KEEP)
+        tx.commit().await.doing(KEEP)?;
+        Ok(is_news)
     }
 
     async fn remote_history(&self, key: &RemoteKey) -> Result<Vec<RemoteEvent>, StoreError> {
