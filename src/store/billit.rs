@@ -13,10 +13,12 @@ use crate::base::{EnterpriseNumber, Hash, Message};
 pub struct BillitAccount {
     /// Under which name its key is in the key store of the system.
     pub name: String,
-    /// The sandbox instead of the real one.
-    pub sandbox: bool,
+    /// Address of the service: the real one or the sandbox.
+    pub host: String,
     /// The office's own company.
     pub company: Option<i64>,
+    /// In which way requests name a company, once that was found out; a word of the client.
+    pub way: Option<String>,
     /// Name of this installation's own feed, so that another program can run beside it.
     pub feed: String,
 }
@@ -73,8 +75,6 @@ pub struct BillitLink {
     pub dossier: EnterpriseNumber,
     /// The company in Billit (`PartyID`).
     pub company: i64,
-    /// In which way the party headers name it, once that was found out; a word of the client.
-    pub headers: Option<String>,
     /// What to take.
     pub wanted: Wanted,
     /// From when on.

@@ -33,8 +33,13 @@ impl Office {
         let memory = Path::new("/dev/shm");
         let place = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder");
         let store = SqliteStore::open(&place.path().join("postvak.db")).await.expect("opened");
-        let account =
-            BillitAccount { name: "proef".to_owned(), sandbox: true, company: Some(1), feed: "postvak-proef".to_owned() };
+        let account = BillitAccount {
+            name: "proef".to_owned(),
+            host: "https://billit.invalid".to_owned(),
+            company: Some(1),
+            way: None,
+            feed: "postvak-proef".to_owned(),
+        };
         store.save_billit_account(&account).await.expect("kept");
         let clock = FixedClock::new("2026-11-24T12:00:00Z".parse().expect("a moment"));
         let root = place.path().join("dossiers");
@@ -59,7 +64,6 @@ impl Office {
         let mut link = BillitLink {
             dossier: dossier.enterprise_number,
             company: 1_000 + i64::from(number),
-            headers: None,
             wanted: Wanted::ALL,
             frequency: Frequency::TenMinutes,
             sort: SortBy::Created,
