@@ -33,6 +33,8 @@ enum Command {
     Propose(cli::propose::Args),
     /// Make the hand-over files
     Handover(cli::handover::Args),
+    /// The connection with Billit
+    Billit(cli::billit::Args),
     /// Draw a screen without a display
     Screenshot(cli::screenshot::Args),
     /// The isolated process that draws pages; started by the program itself
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Some(Command::Preview(args)) => cli::preview::run(args),
         Some(Command::Propose(args)) => cli::propose::run(args),
         Some(Command::Handover(args)) => cli::handover::run(args),
+        Some(Command::Billit(args)) => cli::billit::run(args),
         Some(Command::Screenshot(args)) => cli::screenshot::run(args),
         Some(Command::RenderHelper) => cli::render_helper::run(),
         None => cli::window::run(&arguments.window),

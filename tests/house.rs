@@ -53,10 +53,22 @@ const WALLS: &[Wall] = &[
         why: "the window never waits",
     },
     Wall {
-        folders: &["src/inbox", "src/expertm", "src/store", "src/preview", "src/engine", "src/office"],
+        folders: &["src/inbox", "src/expertm", "src/store", "src/preview", "src/engine", "src/office", "src/billit"],
         except: &[],
         words: &["crate::app", "egui"],
         why: "work does not know its screen",
+    },
+    Wall {
+        folders: &["src"],
+        except: &["src/billit"],
+        words: &["reqwest", "hyper::", "rustls", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"],
+        why: "billit alone reaches the network: one place to see what goes out",
+    },
+    Wall {
+        folders: &["src"],
+        except: &["src/billit/secrets.rs", "src/billit/client.rs", "src/billit/oauth.rs", "src/billit/answer.rs"],
+        words: &["keyring", ".reveal()"],
+        why: "a secret is taken out where it is sent, nowhere else",
     },
     Wall {
         folders: &["src"],

@@ -119,6 +119,7 @@ impl Room<'_> {
         if let Some(identity) = read.identity
             && self.down.store.has_invoice(link.dossier, identity, &thing.key).await?
         {
+            self.discard(&thing, &[&folder, &others], order.attachments.len() + 1).await?;
             let same = RemoteItem { state: RemoteState::Same, ..thing.item(Some(identity), None) };
             self.down.store.save_remote_item(&same, &self.down.stamp()).await?;
             return Ok(Step::Same);
@@ -355,6 +356,19 @@ impl Room<'_> {
         }
         let source = io::Error::from(io::ErrorKind::AlreadyExists);
         Err(self.disk(thing, folder, source))
+    }
+
+    /// Takes away what an earlier try wrote that was cut off before it said where that would go.
+    async fn discard(&mut self, thing: &Gathering, folders: &[&Path], most: usize) -> Result<(), Halt> {
+        for position in 0..=most {
+            for folder in folders {
+                let path = folder.join(temporary_name(&thing.key, position));
+                let at = path.clone();
+                let done = self.on_disk(move |shelf| if shelf.exists(&at)? { shelf.discard(&at) } else { Ok(()) }).await;
+                done.map_err(|error| self.disk(thing, &path, error))?;
+            }
+        }
+        Ok(())
     }
 
     async fn write(&mut self, thing: &Gathering, path: PathBuf, bytes: Vec<u8>, sha256: Hash) -> Result<(), Halt> {

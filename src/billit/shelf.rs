@@ -18,6 +18,8 @@ pub trait Shelf: Send + Sync {
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Hash of a file; `None` when it is not there although its folder is.
     fn hash(&self, path: &Path) -> io::Result<Option<Hash>>;
+    /// Takes away a temporary file of ours that turned out not to be needed.
+    fn discard(&self, path: &Path) -> io::Result<()>;
     /// Gives a file its name, never in place of another (`AlreadyExists`).
     fn place(&self, from: &Path, to: &Path) -> io::Result<()>;
 }
@@ -67,6 +69,10 @@ impl Shelf for LocalShelf {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    fn discard(&self, path: &Path) -> io::Result<()> {
+        tempfile::TempPath::try_from_path(path)?.close()
     }
 
     fn place(&self, from: &Path, to: &Path) -> io::Result<()> {

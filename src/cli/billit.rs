@@ -1,302 +1,221 @@
-//! `postvak billit connect|link|pull`: documents of Billit come down into the linked folders. `pull` ends with 1 when something
-//! could not come; what waits in Billit is none of that.
+//! `postvak billit probe [--url URL] [--office-id ID] [--stdin [--keep]] [--json]`: the companies that a key reaches,
+//! and how requests of this account must name them. The key comes from the key store or standard input, never from an
+//! argument: arguments are seen by everybody on the machine.
 
-use std::io::Read as _;
-use std::path::PathBuf;
+use std::io::Read;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Ended, office};
-use crate::base::{EnterpriseNumber, Message};
-use crate::billit::types::CompanyId;
+use crate::base::Message;
+use crate::billit::types::{AccountInformation, CompanyId};
 use crate::billit::{
-    Account, Api as _, Auth, Client, Down, DownError, Error, Host, Limits, LocalShelf, MemorySecrets, PRODUCTION, PartyWay, Pull,
-    Pulled, Secret, Secrets, Surroundings, SystemSecrets,
+    Account, Api as _, Auth, Client, Error, Host, Limits, MemorySecrets, PRODUCTION, PartyWay, Secret, Secrets, Surroundings,
+    SystemSecrets, probe,
 };
-use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
-use crate::inbox::LocalDisk;
-use crate::store::{BillitAccount, BillitLink, Frequency, OpenItem, SortBy, StoreError, Wanted};
+use crate::platform::chance;
+use crate::platform::clock::SystemClock;
 
-/// Under which name the one account of the office keeps its key.
-const NAME: &str = "office";
-/// Longest key that is read from standard input, in bytes.
-const LONGEST_KEY: u64 = 4_096;
+/// Longest key that is read, in bytes.
+const KEY_BYTES: u64 = 8192;
+/// So many companies are asked for a document before it is left open how they are named.
+const ASKED: usize = 10;
 
 /// Arguments of `billit`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     #[command(subcommand)]
     command: Command,
-    /// Folder of the office.
-    #[arg(long, global = true)]
-    pub office: Option<PathBuf>,
-    /// Read the key from standard input instead of the key store of the system, and keep it nowhere.
-    #[arg(long, global = true)]
-    pub key_stdin: bool,
-    /// As JSON.
-    #[arg(long, global = true)]
-    pub json: bool,
 }
 
 #[derive(Debug, Clone, clap::Subcommand)]
 enum Command {
-    /// Connect with the API key on standard input
-    Connect {
-        /// Address of the service.
-        #[arg(long, default_value = PRODUCTION)]
-        host: String,
-        /// Number of the office's own company in Billit (PartyID).
-        #[arg(long)]
-        company: Option<i64>,
-    },
+    /// The companies that the key reaches, and how they are named
+    Probe(Probe),
     /// Link dossiers with the companies that have their enterprise number
-    Link {
-        /// Nothing that was last changed before this day comes down; today when not given.
-        #[arg(long)]
-        since: Option<Date>,
-    },
+    Link(super::billit_down::Link),
     /// Bring down what waits
-    Pull {
-        /// Enterprise number of one dossier; all when not given.
-        #[arg(long)]
-        dossier: Option<EnterpriseNumber>,
-        /// Also what its frequency leaves for later.
-        #[arg(long)]
-        all: bool,
-        /// What was changed on or after this day, `2026-11-01`.
-        #[arg(long)]
-        from: Option<Date>,
-    },
+    Pull(super::billit_down::Pull),
 }
 
-/// Why a command could not be done.
-#[derive(Debug, thiserror::Error)]
-enum Failed {
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Down(#[from] DownError),
-    #[error(transparent)]
-    Billit(#[from] Error),
-    #[error("nothing came on standard input; give the key there")]
-    NoKey,
-}
-
-impl Failed {
-    fn message(&self) -> Message {
-        match self {
-            Self::Engine(error) => error.message(),
-            Self::Store(error) => error.message(),
-            Self::Down(error) => error.message(),
-            Self::Billit(error) => error.message(),
-            Self::NoKey => Message::new("down-cli-no-key"),
-        }
-    }
+/// Arguments of `billit probe`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Probe {
+    /// Address of Billit.
+    #[arg(long, default_value = PRODUCTION)]
+    url: String,
+    /// Number of the office's own company in Billit.
+    #[arg(long)]
+    office_id: Option<i64>,
+    /// Read the key from standard input.
+    #[arg(long)]
+    stdin: bool,
+    /// Keep that key in the key store of the system once Billit took it.
+    #[arg(long, requires = "stdin")]
+    keep: bool,
+    /// As JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let folder = match office::existing(args.office.as_ref()) {
-        Ok(folder) => folder,
-        Err(ended) => return ended,
+    let args = match &args.command {
+        Command::Probe(args) => args,
+        Command::Link(args) => return super::billit_down::link(args),
+        Command::Pull(args) => return super::billit_down::pull(args),
     };
-    let done = office::wait(async {
-        let desk = office::open(&folder, office::user()).await?;
-        match &args.command {
-            Command::Connect { host, company } => connect(&desk, args, host, *company).await,
-            Command::Link { since } => link(&desk, args, *since).await,
-            Command::Pull { dossier, all, from } => {
-                pull(&desk, args, Pull { dossier: *dossier, everything: *all, from: *from }).await
-            }
+    match office::wait(seen(args, &mut std::io::stdin(), Arc::new(SystemSecrets))) {
+        Ok(Ok(seen)) => {
+            let texts = Texts::new(super::language());
+            super::say(&if args.json { seen.json() } else { seen.page(texts) })
         }
-    });
-    match done {
-        Ok(Ok((text, ended))) => match super::say(&text) {
-            Ended::Done => ended,
-            other => other,
-        },
-        Ok(Err(error)) => {
-            eprintln!("{}", Texts::new(super::language()).text(&error.message()));
-            Ended::OutOfReach
-        }
+        Ok(Err(error)) => told(&error, args.json),
         Err(ended) => ended,
     }
 }
 
-async fn connect(desk: &Desk, args: &Args, host: &str, company: Option<i64>) -> Result<(String, Ended), Failed> {
-    let account = BillitAccount {
-        name: NAME.to_owned(),
-        host: host.to_owned(),
-        company,
-        way: None,
-        // A feed of this machine's own, so that another program can run beside it.
-        feed: format!("postvak-{}", machine()),
-    };
-    let key = key_from_stdin()?;
-    let secrets: Arc<dyn Secrets> = Arc::new(MemorySecrets::default());
-    let client = client(desk, &account, Arc::clone(&secrets))?;
-    secrets.set(&client.account_of().key_name(), &key)?;
-    let about = client.account().await?;
-    if !args.key_stdin {
-        SystemSecrets.set(&client.account_of().key_name(), &key)?;
-    }
-    desk.store.save_billit_account(&account).await?;
-    let count = i64::try_from(about.companies.len()).unwrap_or(i64::MAX);
-    Ok((Texts::new(super::language()).text(&Message::new("down-cli-connected").count("count", count)), Ended::Done))
-}
-
-async fn link(desk: &Desk, args: &Args, since: Option<Date>) -> Result<(String, Ended), Failed> {
-    let (_account, client) = opened(desk, args).await?;
-    let companies = client.account().await?.companies;
-    let linked = desk.store.billit_links().await?;
-    let mut rows = Vec::new();
-    for dossier in desk.store.dossiers().await? {
-        let number = dossier.enterprise_number;
-        let company = companies.iter().find(|company| company.enterprise_number() == Some(number));
-        let before = linked.iter().find(|link| link.dossier == number);
-        if let (Some(company), None) = (company, before) {
-            let link = BillitLink {
-                dossier: number,
-                company: company.id.0,
-                wanted: Wanted::ALL,
-                frequency: Frequency::default(),
-                sort: SortBy::default(),
-                since: since.unwrap_or_else(|| desk.clock.today()),
-            };
-            desk.store.save_billit_link(&link).await?;
-        }
-        let company = before.map(|link| link.company).or(company.map(|company| company.id.0));
-        rows.push([number.to_string(), dossier.name, company.map_or_else(|| "–".to_owned(), |company| company.to_string())]);
-    }
-    let text = if args.json {
-        let rows = rows.iter().map(|[number, name, company]| json!({ "dossier": number, "name": name, "company": company }));
-        format!("{:#}", Value::from_iter(rows))
+fn told(error: &Error, as_json: bool) -> Ended {
+    let message = error.message();
+    let text = Texts::new(super::language()).text(&message);
+    if as_json {
+        println!("{:#}", json!({ "refused": { "code": message.id, "text": text } }));
     } else {
-        super::scan::columns(&rows, 2)
-    };
-    Ok((text, Ended::Done))
-}
-
-async fn pull(desk: &Desk, args: &Args, pull: Pull) -> Result<(String, Ended), Failed> {
-    let (_account, client) = opened(desk, args).await?;
-    let settings = desk.settings();
-    let dossiers = desk.store.dossiers().await?;
-    let down = Down {
-        api: &client,
-        store: &*desk.store,
-        shelf: Arc::new(LocalShelf),
-        disk: &LocalDisk,
-        folders: &settings.folders,
-        dossiers: &dossiers,
-        machine: &machine(),
-        clock: &*desk.clock,
-    };
-    let pulled = down.pull(pull).await?;
-    let mut open = desk.store.open_items().await?;
-    open.retain(|open| pull.dossier.is_none_or(|only| only == open.dossier));
-    let texts = Texts::new(super::language());
-    let text = if args.json { format!("{:#}", as_json(&pulled, &open, texts)) } else { page(&pulled, &open, texts) };
-    let ended = match (&pulled.stopped, pulled.failed) {
-        (Some(_), _) => Ended::OutOfReach,
-        (None, 0) => Ended::Done,
-        (None, _) => Ended::Findings,
-    };
-    Ok((text, ended))
-}
-
-fn page(pulled: &Pulled, open: &[OpenItem], texts: Texts) -> String {
-    let count = |id, count: u32| [texts.get(id), count.to_string()];
-    let rows = [
-        count("down-cli-came", pulled.came),
-        count("down-cli-same", pulled.same),
-        count("down-cli-waiting", pulled.waiting),
-        count("down-cli-failed", pulled.failed),
-        count("down-cli-later", pulled.later),
-        count("down-cli-deleted", pulled.deleted),
-    ];
-    let mut text = super::scan::columns(&rows, 1);
-    if let Some(stopped) = &pulled.stopped {
-        text.push_str(&format!("\n\n{}", texts.text(stopped)));
+        eprintln!("{text}");
     }
-    if !open.is_empty() {
-        let rows: Vec<[String; 3]> =
-            open.iter().map(|open| [open.dossier.to_string(), open.title.clone(), texts.text(&open.reason)]).collect();
-        text.push_str(&format!("\n\n{}", super::scan::columns(&rows, 3)));
+    match error {
+        Error::Address | Error::NoKey => Ended::WrongUse,
+        _ => Ended::OutOfReach,
     }
-    text
 }
 
-fn as_json(pulled: &Pulled, open: &[OpenItem], texts: Texts) -> Value {
-    let open: Vec<Value> = open
-        .iter()
-        .map(|open| {
-            json!({
-                "dossier": open.dossier.digits(),
-                "title": open.title,
-                "waits": open.waits,
-                "tries": open.tries,
-                "reason": texts.text(&open.reason),
-            })
-        })
-        .collect();
-    json!({
-        "came": pulled.came,
-        "same": pulled.same,
-        "waiting": pulled.waiting,
-        "failed": pulled.failed,
-        "later": pulled.later,
-        "left": pulled.left,
-        "confirmed": pulled.confirmed,
-        "deleted": pulled.deleted,
-        "unread": pulled.unread,
-        "stopped": pulled.stopped.as_ref().map(|message| texts.text(message)),
-        "open": open,
-    })
+struct Found {
+    account: AccountInformation,
+    way: Option<PartyWay>,
 }
 
-async fn opened(desk: &Desk, args: &Args) -> Result<(BillitAccount, Client), Failed> {
-    let account = desk.store.billit_account().await?.ok_or(DownError::NotConnected)?;
-    if !args.key_stdin {
-        let client = client(desk, &account, Arc::new(SystemSecrets))?;
-        return Ok((account, client));
-    }
-    let secrets: Arc<dyn Secrets> = Arc::new(MemorySecrets::default());
-    let client = client(desk, &account, Arc::clone(&secrets))?;
-    secrets.set(&client.account_of().key_name(), &key_from_stdin()?)?;
-    Ok((account, client))
-}
-
-fn client(desk: &Desk, account: &BillitAccount, secrets: Arc<dyn Secrets>) -> Result<Client, Error> {
-    let way = account.way.clone().and_then(|word| serde_json::from_value::<PartyWay>(Value::String(word)).ok());
-    let known = Account {
-        name: account.name.clone(),
-        host: Host::parse(&account.host)?,
+async fn seen(args: &Probe, input: &mut (dyn Read + Send), system: Arc<dyn Secrets>) -> Result<Found, Error> {
+    let account = Account {
+        name: "postvak".to_owned(),
+        host: Host::parse(&args.url)?,
         auth: Auth::Key,
-        office: account.company.map(CompanyId),
-        way: way.unwrap_or_default(),
+        office: args.office_id.map(CompanyId),
+        way: PartyWay::default(),
     };
-    // Only spreads repetitions and tells requests apart: the moment is chance enough.
-    let seed = desk.clock.now().as_millisecond().unsigned_abs();
-    Client::new(known, Surroundings { secrets, clock: Arc::clone(&desk.clock), seed, limits: Limits::default() })
+    let name = account.key_name();
+    let secrets: Arc<dyn Secrets> = if args.stdin { Arc::new(MemorySecrets::default()) } else { Arc::clone(&system) };
+    if args.stdin {
+        let mut typed = String::new();
+        input.take(KEY_BYTES).read_to_string(&mut typed).map_err(|_wrong| Error::NoKey)?;
+        let key = Secret::new(&typed);
+        if key.is_empty() {
+            return Err(Error::NoKey);
+        }
+        secrets.set(&name, &key)?;
+    }
+    let around = Surroundings {
+        secrets: Arc::clone(&secrets),
+        clock: Arc::new(SystemClock::new()),
+        seed: chance::seed(),
+        limits: Limits::default(),
+    };
+    let client = Client::new(account, around)?;
+    let account = client.account().await?;
+    if let Some(key) = secrets.get(&name)?.filter(|_key| args.keep) {
+        system.set(&name, &key)?;
+    }
+    let office = args.office_id.map(CompanyId);
+    let clients = account.companies.iter().map(|company| company.id).filter(|id| Some(*id) != office);
+    let mut way = None;
+    for id in clients.take(ASKED) {
+        way = probe(&client, id).await?.found;
+        if way.is_some() {
+            break;
+        }
+    }
+    Ok(Found { account, way })
 }
 
-fn key_from_stdin() -> Result<Secret, Failed> {
-    let mut text = String::new();
-    let read = std::io::stdin().lock().take(LONGEST_KEY).read_to_string(&mut text);
-    match (read, text.trim()) {
-        (Ok(_), key) if !key.is_empty() => Ok(Secret::new(key)),
-        _ => Err(Failed::NoKey),
+impl Found {
+    fn way_id(&self) -> &'static str {
+        match self.way {
+            Some(PartyWay::ClientInOffice) => "billit-way-client-in-office",
+            Some(PartyWay::OfficeForClient) => "billit-way-office-for-client",
+            Some(PartyWay::ClientAlone) => "billit-way-client-alone",
+            None => "billit-way-unknown",
+        }
+    }
+
+    fn page(&self, texts: Texts) -> String {
+        let count = i64::try_from(self.account.companies.len()).unwrap_or(i64::MAX);
+        let mut lines = vec![texts.text(&Message::new("billit-companies").count("count", count))];
+        for company in &self.account.companies {
+            let number = company.enterprise_number().map(|number| number.to_string());
+            let number = number.unwrap_or_else(|| texts.get("billit-company-none"));
+            // A name comes from outside: marks that steer a terminal are not passed on.
+            let name: String = company.name.iter().flat_map(|name| name.chars()).filter(|letter| !letter.is_control()).collect();
+            lines.push(format!("  {:>9}  {number}  {name}", company.id.0));
+        }
+        lines.push(texts.get(self.way_id()));
+        lines.join("\n")
+    }
+
+    fn json(&self) -> String {
+        let companies = self.account.companies.iter().map(|company| {
+            json!({
+                "id": company.id.0,
+                "enterprise_number": company.enterprise_number().map(|number| number.digits()),
+                "name": company.name,
+            })
+        });
+        format!("{:#}", json!({ "companies": companies.collect::<Vec<_>>(), "way": self.way }))
     }
 }
 
-/// Name of this machine, for the name of its feed.
-fn machine() -> String {
-    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let plain: String = named.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).take(32).collect();
-    if plain.is_empty() { "office".to_owned() } else { plain.to_lowercase() }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::billit::fake::{Fake, FakeCompany, World};
+    use crate::billit::types::{Order, OrderId};
+    use crate::office::Language;
+
+    const OFFICE: CompanyId = CompanyId(100);
+
+    async fn fake() -> Fake {
+        let mut world = World::new("planted-key", OFFICE);
+        world.way = PartyWay::OfficeForClient;
+        world.companies.insert(OFFICE, FakeCompany { name: "Kantoor".to_owned(), ..FakeCompany::default() });
+        for (id, orders) in [(201, 0), (202, 1)] {
+            let mut company = FakeCompany { name: format!("Klant\u{1b} {id}"), ..FakeCompany::default() };
+            "BE0428759497".clone_into(&mut company.vat_number);
+            for number in 0..orders {
+                company.orders.insert(number, Order { company: Some(CompanyId(id)), ..Order::new(OrderId(number)) });
+            }
+            world.companies.insert(CompanyId(id), company);
+        }
+        Fake::start(world).await.expect("a port")
+    }
+
+    fn args(fake: &Fake, stdin: bool, keep: bool) -> Probe {
+        Probe { url: fake.url(), office_id: Some(OFFICE.0), stdin, keep, json: false }
+    }
+
+    #[tokio::test]
+    async fn a_key_from_standard_input_is_kept_once_it_proved_right() {
+        let fake = fake().await;
+        let store = Arc::new(MemorySecrets::default());
+        let wrong = seen(&args(&fake, true, true), &mut "wrong-key\n".as_bytes(), store.clone()).await;
+        assert!(matches!(wrong, Err(Error::KeyRefused)));
+        let empty = seen(&args(&fake, false, false), &mut "".as_bytes(), store.clone()).await;
+        assert!(matches!(empty, Err(Error::NoKey)), "the wrong key was not kept");
+        let found = seen(&args(&fake, true, true), &mut "planted-key\r\n".as_bytes(), store.clone()).await.expect("found");
+        assert_eq!(found.way, Some(PartyWay::OfficeForClient));
+        let page = found.page(Texts::new(Language::Nl));
+        assert!(page.contains("3 bedrijven") && page.contains("202  0428.759.497  Klant 202"), "{page}");
+        assert!(!page.contains("planted") && !page.contains('\u{1b}'), "{page}");
+        let again = seen(&args(&fake, false, false), &mut "".as_bytes(), store).await.expect("found");
+        assert_eq!(again.account, found.account);
+    }
 }

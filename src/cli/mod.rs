@@ -3,6 +3,8 @@
 //! Exit codes: 0 done, 1 findings or refusals, 2 wrong use, 3 a file, folder or service out of reach.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through its standard streams")]
 
+pub mod billit;
+pub mod billit_down;
 pub mod check;
 pub mod demo;
 pub mod handover;

@@ -2,6 +2,7 @@
 //!
 //! The only room that reads the clock, and the only one that may ask which system this is.
 
+pub mod chance;
 pub mod clock;
 pub mod dialogs;
 pub mod drive;

@@ -11,10 +11,6 @@ down-no-dossier = Dieses Unternehmen ist mit einem Dossier verknüpft, das es ni
 down-odd-folder = Der Name des Ordners enthält Zeichen, die Postvak nicht behalten kann. Geben Sie ihm einen anderen Namen.
 down-disk-first = Der Ordner dieses Dossiers ist nicht erreichbar. Postvak versucht es beim nächsten Mal erneut.
 down-cli-no-key = Auf der Standardeingabe kam kein Schlüssel. Geben Sie dort den API-Schlüssel von Billit.
-down-cli-connected = Mit Billit verbunden: Der Schlüssel erreicht { $count ->
-    [one] { $count } Unternehmen
-   *[other] { $count } Unternehmen
-}.
 down-cli-came = Geholt
 down-cli-same = War schon da
 down-cli-waiting = In Billit noch nicht fertig

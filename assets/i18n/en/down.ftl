@@ -11,10 +11,6 @@ down-no-dossier = This company is linked with a client file that is no longer th
 down-odd-folder = The name of the folder has letters that Postvak cannot keep. Give the folder another name.
 down-disk-first = The folder of this client file is out of reach. Postvak tries again next time.
 down-cli-no-key = No key came on standard input. Give the API key of Billit there.
-down-cli-connected = Connected with Billit: the key reaches { $count ->
-    [one] { $count } company
-   *[other] { $count } companies
-}.
 down-cli-came = Brought down
 down-cli-same = Was there already
 down-cli-waiting = Not ready in Billit

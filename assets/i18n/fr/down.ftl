@@ -11,10 +11,6 @@ down-no-dossier = Cette entreprise est liée à un dossier qui n’existe plus. 
 down-odd-folder = Le nom du répertoire contient des caractères que Postvak ne peut pas conserver. Donnez-lui un autre nom.
 down-disk-first = Le répertoire de ce dossier n’est pas accessible. Postvak réessaie la prochaine fois.
 down-cli-no-key = Aucune clé n’est arrivée sur l’entrée standard. Donnez-y la clé API de Billit.
-down-cli-connected = Connecté à Billit : la clé donne accès à { $count ->
-    [one] { $count } entreprise
-   *[other] { $count } entreprises
-}.
 down-cli-came = Récupérés
 down-cli-same = Déjà présents
 down-cli-waiting = Pas encore prêts dans Billit

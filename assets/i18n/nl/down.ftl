@@ -11,10 +11,6 @@ down-no-dossier = Dit bedrijf is gekoppeld aan een dossier dat er niet meer is. 
 down-odd-folder = De naam van de map bevat tekens die Postvak niet kan bewaren. Geef de map een andere naam.
 down-disk-first = De map van dit dossier is niet bereikbaar. Postvak probeert het bij de volgende keer opnieuw.
 down-cli-no-key = Er kwam geen sleutel op de standaardinvoer. Geef de API-sleutel van Billit daar.
-down-cli-connected = Verbonden met Billit: de sleutel bereikt { $count ->
-    [one] { $count } bedrijf
-   *[other] { $count } bedrijven
-}.
 down-cli-came = Opgehaald
 down-cli-same = Was er al
 down-cli-waiting = Nog niet klaar in Billit

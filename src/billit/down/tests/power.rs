@@ -84,6 +84,12 @@ impl Shelf for PoweredShelf {
         if self.0.is_on() { LocalShelf.hash(path) } else { Err(io::Error::other("no power")) }
     }
 
+    fn discard(&self, path: &Path) -> io::Result<()> {
+        self.0.disk()?;
+        LocalShelf.discard(path)?;
+        self.0.disk()
+    }
+
     fn place(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.0.disk()?;
         LocalShelf.place(from, to)?;
