@@ -326,7 +326,11 @@ impl Room<'_> {
         if let Some(placed) = thing.before.iter().find(|placed| placed.file == file.file && placed.sha256 == sha256).cloned() {
             let temporary = PathBuf::from(&placed.temporary);
             let is_placed = placed.temporary.is_empty()
-                || self.on_disk(move |shelf| shelf.hash(&temporary)).await.map_err(|error| self.disk(thing, folder, error))?.is_none();
+                || self
+                    .on_disk(move |shelf| shelf.hash(&temporary))
+                    .await
+                    .map_err(|error| self.disk(thing, folder, error))?
+                    .is_none();
             if is_placed {
                 thing.names.insert(same_key(&placed.path));
                 thing.files.push(RemoteFile { temporary: String::new(), ..placed.clone() });
@@ -479,7 +483,8 @@ fn without_xml(order: &Order) -> Step {
 
 /// The page where Billit names none: the one PDF that came along.
 fn only_pdf(order: &Order) -> Option<FileRef> {
-    let is_pdf = |file: &&FileRef| file.name.as_deref().is_some_and(|name| name.trim_end().to_ascii_lowercase().ends_with(".pdf"));
+    let is_pdf =
+        |file: &&FileRef| file.name.as_deref().is_some_and(|name| name.trim_end().to_ascii_lowercase().ends_with(".pdf"));
     let mut found = order.attachments.iter().filter(is_pdf);
     let first = found.next()?;
     found.next().is_none().then(|| first.clone())

@@ -38,7 +38,8 @@ pub fn base_name(naming: &Naming<'_>, sort: SortBy) -> String {
     let day = day.map_or((0, 0, 0), |day| (day.year().max(0), day.month(), day.day()));
     let stamp = format!("{:04}-{:02}-{:02} {:02}{:02}{:02} {:010}", day.0, day.1, day.2, time.0, time.1, time.2, naming.id);
     // The title is no path here: `2026/117` is one number. Dots within it would be taken for an extension.
-    let flat: String = naming.title.chars().map(|letter| if matches!(letter, '/' | '\\' | ':' | '.') { '-' } else { letter }).collect();
+    let flat: String =
+        naming.title.chars().map(|letter| if matches!(letter, '/' | '\\' | ':' | '.') { '-' } else { letter }).collect();
     let title = harmless_file_name(&flat).unwrap_or_default();
     let title = head(&title).trim_matches(|letter: char| letter.is_whitespace() || letter == '-');
     if title.is_empty() { stamp } else { format!("{stamp} {title}") }

@@ -13,8 +13,8 @@ use super::{Ended, office};
 use crate::base::{EnterpriseNumber, Message};
 use crate::billit::types::CompanyId;
 use crate::billit::{
-    Account, Api as _, Auth, Client, Down, DownError, Error, Host, Limits, LocalShelf, MemorySecrets, PRODUCTION, PartyWay, Pulled,
-    Secret, Secrets, Surroundings, SystemSecrets, probe,
+    Account, Api as _, Auth, Client, Down, DownError, Error, Host, Limits, LocalShelf, MemorySecrets, PRODUCTION, PartyWay,
+    Pulled, Secret, Secrets, Surroundings, SystemSecrets, probe,
 };
 use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
@@ -153,7 +153,9 @@ fn run(common: &Common, work: impl AsyncFnOnce(&Desk) -> Result<(String, Ended),
         Ok(Err(error)) => {
             eprintln!("{}", Texts::new(super::language()).text(&error.message()));
             match error {
-                Failed::NoKey | Failed::Billit(Error::Address | Error::NoKey) | Failed::Down(DownError::NotConnected) => Ended::WrongUse,
+                Failed::NoKey | Failed::Billit(Error::Address | Error::NoKey) | Failed::Down(DownError::NotConnected) => {
+                    Ended::WrongUse
+                }
                 _ => Ended::OutOfReach,
             }
         }
@@ -199,7 +201,8 @@ async fn link_all(desk: &Desk, account: BillitAccount, client: &Client, since: O
 
 fn linked_text(rows: &[Row], as_json: bool) -> String {
     if as_json {
-        let rows = rows.iter().map(|(number, name, company)| json!({ "dossier": number.digits(), "name": name, "company": company }));
+        let rows =
+            rows.iter().map(|(number, name, company)| json!({ "dossier": number.digits(), "name": name, "company": company }));
         return format!("{:#}", Value::from_iter(rows));
     }
     let shown = |company: &Option<i64>| company.map_or_else(|| "–".to_owned(), |company| company.to_string());

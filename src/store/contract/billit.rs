@@ -1,7 +1,7 @@
 use super::*;
 use crate::store::{
-    BillitAccount, BillitLink, FileRole, Frequency, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind, RemoteState, SortBy,
-    Wanted,
+    BillitAccount, BillitLink, FileRole, Frequency, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind, RemoteState,
+    SortBy, Wanted,
 };
 
 fn link(number: u32, company: i64) -> BillitLink {

@@ -83,11 +83,13 @@ impl BillitStore for SqliteStore {
 
     async fn save_billit_account(&self, account: &BillitAccount) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("INSERT INTO billit_account (one, account) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET account = excluded.account")
-            .bind(to_json("Billit account", account)?)
-            .execute(&mut *tx)
-            .await
-            .doing(KEEP)?;
+        sqlx::query(
+            "INSERT INTO billit_account (one, account) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET account = excluded.account",
+        )
+        .bind(to_json("Billit account", account)?)
+        .execute(&mut *tx)
+        .await
+        .doing(KEEP)?;
         tx.commit().await.doing(KEEP)
     }
 
@@ -144,14 +146,13 @@ impl BillitStore for SqliteStore {
 
     async fn remote_item(&self, key: &RemoteKey) -> Result<Option<RemoteItem>, StoreError> {
         let mut connection = self.readers.acquire().await.doing(READ)?;
-        let row: Option<ItemRow> =
-            sqlx::query_as("SELECT * FROM billit_items WHERE company = $1 AND kind = $2 AND id = $3")
-                .bind(key.company)
-                .bind(kind_word(key.kind))
-                .bind(&key.id)
-                .fetch_optional(&mut *connection)
-                .await
-                .doing(READ)?;
+        let row: Option<ItemRow> = sqlx::query_as("SELECT * FROM billit_items WHERE company = $1 AND kind = $2 AND id = $3")
+            .bind(key.company)
+            .bind(kind_word(key.kind))
+            .bind(&key.id)
+            .fetch_optional(&mut *connection)
+            .await
+            .doing(READ)?;
         match row {
             Some(row) => with_files(&mut connection, row).await.map(Some),
             None => Ok(None),
@@ -260,16 +261,15 @@ impl BillitStore for SqliteStore {
 
     async fn remote_deleted(&self, key: &RemoteKey, dossier: EnterpriseNumber, stamp: &Stamp) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let marked = sqlx::query(
-            "UPDATE billit_items SET deleted = $4 WHERE company = $1 AND kind = $2 AND id = $3 AND deleted IS NULL",
-        )
-        .bind(key.company)
-        .bind(kind_word(key.kind))
-        .bind(&key.id)
-        .bind(stamp.at.to_string())
-        .execute(&mut *tx)
-        .await
-        .doing(KEEP)?;
+        let marked =
+            sqlx::query("UPDATE billit_items SET deleted = $4 WHERE company = $1 AND kind = $2 AND id = $3 AND deleted IS NULL")
+                .bind(key.company)
+                .bind(kind_word(key.kind))
+                .bind(&key.id)
+                .bind(stamp.at.to_string())
+                .execute(&mut *tx)
+                .await
+                .doing(KEEP)?;
         let closed = close(&mut tx, key).await?;
         let is_news = marked.rows_affected() + closed > 0;
         if is_news {
@@ -417,17 +417,19 @@ async fn write_event(
     text: Option<&str>,
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO billit_history (company, kind, id, dossier, who, at, what, text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
-        .bind(key.company)
-        .bind(kind_word(key.kind))
-        .bind(&key.id)
-        .bind(dossier.digits())
-        .bind(&stamp.who)
-        .bind(stamp.at.to_string())
-        .bind(what)
-        .bind(text)
-        .execute(connection)
-        .await
-        .doing(KEEP)?;
+    sqlx::query(
+        "INSERT INTO billit_history (company, kind, id, dossier, who, at, what, text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(key.company)
+    .bind(kind_word(key.kind))
+    .bind(&key.id)
+    .bind(dossier.digits())
+    .bind(&stamp.who)
+    .bind(stamp.at.to_string())
+    .bind(what)
+    .bind(text)
+    .execute(connection)
+    .await
+    .doing(KEEP)?;
     Ok(())
 }

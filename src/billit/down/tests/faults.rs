@@ -24,7 +24,8 @@ fn filled(seed: u64, chance: &mut Chance, link: &BillitLink) -> (server::Kept, E
         id += 1;
         let created = day(1 + i8::try_from(index).expect("small")).at(9, 0, 0, 0);
         let number = format!("{seed}-{index}");
-        let (own, other) = if chance.below(2) == 0 { (ubl(&number), enveloped(&number)) } else { (enveloped(&number), ubl(&number)) };
+        let (own, other) =
+            if chance.below(2) == 0 { (ubl(&number), enveloped(&number)) } else { (enveloped(&number), ubl(&number)) };
         let broken = chance.below(8) == 0;
         let own = if broken { format!("no XML {number}").into_bytes() } else { own };
         let mut one = order(&mut kept, company, id, created, own);
@@ -98,8 +99,7 @@ fn judge(found: &[(PathBuf, Hash)], expected: &Expected, is_end: bool) -> Result
         return Err(format!("{hash:?} is there {count} times"));
     }
     for (number, group) in expected.groups.iter().enumerate() {
-        let there: Vec<usize> =
-            group.iter().map(|files| files.iter().filter(|file| counts.contains_key(file)).count()).collect();
+        let there: Vec<usize> = group.iter().map(|files| files.iter().filter(|file| counts.contains_key(file)).count()).collect();
         let whole = group.iter().zip(&there).filter(|(files, there)| files.len() == **there).count();
         let started = there.iter().filter(|there| **there > 0).count();
         if is_end && (whole != 1 || started != 1) {
@@ -144,7 +144,8 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
     let dirty = 1 + chance.below(4);
     for round in 0..dirty + 2 {
         let is_clean = round >= dirty;
-        let (steps, faults) = if is_clean { (i64::MAX, 0) } else { (i64::try_from(chance.below(90)).expect("small"), chance.below(40)) };
+        let (steps, faults) =
+            if is_clean { (i64::MAX, 0) } else { (i64::try_from(chance.below(90)).expect("small"), chance.below(40)) };
         if is_clean {
             kept.orders.extend(hidden.iter().map(|order| (order.id.0, order.clone())));
         }
@@ -152,8 +153,11 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
         let check = move |kept: &server::Kept, item: &FeedItem| {
             let mut found = Vec::new();
             looked.iter().for_each(|folder| gather(folder, &mut found));
-            let named: BTreeSet<Hash> =
-                found.iter().filter(|(path, _)| path.extension().is_none_or(|end| end != "part")).map(|(_, hash)| *hash).collect();
+            let named: BTreeSet<Hash> = found
+                .iter()
+                .filter(|(path, _)| path.extension().is_none_or(|end| end != "part"))
+                .map(|(_, hash)| *hash)
+                .collect();
             let own: Vec<Hash> = match item.order() {
                 Some(order) => hashes(kept, &kept.orders[&order.0]),
                 None => kept.statements.get(&item.id.0).map(|bytes| vec![hash(bytes)]).unwrap_or_default(),

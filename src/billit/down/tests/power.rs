@@ -10,9 +10,7 @@ use jiff::civil::Date;
 
 use crate::base::{EnterpriseNumber, Hash, Message};
 use crate::billit::{LocalShelf, Shelf};
-use crate::store::{
-    BillitAccount, BillitLink, BillitStore, OpenItem, RemoteEvent, RemoteItem, RemoteKey, Stamp, StoreError,
-};
+use crate::store::{BillitAccount, BillitLink, BillitStore, OpenItem, RemoteEvent, RemoteItem, RemoteKey, Stamp, StoreError};
 
 /// SplitMix64: the same numbers for the same seed everywhere.
 pub(super) struct Chance(u64);
