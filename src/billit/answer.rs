@@ -51,7 +51,7 @@ impl Refusal<'_> {
             409 if code.is_none() && said.as_deref().is_none_or(speaks_of_repetition) => Error::Already,
             409 if said.as_deref().or(code.as_deref()).is_some_and(speaks_of_repetition) => Error::Already,
             429 => Error::TooOften { again_in: self.again_in() },
-            500..=599 => Error::Fault { status: self.status, trace: self.trace.and_then(plain_word) },
+            500..=599 => Error::Fault { status: self.status, trace: self.trace.and_then(|word| self.word(word)) },
             _ if page || (300..400).contains(&self.status) => Error::NotBillit { status: self.status },
             status => Error::Refused { status, code, said },
         }
@@ -71,10 +71,7 @@ impl Refusal<'_> {
             return (None, None);
         }
         let errors = match serde_json::from_str::<Said>(trimmed) {
-            Ok(mut said) if said.errors.is_empty() => {
-                said.errors = Vec::new();
-                vec![said]
-            }
+            Ok(said) if said.errors.is_empty() => vec![said],
             Ok(said) => said.errors,
             Err(_) if trimmed.starts_with(['{', '[']) => return (None, None),
             Err(_) => {
@@ -82,7 +79,7 @@ impl Refusal<'_> {
                 vec![Said { description: Some(text), ..Said::default() }]
             }
         };
-        let code = errors.iter().find_map(|said| said.code.as_deref().and_then(plain_word));
+        let code = errors.iter().find_map(|said| said.code.as_deref().and_then(|code| self.word(code)));
         let reasons: Vec<&str> = errors.iter().filter_map(|said| said.description.as_deref()).collect();
         (code, self.shown(&reasons.join(" · ")))
     }
@@ -102,6 +99,12 @@ impl Refusal<'_> {
             short.push('…');
         }
         (!short.is_empty()).then_some(short)
+    }
+
+    /// A code or number of a trace as it may be shown: plain, without anything secret.
+    fn word(&self, text: &str) -> Option<String> {
+        let secret = self.secrets.iter().any(|secret| !secret.is_empty() && text.contains(secret.reveal()));
+        if secret { None } else { plain_word(text) }
     }
 
     /// How long to wait: seconds or a moment, as HTTP allows both.
