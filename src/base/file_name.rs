@@ -23,14 +23,20 @@ fn cleaned(part: &str) -> String {
     for letter in part.nfc() {
         match letter {
             '<' | '>' | '"' | '|' | '?' | '*' | '/' | '\\' | ':' => name.push('_'),
-            _ if letter.is_control() => {}
-            // Zero-width, soft and direction marks: they make `gpj.exe` look like `exe.jpg`, and two names look alike.
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => {}
-            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{ffff}' | '\u{e0000}'..='\u{e007f}' => {}
+            _ if letter.is_control() || is_mark(letter) => {}
             _ => name.push(letter),
         }
     }
     name.trim_matches(is_end).to_owned()
+}
+
+/// Zero-width, soft and direction marks: they make `gpj.exe` look like `exe.jpg`, and two names look alike.
+fn is_mark(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{ffff}' | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 /// What Windows drops, or hides, at the ends of a name.

@@ -29,7 +29,7 @@ const OVERLAP_DAYS: i64 = 1;
 /// Pages of one list that are read: 120 things each. More than that is an answer without an end.
 const MOST_PAGES: u32 = 2_000;
 /// How long a thing is left alone at the frequency *after 10 minutes*. Source: Billit, BillSync for Expert/M.
-const REST: Duration = Duration::from_secs(600);
+const REST: Duration = Duration::from_mins(10);
 
 /// What a run leans on.
 pub struct Down<'a> {

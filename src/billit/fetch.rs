@@ -159,7 +159,7 @@ impl Room<'_> {
             let kept = self.add(&mut thing, &others, FileRole::Attachment, file, (stem, extension), bytes).await?;
             hashes.push(kept.sha256);
         }
-        Ok(self.keep(thing, read.identity, maker).await?)
+        self.keep(thing, read.identity, maker).await
     }
 
     /// Brings down a document that is no invoice.
@@ -186,7 +186,7 @@ impl Room<'_> {
             let base = base_name(&Naming { id: id.0, created: document.creation_date, date, title: "" }, link.sort);
             let name = attachment_name(&base, file.name.as_deref().or(document.name.as_deref()).unwrap_or_default());
             self.add(&mut thing, &folder, FileRole::Itself, file, split(&name), bytes).await?;
-            Ok(self.keep(thing, None, None).await?)
+            self.keep(thing, None, None).await
         };
         Fetched { title, step: flat(step.await) }
     }
@@ -212,7 +212,7 @@ impl Room<'_> {
             let name = attachment_name(&base, &title);
             let file = FileRef { id: super::types::FileId(key.id.clone()), name: None, mime_type: None };
             self.add(&mut thing, &folder, FileRole::Itself, &file, split(&name), bytes).await?;
-            Ok(self.keep(thing, None, None).await?)
+            self.keep(thing, None, None).await
         };
         Fetched { step: flat(step.await), title }
     }

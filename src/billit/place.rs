@@ -203,7 +203,7 @@ mod tests {
         let digits = dossier.enterprise_number.digits();
         let made = office.place(&dossier, FolderKind::Sales, false).expect("made");
         assert_eq!(made, Path::new(&digits).join("verkoop"));
-        let layout = find_folders(&LocalDisk, &office.1, &[dossier.clone()]);
+        let layout = find_folders(&LocalDisk, &office.1, std::slice::from_ref(&dossier));
         assert_eq!(layout.folders.len(), 3, "the three sub-folders");
         assert_eq!(office.place(&dossier, FolderKind::Purchases, true).expect("found"), Path::new(&digits).join("aankoop"));
     }

@@ -51,7 +51,6 @@ pub enum SortBy {
 
 /// What to take of a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[expect(clippy::struct_field_names, reason = "the words of the trade")]
 pub struct Wanted {
     /// Purchase invoices and credit notes.
     pub purchases: bool,

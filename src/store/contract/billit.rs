@@ -77,7 +77,7 @@ pub(crate) async fn what_came_from_billit_is_kept_with_its_files(place: &dyn Pla
     let placing = item("1", RemoteState::Placing);
     store.save_remote_item(&placing, &els(1)).await.expect("kept");
     assert_eq!(store.remote_item(&key("1")).await.expect("read"), Some(placing.clone()));
-    assert_eq!(store.remote_placing().await.expect("read"), [placing.clone()]);
+    assert_eq!(store.remote_placing().await.expect("read"), std::slice::from_ref(&placing));
     let taken = RemoteItem { state: RemoteState::Taken, ..placing.clone() };
     store.save_remote_item(&taken, &els(2)).await.expect("kept");
     store.save_remote_item(&taken, &els(3)).await.expect("said again");
