@@ -201,9 +201,8 @@ async fn link_all(desk: &Desk, account: BillitAccount, client: &Client, since: O
 
 fn linked_text(rows: &[Row], as_json: bool) -> String {
     if as_json {
-        let rows =
-            rows.iter().map(|(number, name, company)| json!({ "dossier": number.digits(), "name": name, "company": company }));
-        return format!("{:#}", Value::from_iter(rows));
+        let row = |(number, name, company): &Row| json!({ "dossier": number.digits(), "name": name, "company": company });
+        return format!("{:#}", Value::from(rows.iter().map(row).collect::<Vec<Value>>()));
     }
     let shown = |company: &Option<i64>| company.map_or_else(|| "–".to_owned(), |company| company.to_string());
     let rows: Vec<[String; 3]> =
