@@ -1,6 +1,7 @@
 //! Value types that check themselves. This room knows no other room.
 
 mod enterprise_number;
+mod file_name;
 mod folder_kind;
 mod iban;
 mod ids;
@@ -12,6 +13,7 @@ mod structured_reference;
 mod vat_number;
 
 pub use enterprise_number::{EnterpriseNumber, EnterpriseNumberError};
+pub use file_name::harmless_file_name;
 pub use folder_kind::FolderKind;
 pub use iban::{Iban, IbanError};
 pub use ids::{DocumentId, Hash, RunId};

@@ -7,26 +7,35 @@
 mod answer;
 mod api;
 mod client;
+mod down;
 mod error;
 pub mod fake;
+mod fetch;
 mod headers;
 mod host;
 mod json;
+mod names;
 mod oauth;
 mod pace;
+mod place;
 mod probe;
 mod requests;
 mod secrets;
+mod shelf;
 #[cfg(test)]
 mod tests;
 pub mod types;
 
 pub use api::{Api, NextPage, Page, Taken, Unread};
 pub use client::{Account, Auth, Client, Surroundings};
+pub use down::{Down, DownError, Pull, Pulled};
 pub use error::{Error, Result};
 pub use headers::PartyWay;
 pub use host::{Host, PRODUCTION, SANDBOX};
+pub use names::{Naming, attachment_name, base_name, numbered, same_key};
 pub use oauth::OAuthApp;
 pub use pace::Limits;
+pub use place::{PlaceError, Places};
 pub use probe::{Probe, Tried, probe};
 pub use secrets::{MemorySecrets, Secret, Secrets, SystemSecrets};
+pub use shelf::{LocalShelf, Shelf};

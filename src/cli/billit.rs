@@ -34,6 +34,10 @@ pub struct Args {
 enum Command {
     /// The companies that the key reaches, and how they are named
     Probe(Probe),
+    /// Link dossiers with the companies that have their enterprise number
+    Link(super::billit_down::Link),
+    /// Bring down what waits
+    Pull(super::billit_down::Pull),
 }
 
 /// Arguments of `billit probe`.
@@ -58,7 +62,11 @@ pub struct Probe {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
-    let Command::Probe(args) = &args.command;
+    let args = match &args.command {
+        Command::Probe(args) => args,
+        Command::Link(args) => return super::billit_down::link(args),
+        Command::Pull(args) => return super::billit_down::pull(args),
+    };
     match office::wait(seen(args, &mut std::io::stdin(), Arc::new(SystemSecrets))) {
         Ok(Ok(seen)) => {
             let texts = Texts::new(super::language());

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through its standard streams")]
 
 pub mod billit;
+pub mod billit_down;
 pub mod check;
 pub mod demo;
 pub mod dry_run;

@@ -60,6 +60,15 @@ pub fn replace(path: &Path, prefix: &str, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Waits until the entry of a file in its folder is on the disk, where the system can do that for a folder; on Windows the
+/// file system sees to it.
+pub fn sync_folder_of(path: &Path) {
+    let Some(folder) = path.parent() else { return };
+    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
+        tracing::debug!(kind = ?error.kind(), "a folder cannot be flushed here");
+    }
+}
+
 /// Opens a file for reading; on Windows only when no other program has it open for writing.
 ///
 /// # Errors

@@ -42,6 +42,12 @@ pub enum StoreError {
         /// Its date.
         date: Option<jiff::civil::Date>,
     },
+    /// That company in Billit is another dossier's.
+    #[error("that company in Billit is linked with dossier {dossier}; undo that link first")]
+    Linked {
+        /// The dossier that has it.
+        dossier: crate::base::EnterpriseNumber,
+    },
     /// What was asked for is not there.
     #[error("there is no such {0}")]
     Missing(&'static str),
@@ -90,6 +96,7 @@ impl StoreError {
                 let day = date.map(|day| format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())).unwrap_or_default();
                 Message::new("store-twin").text("number", number).text("day", day)
             }
+            Self::Linked { dossier } => Message::new("store-linked").text("dossier", dossier.to_string()),
             Self::Missing(what) => Message::new("store-missing").text("what", *what),
             Self::Step { from, to } => Message::new("store-step").text("from", from.as_str()).text("to", to.as_str()),
             Self::NoNumberLeft { journal, book_year } => {
@@ -120,6 +127,7 @@ mod tests {
             StoreError::Changed,
             StoreError::Flagged,
             StoreError::Twin { number: "F-1".to_owned(), date: None },
+            StoreError::Linked { dossier: crate::base::EnterpriseNumber::from_first_eight(9_999_000).expect("eight digits") },
             StoreError::Missing("document"),
             StoreError::Step { from: Status::Booked, to: Status::New },
             StoreError::NoNumberLeft { journal: 1, book_year: 2026 },

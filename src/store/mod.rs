@@ -3,6 +3,7 @@
 //! [`Store`] is the wall: everything above it is the same for every database. SQL stands in this room only.
 
 mod automatic;
+mod billit;
 mod error;
 mod master;
 mod records;
@@ -19,6 +20,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use automatic::AutomaticStep;
+pub use billit::{
+    BillitAccount, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile, RemoteItem,
+    RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
+};
 pub use error::StoreError;
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
 
@@ -53,7 +58,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: BillitStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

@@ -303,7 +303,7 @@ impl Filler {
         }
         if let Some(attachment) = self.document.attachments.last_mut() {
             attachment.mime = attributes.mime.as_deref().map(str::to_owned);
-            attachment.filename = attributes.filename.as_deref().and_then(super::filename::harmless);
+            attachment.filename = attributes.filename.as_deref().and_then(crate::base::harmless_file_name);
             attachment.content = content;
         }
         Ok(())

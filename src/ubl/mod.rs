@@ -12,7 +12,6 @@ mod decode;
 mod document;
 mod error;
 mod exchange;
-mod filename;
 mod fill;
 pub mod limits;
 mod namespace;

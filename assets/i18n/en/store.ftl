@@ -32,3 +32,4 @@ store-flag-information = { $information }
 store-booked = Journal { $journal }, book year { $year }, number { $number }
 store-twin = This invoice is probably booked already (number { $number }, { $day }). Compare them and give a reason to book it all the same.
 store-booked-again = Booked all the same, because: { $why }
+store-linked = This company in Billit is already linked with client file { $dossier }. Undo that link first.

@@ -32,3 +32,4 @@ store-flag-information = { $information }
 store-booked = Journal { $journal }, exercice { $year }, numéro { $number }
 store-twin = Cette facture est sans doute déjà comptabilisée (numéro { $number }, { $day }). Comparez-les et donnez une raison pour la comptabiliser quand même.
 store-booked-again = Comptabilisée quand même, car : { $why }
+store-linked = Cette entreprise dans Billit est déjà liée au dossier { $dossier }. Supprimez d’abord ce lien.

@@ -32,3 +32,4 @@ store-flag-information = { $information }
 store-booked = Dagboek { $journal }, boekjaar { $year }, nummer { $number }
 store-twin = Deze factuur is waarschijnlijk al geboekt (nummer { $number }, { $day }). Vergelijk ze en geef een reden om ze toch te boeken.
 store-booked-again = Toch geboekt, omdat: { $why }
+store-linked = Dit bedrijf in Billit hoort al bij dossier { $dossier }. Maak die koppeling eerst los.

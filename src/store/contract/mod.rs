@@ -1,6 +1,7 @@
 //! What every store must do, written against the trait: each database runs the same tests.
 
 pub(super) mod automatic;
+pub(super) mod billit;
 pub(super) mod bookings;
 pub(super) mod drafts;
 pub(super) mod master;
@@ -76,6 +77,8 @@ macro_rules! contract {
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first,
                 a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
                 a_search_follows_what_lies_there_now;
+            billit: a_billit_account_and_its_links_are_kept, what_came_from_billit_is_kept_with_its_files,
+                one_invoice_by_two_ways_is_known, what_waits_in_billit_is_listed_until_it_comes;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;
         );

@@ -1,6 +1,7 @@
 //! The store of one computer: a SQLite file in the office folder.
 
 mod automatic;
+mod billit;
 mod bookings;
 mod counts;
 mod documents;

@@ -1,0 +1,511 @@
+//! Documents come down from Billit: what BillSync does.
+//!
+//! Everything goes by what is seen, so that a run that was cut off anywhere is repaired by running again. The bytes of a thing
+//! are written under temporary names and flushed; then the store says where they will go; then they get their names;
+//! then the store says so; only then Billit hears of it. A thing whose temporary file is gone was put in place: when it is
+//! not there any more, Expert/M or a person took it away, and it is not brought again.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::{Date, DateTime};
+
+use super::fetch::{Fetched, Room, Step};
+use super::place::Places;
+use super::shelf::Shelf;
+use super::types::{CompanyId, DocumentId, FeedItem, Order, OrderDirection, OrderId, OrderType};
+use super::{Api, Error, Page, Taken};
+use crate::base::{EnterpriseNumber, Message};
+use crate::inbox::Disk;
+use crate::office::{Dossier, Folders};
+use crate::platform::clock::Clock;
+use crate::store::{
+    BillitAccount, BillitLink, BillitStore, Frequency, POSTVAK, RemoteItem, RemoteKey, RemoteKind, RemoteState, Stamp, StoreError,
+};
+
+/// A window starts so many days before the last one ended: Billit's filter knows days only, and lists move while they are read.
+const OVERLAP_DAYS: i64 = 1;
+/// Pages of one list that are read: 120 things each. More than that is an answer without an end.
+const MOST_PAGES: u32 = 2_000;
+/// How long a thing is left alone at the frequency *after 10 minutes*. Source: Billit, BillSync for Expert/M.
+const REST: Duration = Duration::from_mins(10);
+
+/// What a run leans on.
+pub struct Down<'a> {
+    /// Billit.
+    pub api: &'a dyn Api,
+    /// What is kept.
+    pub store: &'a dyn BillitStore,
+    /// Where files are written.
+    pub shelf: Arc<dyn Shelf>,
+    /// Where folders are found.
+    pub disk: &'a dyn Disk,
+    /// What they are called.
+    pub folders: &'a Folders,
+    /// The dossiers of the office.
+    pub dossiers: &'a [Dossier],
+    /// Name of this installation, told to Billit.
+    pub machine: &'a str,
+    /// The clock.
+    pub clock: &'a dyn Clock,
+}
+
+/// What to bring down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pull {
+    /// This dossier only.
+    pub dossier: Option<EnterpriseNumber>,
+    /// Also what its frequency leaves for later.
+    pub everything: bool,
+    /// What was changed on or after this day, instead of since the last run.
+    pub from: Option<Date>,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pulled {
+    /// Things that came.
+    pub came: u32,
+    /// Things that were there already in another way.
+    pub same: u32,
+    /// Things that are not ready in Billit.
+    pub waiting: u32,
+    /// Things that went wrong; they are on the open list.
+    pub failed: u32,
+    /// Things that their frequency leaves for later.
+    pub later: u32,
+    /// Things of the feed that no dossier takes; they stay there.
+    pub left: u32,
+    /// Things confirmed to Billit.
+    pub confirmed: u32,
+    /// Things that were taken away in Billit.
+    pub deleted: u32,
+    /// Elements of lists that could not be read.
+    pub unread: u32,
+    /// Why the run or a part of it stopped.
+    pub stopped: Option<Message>,
+}
+
+/// Why a run could not start, or not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum DownError {
+    /// No Billit account.
+    #[error("no Billit account is connected; connect one first")]
+    NotConnected,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl DownError {
+    /// The sentence for the user.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotConnected => Message::new("down-not-connected"),
+            Self::Store(error) => error.message(),
+        }
+    }
+}
+
+/// Why a part of a run ends early.
+pub(super) enum Stop {
+    Store(StoreError),
+    /// Everything else would fail in the same way.
+    Api(Error),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// One run.
+struct Run<'a> {
+    down: &'a Down<'a>,
+    pull: Pull,
+    links: Vec<BillitLink>,
+    room: Room<'a>,
+    /// Things that were tried in this run.
+    tried: BTreeSet<RemoteKey>,
+    pulled: Pulled,
+}
+
+impl Down<'_> {
+    /// Brings down what waits. What cannot come is on the open list of the store and holds up nothing else.
+    ///
+    /// # Errors
+    /// When no account is connected or the store fails.
+    pub async fn pull(&self, pull: Pull) -> Result<Pulled, DownError> {
+        let account = self.store.billit_account().await?.ok_or(DownError::NotConnected)?;
+        let mut links = self.store.billit_links().await?;
+        links.retain(|link| pull.dossier.is_none_or(|only| only == link.dossier));
+        let came_before = self.store.anything_came().await?;
+        let places = Places::look(self.disk, self.folders, self.dossiers, came_before);
+        let mut run = Run {
+            down: self,
+            pull,
+            links,
+            room: Room { down: self, places, closed: BTreeSet::new() },
+            tried: BTreeSet::new(),
+            pulled: Pulled::default(),
+        };
+        match run.all(&account).await {
+            Ok(()) => {}
+            Err(Stop::Api(error)) => run.pulled.stopped = Some(error.message()),
+            Err(Stop::Store(error)) => return Err(error.into()),
+        }
+        Ok(run.pulled)
+    }
+
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp { who: POSTVAK.to_owned(), at: self.clock.now() }
+    }
+}
+
+impl Run<'_> {
+    async fn all(&mut self, account: &BillitAccount) -> Result<(), Stop> {
+        self.finish().await?;
+        self.feed(&account.feed).await?;
+        for index in 0..self.links.len() {
+            let link = self.links[index].clone();
+            self.retry(&link).await?;
+            if link.frequency != Frequency::Never || self.pull.everything {
+                self.catch_up(&link).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends what a run that was cut off began; needs no network.
+    async fn finish(&mut self) -> Result<(), Stop> {
+        for item in self.down.store.remote_placing().await? {
+            if self.links.iter().any(|link| link.dossier == item.dossier) && self.room.finish(item).await? {
+                self.pulled.came += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what waits in our own feed and confirms it.
+    async fn feed(&mut self, name: &str) -> Result<(), Stop> {
+        let api = self.down.api;
+        let known = match api.feeds().await {
+            Ok(feeds) => feeds.iter().any(|feed| feed.name == name),
+            Err(error) => return self.passed(error),
+        };
+        if !known {
+            // What is exported before this never comes by the feed; catching up finds it.
+            return match api.register_feed(name).await {
+                Ok(()) => Ok(()),
+                Err(error) => self.passed(error),
+            };
+        }
+        let items = match api.feed(name).await {
+            Ok(items) => items,
+            // The last look was less than a minute ago: what it saw was taken then.
+            Err(Error::TooSoon { .. }) => return Ok(()),
+            Err(error) => return self.passed(error),
+        };
+        for item in items {
+            let link = self.links.iter().find(|link| item.company == Some(CompanyId(link.company))).cloned();
+            let Some(link) = link else {
+                self.pulled.left += 1;
+                continue;
+            };
+            if self.take_feed_item(name, &link, &item).await? {
+                self.confirm(name, &link, &item).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the thing is safe on disk, now or since long.
+    async fn take_feed_item(&mut self, name: &str, link: &BillitLink, item: &FeedItem) -> Result<bool, Stop> {
+        let Some(key) = feed_key(link.company, item) else {
+            self.pulled.left += 1;
+            return Ok(false);
+        };
+        let is_wanted = match key.kind {
+            RemoteKind::Order => link.wanted.purchases || link.wanted.sales,
+            RemoteKind::Document => link.wanted.documents,
+            RemoteKind::Statement => link.wanted.statements,
+        };
+        if !is_wanted {
+            self.pulled.left += 1;
+            return Ok(false);
+        }
+        if self.is_done(&key).await? {
+            return Ok(true);
+        }
+        if !self.tried.insert(key.clone()) {
+            return Ok(false);
+        }
+        let fetched = match (key.kind, item.order(), item.document()) {
+            (RemoteKind::Order, Some(order), _) => self.room.order(link, order).await,
+            (RemoteKind::Document, _, Some(document)) => self.room.document(link, document).await,
+            _ => self.room.statement(link, &key, name, item).await,
+        };
+        self.settle(link, &key, fetched).await
+    }
+
+    async fn confirm(&mut self, name: &str, link: &BillitLink, item: &FeedItem) -> Result<(), Stop> {
+        let Some(key) = feed_key(link.company, item) else { return Ok(()) };
+        let kept = self.down.store.remote_item(&key).await?;
+        let taken = Taken { server: self.down.machine.to_owned(), path: kept.as_ref().map(shown_path).unwrap_or_default() };
+        match self.down.api.confirm(name, &item.id, &taken).await {
+            Ok(()) => {
+                self.pulled.confirmed += 1;
+                Ok(())
+            }
+            // It stays in the feed; the next run finds it taken and confirms it again.
+            Err(error) => self.passed(error),
+        }
+    }
+
+    /// Tries once more what waits or went wrong.
+    async fn retry(&mut self, link: &BillitLink) -> Result<(), Stop> {
+        for open in self.down.store.open_items().await? {
+            if open.dossier != link.dossier || open.key.company != link.company {
+                continue;
+            }
+            // Statements come by the feed only, which still has them.
+            let id = if open.key.kind == RemoteKind::Statement { None } else { open.key.id.parse().ok() };
+            if let Some(id) = id
+                && self.tried.insert(open.key.clone())
+                && !self.is_done(&open.key).await?
+            {
+                let fetched = match open.key.kind {
+                    RemoteKind::Order => self.room.order(link, OrderId(id)).await,
+                    _ => self.room.document(link, DocumentId(id)).await,
+                };
+                self.settle(link, &open.key, fetched).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks through what was changed since the last time, whatever the feed said.
+    async fn catch_up(&mut self, link: &BillitLink) -> Result<(), Stop> {
+        let today = self.down.clock.today();
+        let looked = self.down.store.billit_looked(link.dossier).await?;
+        let since = self.pull.from.unwrap_or_else(|| looked.map_or(link.since, |day| earlier(day, OVERLAP_DAYS)).max(link.since));
+        // As far as the next window may start: never behind something that is left for later.
+        let mut until = today;
+        let mut is_whole = true;
+        if link.wanted.purchases || link.wanted.sales {
+            let mut next = None;
+            for _page in 0..MOST_PAGES {
+                let page = match self.down.api.orders(CompanyId(link.company), Some(since), next.as_ref()).await {
+                    Ok(page) => page,
+                    Err(error) => return self.passed(error),
+                };
+                is_whole &= self.unread_orders(link, &page).await?;
+                for order in &page.items {
+                    self.listed(link, order, &mut until).await?;
+                }
+                next = page.next;
+                if next.is_none() {
+                    break;
+                }
+            }
+            is_whole &= next.is_none();
+            is_whole &= self.deleted(link, since).await?;
+        }
+        if link.wanted.documents {
+            is_whole &= self.documents(link, since).await?;
+        }
+        if is_whole && self.pull.from.is_none_or(|from| looked.is_none_or(|looked| from <= looked)) {
+            self.down.store.save_billit_looked(link.dossier, until).await?;
+        }
+        Ok(())
+    }
+
+    /// An order as a list shows it.
+    async fn listed(&mut self, link: &BillitLink, order: &Order, until: &mut Date) -> Result<(), Stop> {
+        // Billit passes over filters it does not know: what comes back is looked at again.
+        let is_invoice = matches!(order.order_type, Some(OrderType::Invoice | OrderType::CreditNote) | None);
+        let is_wanted = match order.order_direction {
+            Some(OrderDirection::Cost) => link.wanted.purchases,
+            Some(OrderDirection::Income) => link.wanted.sales,
+            Some(OrderDirection::Other) => false,
+            None => true,
+        };
+        let is_ours = order.company.is_none_or(|company| company == CompanyId(link.company));
+        let key = order_key(link.company, order.id);
+        if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) || self.is_done(&key).await? {
+            return Ok(());
+        }
+        if !self.pull.everything && !is_due(link.frequency, order, self.down.clock.local(self.down.clock.now())) {
+            self.pulled.later += 1;
+            if let Some(changed) = order.last_modified.or(order.created) {
+                *until = changed.date().min(*until);
+            } else {
+                *until = link.since;
+            }
+            return Ok(());
+        }
+        self.tried.insert(key.clone());
+        let fetched = self.room.order(link, order.id).await;
+        self.settle(link, &key, fetched).await?;
+        Ok(())
+    }
+
+    /// Whether every element could be read, or at least asked for by its ID.
+    async fn unread_orders(&mut self, link: &BillitLink, page: &Page<Order>) -> Result<bool, Stop> {
+        let mut is_whole = true;
+        for unread in &page.unread {
+            self.pulled.unread += 1;
+            let Some(id) = unread.id.map(OrderId) else {
+                is_whole = false;
+                continue;
+            };
+            let key = order_key(link.company, id);
+            if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
+                let fetched = self.room.order(link, id).await;
+                self.settle(link, &key, fetched).await?;
+            }
+        }
+        Ok(is_whole)
+    }
+
+    async fn documents(&mut self, link: &BillitLink, since: Date) -> Result<bool, Stop> {
+        let mut next = None;
+        for _page in 0..MOST_PAGES {
+            let page = match self.down.api.documents(CompanyId(link.company), Some(since), next.as_ref()).await {
+                Ok(page) => page,
+                Err(error) => return self.passed(error).map(|()| false),
+            };
+            self.pulled.unread += u32::try_from(page.unread.len()).unwrap_or(u32::MAX);
+            for document in page.items {
+                let key = RemoteKey { company: link.company, kind: RemoteKind::Document, id: document.id.to_string() };
+                if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
+                    let fetched = self.room.document(link, document.id).await;
+                    self.settle(link, &key, fetched).await?;
+                }
+            }
+            if page.next.is_none() {
+                return Ok(true);
+            }
+            next = page.next;
+        }
+        Ok(false)
+    }
+
+    async fn deleted(&mut self, link: &BillitLink, since: Date) -> Result<bool, Stop> {
+        let mut next = None;
+        for _page in 0..MOST_PAGES {
+            let page = match self.down.api.deleted_orders(CompanyId(link.company), Some(since), next.as_ref()).await {
+                Ok(page) => page,
+                Err(error) => return self.passed(error).map(|()| false),
+            };
+            for order in &page.items {
+                let key = order_key(link.company, order.id);
+                if self.down.store.remote_deleted(&key, link.dossier, &self.down.stamp()).await? {
+                    self.pulled.deleted += 1;
+                }
+            }
+            if page.next.is_none() {
+                return Ok(true);
+            }
+            next = page.next;
+        }
+        Ok(false)
+    }
+
+    async fn is_done(&self, key: &RemoteKey) -> Result<bool, Stop> {
+        let kept = self.down.store.remote_item(key).await?;
+        Ok(kept.is_some_and(|item| item.state != RemoteState::Placing))
+    }
+
+    /// Counts what became of a thing, and puts it on the open list when it did not come. Whether it is safe on disk.
+    async fn settle(&mut self, link: &BillitLink, key: &RemoteKey, fetched: Fetched) -> Result<bool, Stop> {
+        let Fetched { title, step } = fetched;
+        let (waits, reason) = match step {
+            Ok(Step::Came) => {
+                self.pulled.came += 1;
+                return Ok(true);
+            }
+            Ok(Step::Same) => {
+                self.pulled.same += 1;
+                return Ok(true);
+            }
+            Ok(Step::NotWanted) => {
+                self.pulled.left += 1;
+                return Ok(false);
+            }
+            Ok(Step::Waits(reason)) => (true, reason),
+            Ok(Step::Failed(reason)) => (false, reason),
+            Err(Stop::Api(error)) if !error.stops_all() => (false, error.message()),
+            Err(stop) => return Err(stop),
+        };
+        if waits {
+            self.pulled.waiting += 1;
+        } else {
+            self.pulled.failed += 1;
+        }
+        let stamp = self.down.stamp();
+        self.down.store.save_open_item(key, link.dossier, &title, waits, &reason, &stamp).await?;
+        Ok(false)
+    }
+
+    /// A mistake that is about one request only is told and the run goes on.
+    fn passed(&mut self, error: Error) -> Result<(), Stop> {
+        if error.stops_all() {
+            return Err(Stop::Api(error));
+        }
+        self.pulled.stopped = Some(error.message());
+        Ok(())
+    }
+}
+
+/// The key of an order.
+pub(super) fn order_key(company: i64, order: OrderId) -> RemoteKey {
+    RemoteKey { company, kind: RemoteKind::Order, id: order.to_string() }
+}
+
+/// The key of an item of the feed: what it stands for, so that the feed and the lists speak of one thing.
+fn feed_key(company: i64, item: &FeedItem) -> Option<RemoteKey> {
+    if let Some(order) = item.order() {
+        return Some(order_key(company, order));
+    }
+    if let Some(document) = item.document() {
+        return Some(RemoteKey { company, kind: RemoteKind::Document, id: document.to_string() });
+    }
+    let word = item.entity_type.as_deref()?.to_ascii_lowercase();
+    // An order or document whose ID cannot be read stays in the feed.
+    let id = item.entity.clone().unwrap_or_else(|| item.id.to_string());
+    (word != "order" && word != "document").then_some(RemoteKey { company, kind: RemoteKind::Statement, id })
+}
+
+/// Where it lies, within the dossier.
+fn shown_path(item: &RemoteItem) -> String {
+    let path = item.files.last().map(|file| file.path.replace('\\', "/")).unwrap_or_default();
+    let mut parts: Vec<&str> = path.rsplit('/').take(2).collect();
+    parts.reverse();
+    parts.join("/")
+}
+
+fn earlier(day: Date, days: i64) -> Date {
+    day.checked_sub(jiff::Span::new().days(days)).unwrap_or(day)
+}
+
+/// Whether the frequency lets an order come now. Billit's moments have no zone and are taken for Belgian ones.
+fn is_due(frequency: Frequency, order: &Order, now: DateTime) -> bool {
+    match frequency {
+        Frequency::Never => false,
+        Frequency::EndOfMonth => {
+            let day = order.order_date.or(order.created).map(DateTime::date);
+            day.is_none_or(|day| day < now.date().first_of_month())
+        }
+        Frequency::TenMinutes => {
+            let created = order.created.or(order.last_modified);
+            created.is_none_or(|created| created.saturating_add(REST) <= now)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! A computer whose power goes at a point that the seed says.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use async_trait::async_trait;
+use jiff::civil::Date;
+
+use crate::base::{EnterpriseNumber, Hash, Message};
+use crate::billit::{LocalShelf, Shelf};
+use crate::store::{BillitAccount, BillitLink, BillitStore, OpenItem, RemoteEvent, RemoteItem, RemoteKey, Stamp, StoreError};
+
+/// SplitMix64: the same numbers for the same seed everywhere.
+pub(super) struct Chance(u64);
+
+impl Chance {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0xff51_afd7_ed55_8ccd))
+    }
+
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % limit.max(1)
+    }
+}
+
+/// So many steps that write are left; then nothing works any more.
+pub(super) struct Power(AtomicI64);
+
+impl Power {
+    pub(super) fn for_steps(steps: i64) -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(steps)))
+    }
+
+    pub(super) fn is_on(&self) -> bool {
+        self.0.load(Ordering::SeqCst) > 0
+    }
+
+    /// One step; whether there was power for it.
+    fn step(&self) -> bool {
+        self.0.fetch_sub(1, Ordering::SeqCst) > 0
+    }
+
+    fn store(&self) -> Result<(), StoreError> {
+        if self.step() { Ok(()) } else { Err(StoreError::Busy) }
+    }
+
+    fn disk(&self) -> io::Result<()> {
+        if self.step() { Ok(()) } else { Err(io::Error::other("no power")) }
+    }
+}
+
+pub(super) struct PoweredShelf(pub(super) Arc<Power>);
+
+impl Shelf for PoweredShelf {
+    fn exists(&self, path: &Path) -> io::Result<bool> {
+        LocalShelf.exists(path)
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.0.disk()?;
+        LocalShelf.make_folder(path)?;
+        self.0.disk()
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if let Err(error) = self.0.disk() {
+            // The power goes while it is written.
+            LocalShelf.write(path, &bytes[..bytes.len() / 2])?;
+            return Err(error);
+        }
+        LocalShelf.write(path, bytes)?;
+        self.0.disk()
+    }
+
+    fn hash(&self, path: &Path) -> io::Result<Option<Hash>> {
+        if self.0.is_on() { LocalShelf.hash(path) } else { Err(io::Error::other("no power")) }
+    }
+
+    fn discard(&self, path: &Path) -> io::Result<()> {
+        self.0.disk()?;
+        LocalShelf.discard(path)?;
+        self.0.disk()
+    }
+
+    fn place(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.0.disk()?;
+        LocalShelf.place(from, to)?;
+        self.0.disk()
+    }
+}
+
+pub(super) struct PoweredStore<'a>(pub(super) &'a dyn BillitStore, pub(super) Arc<Power>);
+
+impl PoweredStore<'_> {
+    fn reading(&self) -> Result<(), StoreError> {
+        if self.1.is_on() { Ok(()) } else { Err(StoreError::Busy) }
+    }
+}
+
+#[async_trait]
+impl BillitStore for PoweredStore<'_> {
+    async fn billit_account(&self) -> Result<Option<BillitAccount>, StoreError> {
+        self.reading()?;
+        self.0.billit_account().await
+    }
+    async fn save_billit_account(&self, account: &BillitAccount) -> Result<(), StoreError> {
+        self.0.save_billit_account(account).await
+    }
+    async fn billit_links(&self) -> Result<Vec<BillitLink>, StoreError> {
+        self.reading()?;
+        self.0.billit_links().await
+    }
+    async fn save_billit_link(&self, link: &BillitLink) -> Result<(), StoreError> {
+        self.0.save_billit_link(link).await
+    }
+    async fn billit_looked(&self, dossier: EnterpriseNumber) -> Result<Option<Date>, StoreError> {
+        self.reading()?;
+        self.0.billit_looked(dossier).await
+    }
+    async fn save_billit_looked(&self, dossier: EnterpriseNumber, until: Date) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.save_billit_looked(dossier, until).await?;
+        self.1.store()
+    }
+    async fn remote_item(&self, key: &RemoteKey) -> Result<Option<RemoteItem>, StoreError> {
+        self.reading()?;
+        self.0.remote_item(key).await
+    }
+    async fn anything_came(&self) -> Result<bool, StoreError> {
+        self.reading()?;
+        self.0.anything_came().await
+    }
+    async fn remote_placing(&self) -> Result<Vec<RemoteItem>, StoreError> {
+        self.reading()?;
+        self.0.remote_placing().await
+    }
+    async fn has_invoice(&self, dossier: EnterpriseNumber, identity: Hash, besides: &RemoteKey) -> Result<bool, StoreError> {
+        self.reading()?;
+        self.0.has_invoice(dossier, identity, besides).await
+    }
+    async fn save_remote_item(&self, item: &RemoteItem, stamp: &Stamp) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.save_remote_item(item, stamp).await?;
+        self.1.store()
+    }
+    async fn save_open_item(
+        &self,
+        key: &RemoteKey,
+        dossier: EnterpriseNumber,
+        title: &str,
+        waits: bool,
+        reason: &Message,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.save_open_item(key, dossier, title, waits, reason, stamp).await?;
+        self.1.store()
+    }
+    async fn open_items(&self) -> Result<Vec<OpenItem>, StoreError> {
+        self.reading()?;
+        self.0.open_items().await
+    }
+    async fn remote_deleted(&self, key: &RemoteKey, dossier: EnterpriseNumber, stamp: &Stamp) -> Result<bool, StoreError> {
+        self.1.store()?;
+        self.0.remote_deleted(key, dossier, stamp).await
+    }
+    async fn remote_history(&self, key: &RemoteKey) -> Result<Vec<RemoteEvent>, StoreError> {
+        self.0.remote_history(key).await
+    }
+}
