@@ -193,6 +193,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                     Command::Page { .. }
                         | Command::Prefetch(..)
                         | Command::PickFolder(_)
+                        | Command::OpenPath(_)
                         | Command::Search { .. }
                         | Command::Rescan(_)
                         | Command::BookProven(_)
@@ -405,12 +406,14 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         }
         Command::OpenPath(path) => {
             let path = path.display().to_string();
-            match desk.store.document_at(&path).await? {
-                Some(record) => sender.send(Event::Found(record)).await,
-                None => {
-                    return Err(EngineError::Said(Message::new("engine-not-linked").text("path", path)));
-                }
+            let mut found = desk.store.document_at(&path).await?;
+            if found.is_none() {
+                // It may have come a moment ago.
+                look(desk, sender, &[]).await;
+                found = desk.store.document_at(&path).await?;
             }
+            let record = found.ok_or_else(|| EngineError::Said(Message::new("engine-not-linked").text("path", path)))?;
+            sender.send(Event::Found(record)).await;
         }
         Command::SaveDraft { document, entry, version } => {
             let json = serde_json::to_string(&entry)

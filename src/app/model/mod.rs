@@ -1,5 +1,6 @@
 //! Everything the window shows. Only `update` changes it; screens read it.
 
+mod about;
 mod bulk;
 mod compare;
 mod dossier;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use about::{About, Renderer};
 pub use bulk::{Bulk, BulkEnd, Reason};
 pub use compare::Compare;
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
@@ -217,6 +219,8 @@ pub struct Model {
     pub opening: Option<u64>,
     /// Number of the last request.
     pub last_request: u64,
+    /// What this program runs on.
+    pub about: About,
     /// Seconds of the window's clock.
     pub now: f64,
 }
@@ -255,6 +259,7 @@ impl Model {
             scanning: None,
             opening: None,
             last_request: 0,
+            about: About::default(),
             now: 0.0,
         }
     }
