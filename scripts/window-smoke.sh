@@ -28,7 +28,7 @@ display() {
   : >"$work/display"
 }
 
-# Waits until the file that keeps what works says so: that is after the second picture.
+# Opens the demo office and waits for its picture.
 window() {
   local name="$1"
   "$program" demo --dir "$work/office" >"$work/log" 2>&1 &

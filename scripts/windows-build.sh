@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR=never CARGO_TERM_PROGRESS_WHEN=never CARGO_INCREMENTAL=0
 target=x86_64-pc-windows-gnu
 build="${CARGO_TARGET_DIR:-$PWD/target}/windows"
-folder="${1:-$build/dist}"
+folder="$(realpath -m "${1:-$build/package}")"
 limit=$((40 * 1000 * 1000))
 mkdir -p "$build" "$folder"
 
@@ -45,6 +45,7 @@ CC_x86_64_pc_windows_gnu=x86_64-w64-mingw32-gcc "${cargo[@]}"
 # PDFium is found beside the program.
 bash scripts/pdfium.sh windows "$folder"
 cp "$build/$target/dist/postvak.exe" "$folder/"
+cp assets/app/postvak.ico "$folder/"
 cp LICENSE-MIT "$folder/LICENSE-MIT.txt"
 cp LICENSE-APACHE "$folder/LICENSE-APACHE.txt"
 find assets -name 'OFL*' -o -name 'LICENSE*' | sort | while read -r licence; do printf '== %s\n\n' "$licence"; cat "$licence"; echo; done >"$folder/LICENSES-OTHERS.txt"
@@ -52,13 +53,14 @@ find "$folder/licences" -type f | sort | while read -r licence; do printf '== PD
 if [[ -n "${SIGN:-}" ]]; then $SIGN "$folder/postvak.exe"; fi
 
 version="$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)"
-wixl -a x64 -D Version="$version" -D Source="$folder" -D Assets="$PWD/assets" -o "$folder/postvak.msi" wix/main.wxs
+cp wix/main.wxs "$folder/postvak.wxs"
+(cd "$folder" && wixl -a x64 -D Version="$version" -o postvak.msi postvak.wxs)
 if [[ -n "${SIGN:-}" ]]; then $SIGN "$folder/postvak.msi"; fi
 
 # wixl leaves out what it does not know without a word: the tables say what the installer will do.
-tables="$(for table in Registry Shortcut File Icon Component Feature; do msiinfo export "$folder/postvak.msi" "$table"; done)"
+tables="$(for table in Registry Shortcut File Feature; do msiinfo export "$folder/postvak.msi" "$table"; done)"
 for wanted in 'OpenWithProgids' 'Postvak.Invoice\\shell\\open\\command' 'AppUserModelId\\Postvak.Postvak' 'SupportedTypes' \
-  'StartMenuShortcut' 'pdfium.dll' 'LICENSES-OTHERS.txt' 'AUTOSTART' 'CurrentVersion\\Run'; do
+  'StartMenuShortcut' 'pdfium.dll' 'LICENSES-OTHERS.txt' 'Starten met Windows' 'CurrentVersion\\Run'; do
   grep -q -- "$wanted" <<<"$tables" || { echo "postvak.msi lacks $wanted"; exit 1; }
 done
 if grep -qE 'Classes\\\.(xml|ubl)	' <<<"$tables"; then
