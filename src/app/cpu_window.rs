@@ -237,7 +237,7 @@ impl ApplicationHandler<UserEvent> for CpuWindow<'_> {
             UserEvent::RequestRepaint { viewport_id, when, cumulative_pass_nr } => {
                 let now = self.context.cumulative_pass_nr_for(viewport_id);
                 // Asked for before a frame that was drawn since.
-                if cumulative_pass_nr != now && cumulative_pass_nr != now + 1 {
+                if now != cumulative_pass_nr && now != cumulative_pass_nr + 1 {
                     return;
                 }
                 if let Some(running) = &mut self.running {
