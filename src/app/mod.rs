@@ -2,6 +2,7 @@
 //! [`commands`] that menus, keys, search and help are made from.
 
 pub mod commands;
+pub mod cpu_window;
 pub mod fonts;
 pub mod icons;
 pub mod model;

@@ -35,6 +35,9 @@ pub enum Msg {
     /// Open a dossier.
     OpenDossier(EnterpriseNumber),
 
+    /// Open the invoice in a file: it was double-clicked or dropped on the window.
+    OpenFile(PathBuf),
+
     /// Show a tab of the dossier.
     Tab(FolderKind),
     /// Select a document.

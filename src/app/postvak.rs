@@ -1,11 +1,13 @@
 //! The window's app: events in, messages through `update`, commands out, pixels on the screen.
 
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use egui::{Context, Ui};
 
 use super::commands::UiCommand;
-use super::model::{Field, Model, Screen};
+use super::model::{About, Field, Model, Screen};
 use super::msg::Msg;
 use super::screens::shell_ui;
 use super::update::{closing, next_wake, update};
@@ -21,12 +23,14 @@ pub struct Postvak {
     theme: Option<Theme>,
     zoom: Option<f32>,
     title: String,
+    handed: Option<Receiver<Vec<PathBuf>>>,
+    closing: bool,
 }
 
 impl Postvak {
     /// An app over a background that was started.
     pub fn new(model: Model, engine: Engine) -> Self {
-        Self { model, engine, theme: None, zoom: None, title: String::new() }
+        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, closing: false }
     }
 
     /// What the window shows.
@@ -60,6 +64,28 @@ impl Postvak {
         self.zoom = Some(zoom);
     }
 
+    /// Whether the window was closed by who works at it.
+    pub fn is_closing(&self) -> bool {
+        self.closing
+    }
+
+    /// Says what this program runs on, once a window is there.
+    pub fn runs_on(&mut self, about: About) {
+        self.model.about = about;
+    }
+
+    /// Takes the files that other starts of the program hand over; with each the window comes to the front.
+    pub fn take_from(&mut self, handed: Receiver<Vec<PathBuf>>) {
+        self.handed = Some(handed);
+    }
+
+    /// A window is made anew: it takes title, theme and scale again.
+    pub fn begin_window(&mut self) {
+        self.theme = None;
+        self.title.clear();
+        self.closing = false;
+    }
+
     /// Sends a command to the background.
     pub fn send(&self, command: Command) {
         self.engine.send(command);
@@ -88,12 +114,26 @@ impl Postvak {
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.take(Msg::Time(ctx.input(|input| input.time)));
+        self.closing |= ctx.input(|input| input.viewport().close_requested());
+        while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Visible(true));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            self.open_files(files);
+        }
         while let Some(event) = self.engine.try_next() {
             self.take(Msg::Event(Box::new(event)));
         }
         if let Some(at) = next_wake(&self.model) {
             let wait = (at - self.model.now).clamp(0.0, 60.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
+        }
+    }
+
+    /// Opens the invoices that were double-clicked or dropped on the window.
+    fn open_files(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        for path in files {
+            self.take(Msg::OpenFile(path));
         }
     }
 
@@ -116,6 +156,8 @@ impl Postvak {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        self.open_files(dropped.into_iter().map(|file| file.path().to_path_buf()));
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);
         let early = keys_before_fields(&ctx, &self.model);

@@ -31,6 +31,9 @@ pub struct Args {
     /// The same seed gives the same office.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// How the window is drawn.
+    #[arg(long, value_enum, default_value_t)]
+    pub renderer: window::Choice,
     /// Without a window: scan, propose, book what needs no person, hand over, print the table.
     #[arg(long)]
     pub headless: bool,
@@ -69,7 +72,7 @@ pub fn run(args: &Args) -> Ended {
             Err(ended) => ended,
         }
     } else {
-        window::open(&folder, None)
+        window::open(&folder, None, args.renderer)
     }
 }
 

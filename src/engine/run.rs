@@ -255,6 +255,7 @@ fn is_slow(command: &Command) -> bool {
         Command::Page { .. }
             | Command::Prefetch(..)
             | Command::PickFolder(_)
+            | Command::OpenPath(_)
             | Command::Search { .. }
             | Command::Rescan(_)
             | Command::BookProven(_)

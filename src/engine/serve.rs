@@ -189,9 +189,13 @@ async fn open(desk: &Arc<Desk>, sender: &Sender, document: DocumentId, request: 
 
 async fn open_path(desk: &Arc<Desk>, sender: &Sender, path: &Path) -> Result<(), EngineError> {
     let path = path.display().to_string();
-    let Some(record) = desk.store.document_at(&path).await? else {
-        return Err(EngineError::Said(Message::new("engine-not-linked").text("path", path)));
-    };
+    let mut found = desk.store.document_at(&path).await?;
+    if found.is_none() {
+        // It may have come a moment ago.
+        look(desk, sender, &[]).await;
+        found = desk.store.document_at(&path).await?;
+    }
+    let record = found.ok_or_else(|| EngineError::Said(Message::new("engine-not-linked").text("path", path)))?;
     sender.send(Event::Found(record)).await;
     Ok(())
 }

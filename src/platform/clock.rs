@@ -28,6 +28,12 @@ pub trait Clock: Send + Sync {
     }
 }
 
+/// The moment so much later, for a system that wants moments to wake up at. `None` when that is never.
+#[must_use]
+pub fn instant_after(delay: Duration) -> Option<Instant> {
+    Instant::now().checked_add(delay)
+}
+
 /// The clock of the machine, in Belgian time: VAT terms are Belgian days wherever the machine stands.
 /// Where the time zone data is missing the zone of the system is used.
 #[derive(Debug, Clone)]

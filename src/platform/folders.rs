@@ -14,6 +14,15 @@ pub fn default_office_dir() -> Option<PathBuf> {
     }
 }
 
+/// The folder for what is kept of this user on this machine alone: `%LOCALAPPDATA%\Postvak` on Windows,
+/// `$XDG_STATE_HOME/postvak` on Linux. `None` when the system names no such place.
+#[must_use]
+pub fn state_dir() -> Option<PathBuf> {
+    let base = directories::BaseDirs::new()?;
+    let name = if cfg!(windows) { "Postvak" } else { "postvak" };
+    Some(base.state_dir().unwrap_or_else(|| base.data_local_dir()).join(name))
+}
+
 fn program_data(value: Option<OsString>) -> Option<PathBuf> {
     let folder = PathBuf::from(value.filter(|value| !value.is_empty())?);
     Some(folder.join("Postvak"))

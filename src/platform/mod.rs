@@ -8,10 +8,14 @@ pub mod dialogs;
 pub mod drive;
 pub mod files;
 pub mod folders;
+pub mod graphics;
+pub mod instance;
 pub mod process;
 
 mod display;
 mod file_manager;
+mod native_message;
 
 pub use display::has_display;
 pub use file_manager::open_in_file_manager;
+pub use native_message::tell_natively;

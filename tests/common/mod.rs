@@ -74,7 +74,7 @@ impl Office {
     pub fn new(dossiers: usize, documents: usize) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let clock = TestClock::shared();
-        let args = demo::Args { dir: None, dossiers, documents, seed: 1, headless: true };
+        let args = demo::Args { dir: None, dossiers, documents, seed: 1, renderer: window::Choice::Auto, headless: true };
         block_on(demo::make(dir.path(), &args, Arc::clone(&clock))).expect("a demo office");
         Self { dir, clock }
     }

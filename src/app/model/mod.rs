@@ -1,5 +1,6 @@
 //! Everything the window shows. Only `update` changes it; screens read it.
 
+mod about;
 mod automatic;
 mod bulk;
 mod compare;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use about::{About, Renderer};
 pub use automatic::AutomaticModel;
 pub use bulk::{Bulk, BulkEnd, Reason};
 pub use compare::Compare;
@@ -225,6 +227,8 @@ pub struct Model {
     pub opening: Option<u64>,
     /// Number of the last request.
     pub last_request: u64,
+    /// What this program runs on.
+    pub about: About,
     /// Seconds of the window's clock.
     pub now: f64,
 }
@@ -265,6 +269,7 @@ impl Model {
             scanning: None,
             opening: None,
             last_request: 0,
+            about: About::default(),
             now: 0.0,
         }
     }

@@ -62,6 +62,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.overview.mine = !model.overview.mine;
             model.overview.arrange(&model.user);
         }
+        Msg::OpenFile(path) => out.push(Command::OpenPath(path)),
         Msg::OpenDossier(number) => lists::open_dossier(model, number, &mut out),
 
         Msg::Tab(_)

@@ -4,10 +4,10 @@ use egui::Ui;
 
 use super::form::{self, CONTROL, choice, row, section, title};
 use crate::app::fonts::Text;
-use crate::app::model::Model;
+use crate::app::model::{Model, Renderer};
 use crate::app::msg::Msg;
 use crate::app::tokens::Tokens;
-use crate::app::widgets::{label, radio};
+use crate::app::widgets::{label, paragraph, radio};
 use crate::base::Message;
 use crate::office::{Language, Theme};
 
@@ -48,4 +48,16 @@ pub fn language_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     ui.add_space(14.0);
     let version = texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")));
     label(ui, &version, Text::Body, tokens.text);
+    let about = &model.about;
+    let drawn = match about.renderer {
+        Some(Renderer::Glow) => texts.text(&Message::new("settings-drawn-glow").text("adapter", about.adapter.clone())),
+        Some(Renderer::Cpu) => texts.get("settings-drawn-cpu"),
+        None => return,
+    };
+    ui.add_space(4.0);
+    paragraph(ui, &[(&drawn, Text::Body, tokens.text)]);
+    if about.remote {
+        ui.add_space(4.0);
+        label(ui, &texts.get("settings-remote"), Text::Body, tokens.text);
+    }
 }
