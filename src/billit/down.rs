@@ -7,15 +7,14 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::fetch::{Fetched, Room, Step};
 use super::place::Places;
 use super::shelf::Shelf;
-use super::types::{CompanyId, DocumentId, FeedItem, Order, OrderDirection, OrderId, OrderType};
-use super::{Api, Error, Page, Taken};
+use super::types::{CompanyId, DocumentId, FeedItem, OrderId};
+use super::{Api, Error, Taken};
 use crate::base::{EnterpriseNumber, Message};
 use crate::inbox::Disk;
 use crate::office::{Dossier, Folders};
@@ -23,13 +22,6 @@ use crate::platform::clock::Clock;
 use crate::store::{
     BillitAccount, BillitLink, BillitStore, Frequency, POSTVAK, RemoteItem, RemoteKey, RemoteKind, RemoteState, Stamp, StoreError,
 };
-
-/// A window starts so many days before the last one ended: Billit's filter knows days only, and lists move while they are read.
-const OVERLAP_DAYS: i64 = 1;
-/// Pages of one list that are read: 120 things each. More than that is an answer without an end.
-const MOST_PAGES: u32 = 2_000;
-/// How long a thing is left alone at the frequency *after 10 minutes*. Source: Billit, BillSync for Expert/M.
-const REST: Duration = Duration::from_mins(10);
 
 /// What a run leans on.
 pub struct Down<'a> {
@@ -123,14 +115,16 @@ impl From<StoreError> for Stop {
 }
 
 /// One run.
-struct Run<'a> {
-    down: &'a Down<'a>,
-    pull: Pull,
+pub(super) struct Run<'a> {
+    pub(super) down: &'a Down<'a>,
+    pub(super) pull: Pull,
     links: Vec<BillitLink>,
-    room: Room<'a>,
+    pub(super) room: Room<'a>,
     /// Things that were tried in this run.
-    tried: BTreeSet<RemoteKey>,
-    pulled: Pulled,
+    pub(super) tried: BTreeSet<RemoteKey>,
+    /// Things that their frequency left for later in this run.
+    pub(super) later: BTreeSet<RemoteKey>,
+    pub(super) pulled: Pulled,
 }
 
 impl Down<'_> {
@@ -150,6 +144,7 @@ impl Down<'_> {
             links,
             room: Room { down: self, places, closed: BTreeSet::new() },
             tried: BTreeSet::new(),
+            later: BTreeSet::new(),
             pulled: Pulled::default(),
         };
         match run.all(&account).await {
@@ -287,141 +282,13 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Looks through what was changed since the last time, whatever the feed said.
-    async fn catch_up(&mut self, link: &BillitLink) -> Result<(), Stop> {
-        let today = self.down.clock.today();
-        let looked = self.down.store.billit_looked(link.dossier).await?;
-        let since = self.pull.from.unwrap_or_else(|| looked.map_or(link.since, |day| earlier(day, OVERLAP_DAYS)).max(link.since));
-        // As far as the next window may start: never behind something that is left for later.
-        let mut until = today;
-        let mut is_whole = true;
-        if link.wanted.purchases || link.wanted.sales {
-            let mut next = None;
-            for _page in 0..MOST_PAGES {
-                let page = match self.down.api.orders(CompanyId(link.company), Some(since), next.as_ref()).await {
-                    Ok(page) => page,
-                    Err(error) => return self.passed(error),
-                };
-                is_whole &= self.unread_orders(link, &page).await?;
-                for order in &page.items {
-                    self.listed(link, order, &mut until).await?;
-                }
-                next = page.next;
-                if next.is_none() {
-                    break;
-                }
-            }
-            is_whole &= next.is_none();
-            is_whole &= self.deleted(link, since).await?;
-        }
-        if link.wanted.documents {
-            is_whole &= self.documents(link, since).await?;
-        }
-        if is_whole && self.pull.from.is_none_or(|from| looked.is_none_or(|looked| from <= looked)) {
-            self.down.store.save_billit_looked(link.dossier, until).await?;
-        }
-        Ok(())
-    }
-
-    /// An order as a list shows it.
-    async fn listed(&mut self, link: &BillitLink, order: &Order, until: &mut Date) -> Result<(), Stop> {
-        // Billit passes over filters it does not know: what comes back is looked at again.
-        let is_invoice = matches!(order.order_type, Some(OrderType::Invoice | OrderType::CreditNote) | None);
-        let is_wanted = match order.order_direction {
-            Some(OrderDirection::Cost) => link.wanted.purchases,
-            Some(OrderDirection::Income) => link.wanted.sales,
-            Some(OrderDirection::Other) => false,
-            None => true,
-        };
-        let is_ours = order.company.is_none_or(|company| company == CompanyId(link.company));
-        let key = order_key(link.company, order.id);
-        if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) || self.is_done(&key).await? {
-            return Ok(());
-        }
-        if !self.pull.everything && !is_due(link.frequency, order, self.down.clock.local(self.down.clock.now())) {
-            self.pulled.later += 1;
-            if let Some(changed) = order.last_modified.or(order.created) {
-                *until = changed.date().min(*until);
-            } else {
-                *until = link.since;
-            }
-            return Ok(());
-        }
-        self.tried.insert(key.clone());
-        let fetched = self.room.order(link, order.id).await;
-        self.settle(link, &key, fetched).await?;
-        Ok(())
-    }
-
-    /// Whether every element could be read, or at least asked for by its ID.
-    async fn unread_orders(&mut self, link: &BillitLink, page: &Page<Order>) -> Result<bool, Stop> {
-        let mut is_whole = true;
-        for unread in &page.unread {
-            self.pulled.unread += 1;
-            let Some(id) = unread.id.map(OrderId) else {
-                is_whole = false;
-                continue;
-            };
-            let key = order_key(link.company, id);
-            if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
-                let fetched = self.room.order(link, id).await;
-                self.settle(link, &key, fetched).await?;
-            }
-        }
-        Ok(is_whole)
-    }
-
-    async fn documents(&mut self, link: &BillitLink, since: Date) -> Result<bool, Stop> {
-        let mut next = None;
-        for _page in 0..MOST_PAGES {
-            let page = match self.down.api.documents(CompanyId(link.company), Some(since), next.as_ref()).await {
-                Ok(page) => page,
-                Err(error) => return self.passed(error).map(|()| false),
-            };
-            self.pulled.unread += u32::try_from(page.unread.len()).unwrap_or(u32::MAX);
-            for document in page.items {
-                let key = RemoteKey { company: link.company, kind: RemoteKind::Document, id: document.id.to_string() };
-                if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
-                    let fetched = self.room.document(link, document.id).await;
-                    self.settle(link, &key, fetched).await?;
-                }
-            }
-            if page.next.is_none() {
-                return Ok(true);
-            }
-            next = page.next;
-        }
-        Ok(false)
-    }
-
-    async fn deleted(&mut self, link: &BillitLink, since: Date) -> Result<bool, Stop> {
-        let mut next = None;
-        for _page in 0..MOST_PAGES {
-            let page = match self.down.api.deleted_orders(CompanyId(link.company), Some(since), next.as_ref()).await {
-                Ok(page) => page,
-                Err(error) => return self.passed(error).map(|()| false),
-            };
-            for order in &page.items {
-                let key = order_key(link.company, order.id);
-                if self.down.store.remote_deleted(&key, link.dossier, &self.down.stamp()).await? {
-                    self.pulled.deleted += 1;
-                }
-            }
-            if page.next.is_none() {
-                return Ok(true);
-            }
-            next = page.next;
-        }
-        Ok(false)
-    }
-
-    async fn is_done(&self, key: &RemoteKey) -> Result<bool, Stop> {
+    pub(super) async fn is_done(&self, key: &RemoteKey) -> Result<bool, Stop> {
         let kept = self.down.store.remote_item(key).await?;
         Ok(kept.is_some_and(|item| item.state != RemoteState::Placing))
     }
 
     /// Counts what became of a thing, and puts it on the open list when it did not come. Whether it is safe on disk.
-    async fn settle(&mut self, link: &BillitLink, key: &RemoteKey, fetched: Fetched) -> Result<bool, Stop> {
+    pub(super) async fn settle(&mut self, link: &BillitLink, key: &RemoteKey, fetched: Fetched) -> Result<bool, Stop> {
         let Fetched { title, step } = fetched;
         let (waits, reason) = match step {
             Ok(Step::Came) => {
@@ -452,7 +319,7 @@ impl Run<'_> {
     }
 
     /// A mistake that is about one request only is told and the run goes on.
-    fn passed(&mut self, error: Error) -> Result<(), Stop> {
+    pub(super) fn passed(&mut self, error: Error) -> Result<(), Stop> {
         if error.stops_all() {
             return Err(Stop::Api(error));
         }
@@ -486,25 +353,6 @@ fn shown_path(item: &RemoteItem) -> String {
     let mut parts: Vec<&str> = path.rsplit('/').take(2).collect();
     parts.reverse();
     parts.join("/")
-}
-
-fn earlier(day: Date, days: i64) -> Date {
-    day.checked_sub(jiff::Span::new().days(days)).unwrap_or(day)
-}
-
-/// Whether the frequency lets an order come now. Billit's moments have no zone and are taken for Belgian ones.
-fn is_due(frequency: Frequency, order: &Order, now: DateTime) -> bool {
-    match frequency {
-        Frequency::Never => false,
-        Frequency::EndOfMonth => {
-            let day = order.order_date.or(order.created).map(DateTime::date);
-            day.is_none_or(|day| day < now.date().first_of_month())
-        }
-        Frequency::TenMinutes => {
-            let created = order.created.or(order.last_modified);
-            created.is_none_or(|created| created.saturating_add(REST) <= now)
-        }
-    }
 }
 
 #[cfg(test)]

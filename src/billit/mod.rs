@@ -6,6 +6,7 @@
 
 mod answer;
 mod api;
+mod catch_up;
 mod client;
 mod down;
 mod error;

@@ -60,7 +60,9 @@ pub(super) struct Pace {
 impl Pace {
     pub(super) fn new(per_second: NonZeroU32, clock: Arc<dyn Clock>) -> Self {
         let clock = Monotonic(clock);
-        let limiter = RateLimiter::direct_with_clock(Quota::per_second(per_second), clock.clone());
+        // What was not used may be made up for within an eighth of a second, not more: a second after a rest is no fuller.
+        let burst = NonZeroU32::new(per_second.get() / 8).unwrap_or(NonZeroU32::MIN);
+        let limiter = RateLimiter::direct_with_clock(Quota::per_second(per_second).allow_burst(burst), clock.clone());
         Self { limiter, clock, quiet_until: Mutex::new(Duration::ZERO) }
     }
 

@@ -16,6 +16,7 @@ use super::body::Answer;
 use super::fault::Fault;
 use super::routes::{Asked, Reply, answer};
 use super::world::{Seen, World};
+use crate::platform::clock::{Clock as _, SystemClock};
 
 /// Largest request that is taken, in bytes.
 const REQUEST_BYTES: usize = 256 * 1024 * 1024;
@@ -59,15 +60,16 @@ impl Drop for Fake {
 }
 
 async fn accept(listener: TcpListener, world: Arc<Mutex<World>>) {
+    let clock = Arc::new(SystemClock::new());
     // Dropped with the task, and the connections with it.
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => {
                 let Ok((stream, _)) = accepted else { continue };
-                let world = Arc::clone(&world);
+                let (world, clock) = (Arc::clone(&world), Arc::clone(&clock));
                 connections.spawn(async move {
-                    let serve = service_fn(move |request| serve(Arc::clone(&world), request));
+                    let serve = service_fn(move |request| serve(Arc::clone(&world), Arc::clone(&clock), request));
                     // A connection that was cut is what it was cut for.
                     drop(http1::Builder::new().serve_connection(TokioIo::new(stream), serve).await);
                 });
@@ -77,7 +79,11 @@ async fn accept(listener: TcpListener, world: Arc<Mutex<World>>) {
     }
 }
 
-async fn serve(world: Arc<Mutex<World>>, request: Request<Incoming>) -> Result<Response<Answer>, io::Error> {
+async fn serve(
+    world: Arc<Mutex<World>>,
+    clock: Arc<SystemClock>,
+    request: Request<Incoming>,
+) -> Result<Response<Answer>, io::Error> {
     let (head, body) = request.into_parts();
     let body = match Limited::new(body, REQUEST_BYTES).collect().await {
         Ok(body) => body.to_bytes().to_vec(),
@@ -98,7 +104,8 @@ async fn serve(world: Arc<Mutex<World>>, request: Request<Incoming>) -> Result<R
     };
     let (fault, reply) = {
         let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
-        let fault = world.fault_of(&asked.path);
+        let too_soon = world.is_too_soon(clock.monotonic()).then_some(Fault::TooOften(1));
+        let fault = too_soon.or_else(|| world.fault_of(&asked.path));
         let reply = match &fault {
             Some(Fault::CutBefore) => Reply::status(0),
             Some(Fault::TooOften(seconds)) => Reply { retry_after: Some(*seconds), ..Reply::status(429) },

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
 
 use super::fault::{Chance, Fault};
 use crate::billit::PartyWay;
@@ -23,6 +24,8 @@ pub struct World {
     pub page: usize,
     /// Lists are `{"Items": […]}`; else bare `[…]`, without pages.
     pub wrapped: bool,
+    /// Most requests in any second; what comes sooner is refused with 429.
+    pub per_second: Option<usize>,
     /// Tokens of OAuth 2.
     pub tokens: Tokens,
     /// Faults for the next requests whose path starts so, in order.
@@ -30,6 +33,8 @@ pub struct World {
     /// What reached the server.
     pub ledger: Ledger,
     pub(super) chance: Option<Chance>,
+    /// When the requests of the last second came.
+    recent: VecDeque<Duration>,
 }
 
 /// A company on the server.
@@ -142,10 +147,12 @@ impl World {
             feeds: BTreeMap::new(),
             page: 120,
             wrapped: true,
+            per_second: None,
             tokens: Tokens::default(),
             faults: VecDeque::new(),
             ledger: Ledger::default(),
             chance: None,
+            recent: VecDeque::new(),
         }
     }
 
@@ -157,6 +164,14 @@ impl World {
     /// So many requests in a thousand go wrong, by chance from a seed; 0 stops it.
     pub fn faults_by_chance(&mut self, seed: u64, in_thousand: u64) {
         self.chance = (in_thousand > 0).then_some(Chance { state: seed, in_thousand });
+    }
+
+    /// Whether a request that comes now comes too soon.
+    pub(super) fn is_too_soon(&mut self, now: Duration) -> bool {
+        let Some(most) = self.per_second else { return false };
+        self.recent.retain(|came| now.saturating_sub(*came) < Duration::from_secs(1));
+        self.recent.push_back(now);
+        self.recent.len() > most
     }
 
     /// The fault of a request.

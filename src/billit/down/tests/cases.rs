@@ -1,6 +1,7 @@
 use jiff::civil::datetime;
 
 use super::*;
+use crate::billit::catch_up::is_due;
 use crate::store::{FileRole, PageMaker};
 
 fn quiet(kept: server::Kept) -> Server {
@@ -115,6 +116,27 @@ async fn an_order_left_for_later_comes_when_its_month_has_ended() {
     assert_eq!(looked, Some(day(2)), "the next look does not start behind it");
     office.clock.set("2026-12-01T06:00:00Z".parse().expect("a moment"));
     assert_eq!(office.pull(&server, &dossier, &always_on()).await.expect("pulled").came, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_that_moves_while_it_is_read_hides_nothing() {
+    // What stood first goes to the end or away: what opened the second page is then the last of the first.
+    for change in [server::Change::Edits(1), server::Change::Deletes(1)] {
+        let office = Office::new().await;
+        let (dossier, link) = office.link(0, |_| {}).await;
+        let mut kept = server::Kept { registered: true, changes: vec![change], ..server::Kept::default() };
+        for id in 1..=7 {
+            let created = datetime(2026, 11, 1, 10, 0, 0, 0).saturating_add(jiff::Span::new().days(id));
+            let one = order(&mut kept, link.company, id, created, ubl(&id.to_string()));
+            kept.orders.insert(id, one);
+        }
+        let server = quiet(kept);
+        let pulled = office.pull(&server, &dossier, &always_on()).await.expect("pulled");
+        assert_eq!(pulled.came, 7, "{pulled:?}");
+        assert_eq!(server.kept().asked["order"], 7, "what is here is not asked for again");
+        let looked = office.store.billit_looked(dossier.enterprise_number).await.expect("read");
+        assert_eq!(looked, Some(day(24)));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

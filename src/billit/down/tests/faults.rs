@@ -1,5 +1,7 @@
 //! Faults and power cuts by seed; then a clean run, and everything is where it should be, once.
 
+use std::time::Duration;
+
 use std::collections::BTreeMap;
 
 use super::power::Chance;

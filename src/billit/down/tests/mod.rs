@@ -14,7 +14,7 @@ use self::power::{Power, PoweredShelf, PoweredStore};
 use self::server::{Server, stated};
 use super::*;
 use crate::base::Hash;
-use crate::billit::types::ApprovalStatus;
+use crate::billit::types::{ApprovalStatus, Order, OrderDirection, OrderType};
 use crate::inbox::LocalDisk;
 use crate::platform::clock::FixedClock;
 use crate::store::sqlite::SqliteStore;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::power::{Chance, Power};
 use crate::base::Hash;
@@ -17,6 +17,8 @@ use crate::billit::{Api, Error, NextPage, Page, Result, Taken};
 
 /// Elements of a page: few, so that lists have several.
 const PAGE: usize = 3;
+/// When a person changes something while a list is read.
+const MEANWHILE: DateTime = jiff::civil::datetime(2026, 11, 24, 12, 59, 0, 0);
 
 /// What the server has.
 #[derive(Default)]
@@ -29,8 +31,19 @@ pub(super) struct Kept {
     pub(super) deleted: BTreeSet<i64>,
     pub(super) registered: bool,
     pub(super) confirmed: Vec<FeedItem>,
+    /// Changes that are made in Billit once the first page of orders was read.
+    pub(super) changes: Vec<Change>,
     /// Requests of each kind.
     pub(super) asked: BTreeMap<&'static str, u32>,
+}
+
+/// What a person does in Billit meanwhile.
+#[derive(Clone, Copy)]
+pub(super) enum Change {
+    /// Changes an order.
+    Edits(i64),
+    /// Takes an order away.
+    Deletes(i64),
 }
 
 type Check = Box<dyn Fn(&Kept, &FeedItem) + Send + Sync>;
@@ -88,10 +101,8 @@ impl Server {
     fn page<T: Clone>(all: &[T], page: Option<&NextPage>) -> Page<T> {
         let from: usize = page.and_then(|page| page.as_str().rsplit('=').next()?.parse().ok()).unwrap_or(0);
         let to = (from + PAGE).min(all.len());
-        // Every second page repeats the last element of the one before: the list moved.
-        let start = if from > 0 { from - 1 } else { 0 };
         Page {
-            items: all[start.min(to)..to].to_vec(),
+            items: all[from.min(to)..to].to_vec(),
             next: (to < all.len()).then(|| NextPage::new(format!("/v1/x?$skip={to}")).expect("a page")),
             ..Page::default()
         }
@@ -99,7 +110,7 @@ impl Server {
 }
 
 fn changed(order: &Order) -> Option<Date> {
-    order.last_modified.map(jiff::civil::DateTime::date)
+    order.last_modified.map(DateTime::date)
 }
 
 #[async_trait]
@@ -146,7 +157,18 @@ impl Api for Server {
 
     async fn orders(&self, company: CompanyId, since: Option<Date>, page: Option<&NextPage>) -> Result<Page<Order>> {
         self.asked("orders")?;
-        let kept = self.kept();
+        let mut kept = self.kept();
+        if page.is_some() {
+            for change in std::mem::take(&mut kept.changes) {
+                match change {
+                    Change::Edits(id) => kept.orders.entry(id).and_modify(|order| order.last_modified = Some(MEANWHILE)),
+                    Change::Deletes(id) => {
+                        kept.deleted.insert(id);
+                        continue;
+                    }
+                };
+            }
+        }
         let mut all: Vec<Order> = kept
             .orders
             .values()
