@@ -310,7 +310,7 @@ mod tests {
 
     fn proposal(sure: u8) -> Proposal {
         let suggestion =
-            |account, confidence| Suggestion { deductible: None, account, confidence, reason: Message::new("suggest-same-text") };
+            |account, confidence| Suggestion { deductible: None, deductible_why: None, account, confidence, reason: Message::new("suggest-same-text") };
         let line = |account, confidence| EntryLine {
             text: "Drukwerk".to_owned(),
             amount: Decimal::ONE_HUNDRED,
@@ -319,6 +319,7 @@ mod tests {
             vat_rate: Decimal::from(21),
             suggestions: vec![suggestion(account, confidence), suggestion(640_000, 1)],
             source: LineSource::Line(0),
+            ..EntryLine::default()
         };
         let card = PartyCard { number: 12, ..PartyCard::default() };
         let party = EntryParty { matched: PartyMatch::Vat, card };

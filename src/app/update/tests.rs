@@ -79,7 +79,7 @@ fn record(id: i64) -> DocumentRecord {
 }
 
 fn fields() -> Entry {
-    let suggestion = |account| Suggestion { account, confidence: 90, reason: Message::new("suggest-history"), deductible: None };
+    let suggestion = |account| Suggestion { account, confidence: 90, reason: Message::new("suggest-history"), deductible: None, deductible_why: None };
     Entry {
         direction: Direction::Purchase,
         doc_type: DocType::Invoice,
@@ -101,6 +101,7 @@ fn fields() -> Entry {
             vat_rate: Decimal::from(21),
             suggestions: vec![suggestion(610_000), suggestion(612_000)],
             source: LineSource::Line(0),
+            ..EntryLine::default()
         }],
         ..Entry::default()
     }

@@ -61,7 +61,12 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
         Mend::Period(_, period) => texts.text(&Message::new("entry-mend-period").count("period", *period)),
         Mend::Account(_, account) => texts.text(&Message::new("entry-mend-account").text("account", account.to_string())),
         Mend::CreateParty => texts.get("entry-mend-party"),
-        Mend::VatCase(_) => texts.get("entry-mend-vat"),
+        Mend::VatCase(_) | Mend::Vat(..) => texts.get("entry-mend-vat"),
+        Mend::Deductible(_, percent) => {
+            texts.text(&Message::new("entry-mend-deductible").text("percent", percent.normalize().to_string()))
+        }
+        Mend::Divide(_) => texts.get("entry-mend-divide"),
+        Mend::Join(_) => texts.get("entry-mend-join"),
         Mend::Compare => texts.get("odd-mend-compare"),
         Mend::Seen(_) => texts.get("odd-mend-seen"),
         Mend::Journal(number) => texts.text(&Message::new("odd-mend-journal").text("journal", number.to_string())),
