@@ -105,6 +105,16 @@ pub struct EntryLine {
     pub divided: Option<DividedBefore>,
 }
 
+impl EntryLine {
+    /// Puts it on another account. The deducted part that was typed was meant for the one before.
+    pub fn take_account(&mut self, account: Option<u32>) {
+        if self.account != account {
+            self.deductible = None;
+        }
+        self.account = account;
+    }
+}
+
 /// What stands in the fields of a document being entered. Saved as the draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Entry {

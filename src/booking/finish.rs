@@ -72,7 +72,7 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
         }
         Mend::Account(index, account) => {
             if let Some(line) = entry.lines.get_mut(*index) {
-                line.account = Some(*account);
+                line.take_account(Some(*account));
             }
         }
         Mend::VatCase(key) => {

@@ -182,7 +182,8 @@ fn deductible_doubt(index: usize, line: &EntryLine, deducting: Deducting<'_>, fo
 
 fn division_doubt(index: usize, entry: &Entry, found: &mut Vec<NeedsPerson>) {
     let Some(line) = entry.lines.get(index) else { return };
-    if let Some(before) = line.divided.as_ref().filter(|_| parts_from(entry, index).len() == 1) {
+    let is_whole = entry.lines.iter().filter(|other| other.source == line.source).count() == 1;
+    if let Some(before) = line.divided.as_ref().filter(|_| is_whole) {
         let accounts = before.parts.iter().map(|(account, _)| account.to_string()).collect::<Vec<_>>().join(" + ");
         let mut one = need("divided-otherwise", false)
             .saying(|text| text.count("line", index + 1).text("accounts", accounts).date("day", before.day));
@@ -255,8 +256,15 @@ pub(super) fn join(entry: &mut Entry, index: usize) {
     let count = parts.len();
     let amount: Decimal = parts.iter().map(|part| part.amount).sum();
     let Some(largest) = parts.iter().max_by_key(|part| part.amount.abs()).cloned() else { return };
-    let mut suggestions = largest.suggestions.clone();
-    suggestions.retain(|suggestion| suggestion.reason.id != DIVIDED);
+    // Each part leaves its own account out of what was proposed for the whole.
+    let mut suggestions: Vec<Suggestion> = Vec::new();
+    for suggestion in parts.iter().flat_map(|part| &part.suggestions).filter(|suggestion| suggestion.reason.id != DIVIDED) {
+        if !suggestions.iter().any(|known| known.account == suggestion.account) {
+            suggestions.push(suggestion.clone());
+        }
+    }
+    suggestions.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.confidence));
+    suggestions.truncate(3);
     let account = suggestions.first().map(|suggestion| suggestion.account).or(largest.account);
     let line = EntryLine { amount, account, suggestions, deductible: None, divided: None, ..largest };
     entry.lines.splice(index..index + count, [line]);

@@ -3,6 +3,8 @@
 mod cases;
 mod diagnoses;
 mod documents;
+mod known;
+mod lessons;
 mod properties;
 mod reviews;
 mod rules;

@@ -5,7 +5,7 @@ use super::booked_lines::{forget, write_lines};
 use super::documents::{read, write_draft, write_flag, write_history};
 use super::file::Doing as _;
 use super::odd::{forget_past, keep_past, refuse_twin};
-use super::row::{day, from_json, moment, small, to_json};
+use super::row::{from_json, moment, small, to_json};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
 use crate::booking::Booking;
 use crate::store::{DocumentRecord, HistoryKind, NewBooking, Stamp, Status, StoreError, StoredBooking, steps};

@@ -27,7 +27,7 @@ pub fn about(ui: &mut Ui, model: &Model, entry: &EntryModel, field: Field, out: 
 pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
     for (index, need) in entry.needs_person.iter().enumerate() {
         let elsewhere = match field_of(need) {
-            None => need.blocks || need.code.starts_with("paper-"),
+            None => need.blocks || need.code.starts_with("paper-") || has_button(need),
             Some(Field::Line(..)) => need.blocks && need.code != "account-missing",
             Some(_) => false,
         };
@@ -40,6 +40,11 @@ pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>
             Notice::error(&model.texts.text(wrong)).show(ui);
         }
     }
+}
+
+/// Whether it is told where its button can be pressed, and not a second time among what is different.
+fn has_button(need: &NeedsPerson) -> bool {
+    matches!(need.mend, Some(Mend::Divide(_) | Mend::Join(_)))
 }
 
 fn one(ui: &mut Ui, model: &Model, index: usize, need: &NeedsPerson, out: &mut Vec<Msg>) {
@@ -82,7 +87,7 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
 pub fn different_ui(ui: &mut Ui, model: &Model, entry: &EntryModel) {
     let tokens = Tokens::of(ui);
     let texts = model.texts;
-    let soft: Vec<&NeedsPerson> = entry.needs_person.iter().filter(|need| !need.blocks && field_of(need).is_none()).collect();
+    let soft: Vec<&NeedsPerson> = entry.needs_person.iter().filter(|need| !need.blocks && field_of(need).is_none() && !has_button(need)).collect();
     let title = texts.get("entry-different");
     if entry.differences.is_empty() && soft.is_empty() {
         super::labelled(ui, &title, true, |ui| {

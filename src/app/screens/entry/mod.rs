@@ -4,7 +4,10 @@ mod compare;
 mod fields;
 mod findings;
 mod grouped;
+mod line_account;
+mod line_rest;
 mod line_tools;
+mod line_vat;
 mod lines;
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
