@@ -33,7 +33,8 @@ impl<'a> Deducting<'a> {
     #[must_use]
     pub fn percent(self, line: &EntryLine) -> Option<Decimal> {
         let has_vat = self.regime != VatRegime::None && self.direction == Direction::Purchase && !line.vat_rate.is_zero();
-        let case = self.table.case(&line.vat_case).filter(|case| case.deductible && (case.charged || case.self_assessed.is_some()));
+        let case =
+            self.table.case(&line.vat_case).filter(|case| case.deductible && (case.charged || case.self_assessed.is_some()));
         let account = line.account.filter(|account| *account != 0).filter(|_| has_vat && case.is_some())?;
         Some(chosen(line).map_or_else(|| self.usual(account), |percent| percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)))
     }
@@ -49,7 +50,8 @@ impl<'a> Deducting<'a> {
         if self.regime == VatRegime::None || case.is_some_and(|case| !case.deductible) {
             return Decimal::ONE_HUNDRED;
         }
-        Decimal::ONE_HUNDRED - chosen.map_or_else(|| self.usual(account), |percent| percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED))
+        Decimal::ONE_HUNDRED
+            - chosen.map_or_else(|| self.usual(account), |percent| percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED))
     }
 }
 

@@ -93,7 +93,12 @@ impl Refused {
         let refused = vat - deducted;
         let mut found = Self { accounts, any: !refused.is_zero() };
         if found.any {
-            for line in lines.iter().filter(|line| found.is_cost(line)).map(|line| (line.account, signed(booking, line))).collect::<Vec<_>>() {
+            for line in lines
+                .iter()
+                .filter(|line| found.is_cost(line))
+                .map(|line| (line.account, signed(booking, line)))
+                .collect::<Vec<_>>()
+            {
                 if let Some(one) = found.accounts.iter_mut().find(|one| one.0 == line.0) {
                     one.3 += line.1;
                 }

@@ -42,9 +42,9 @@ pub use entry::{
     VatSuggestion,
 };
 pub use finish::{choose_vat, finish, mend, turn};
+pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
 pub use learned::learned;
 pub use lessons::lessons;
-pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};
 pub use party_form::{PartyContext, PartyField, PartyForm};

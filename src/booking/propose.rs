@@ -230,9 +230,11 @@ fn vat_cases(
         if !matches!(why, Why::Taxable | Why::Discount | Why::Exchange) {
             continue;
         }
-        let mut ways = entry.lines.iter().enumerate().filter(|(other, _)| {
-            item_of(*other).is_some_and(|item| item.group == Some(*group) && item.why == Why::Stated)
-        });
+        let mut ways = entry
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| item_of(*other).is_some_and(|item| item.group == Some(*group) && item.why == Why::Stated));
         let Some((case, rate)) = ways.next().map(|(_, line)| (line.vat_case.clone(), line.vat_rate)) else { continue };
         if ways.all(|(_, line)| (&line.vat_case, line.vat_rate) == (&case, rate)) {
             choose_vat(entry, index, &case, rate);

@@ -309,8 +309,13 @@ mod tests {
     use crate::suggest::Suggestion;
 
     fn proposal(sure: u8) -> Proposal {
-        let suggestion =
-            |account, confidence| Suggestion { deductible: None, deductible_why: None, account, confidence, reason: Message::new("suggest-same-text") };
+        let suggestion = |account, confidence| Suggestion {
+            deductible: None,
+            deductible_why: None,
+            account,
+            confidence,
+            reason: Message::new("suggest-same-text"),
+        };
         let line = |account, confidence| EntryLine {
             text: "Drukwerk".to_owned(),
             amount: Decimal::ONE_HUNDRED,

@@ -17,6 +17,17 @@ pub enum Way<T> {
     Other(T),
 }
 
+impl<T> Way<T> {
+    /// What was done instead of the usual.
+    #[must_use]
+    pub fn other(&self) -> Option<&T> {
+        match self {
+            Self::Other(other) => Some(other),
+            Self::Unknown | Self::Usual => None,
+        }
+    }
+}
+
 /// A VAT case with its rate.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct VatWay {

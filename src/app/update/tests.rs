@@ -79,7 +79,13 @@ fn record(id: i64) -> DocumentRecord {
 }
 
 fn fields() -> Entry {
-    let suggestion = |account| Suggestion { account, confidence: 90, reason: Message::new("suggest-history"), deductible: None, deductible_why: None };
+    let suggestion = |account| Suggestion {
+        account,
+        confidence: 90,
+        reason: Message::new("suggest-history"),
+        deductible: None,
+        deductible_why: None,
+    };
     Entry {
         direction: Direction::Purchase,
         doc_type: DocType::Invoice,

@@ -15,7 +15,7 @@ fn book(office: &mut Office, draft: &Draft, times: usize, change: impl Fn(&mut E
         change(&mut entry);
         let lessons = learned(&entry, &context);
         assert!(finish(&entry, &context).is_ok(), "{:?}", review(&entry, &context));
-        lessons.iter().for_each(|one| office.learned.learn(one));
+        office.take_in(&lessons);
     }
 }
 
@@ -73,7 +73,10 @@ fn the_other_answer_is_one_button_away_and_teaches() {
     mend(&mut found.entry, &asked.expect("a button"), &office.dossier);
     let context = office.context(Direction::Purchase);
     assert!(review(&found.entry, &context).is_empty(), "a person decided");
-    assert_eq!(lines(&found.entry, context.dossier, context.accounts, context.table, context.settings, Language::Nl).lines.len(), 3);
+    assert_eq!(
+        lines(&found.entry, context.dossier, context.accounts, context.table, context.settings, Language::Nl).lines.len(),
+        3
+    );
     book(&mut office, &simple(), 3, |entry| entry.lines[0].deductible = Some(dec("100")));
     let corrected = office.purchase(&simple());
     assert_eq!(corrected.entry.lines[0].suggestions[0].deductible, None, "three of the last four");
@@ -258,7 +261,7 @@ fn a_vat_case_that_the_category_does_not_allow_is_never_proposed() {
         choose_vat(&mut entry, 0, case, dec(rate));
         let lessons = learned(&entry, &context);
         for _ in 0..9 {
-            lessons.iter().for_each(|one| office.learned.learn(one));
+            office.take_in(&lessons);
         }
         let found = office.purchase(&simple());
         assert_eq!((found.entry.lines[0].vat_case.as_str(), found.entry.lines[0].vat_rate), ("domestic", dec("21")), "{case}");
@@ -302,7 +305,8 @@ proptest! {
             let part = |cents: i64, account: u32| EntryLine { amount: Decimal::new(cents, 2), account: Some(account), ..whole.clone() };
             entry.lines = if divided { vec![part(first, 612_000), part(10_000 - first, accounts[other])] } else { vec![whole.clone()] };
             entry.lines[0].deductible = Some(Decimal::new(percent, 2));
-            learned(&entry, &context).iter().for_each(|one| office.learned.learn(one));
+            let lessons = learned(&entry, &context);
+            office.take_in(&lessons);
         }
         if closed {
             office.accounts.iter_mut().find(|account| account.number == 612_100).expect("it").closed = true;

@@ -58,7 +58,10 @@ fn vat_on_the_cost_account_is_the_part_that_was_not_deducted() {
     let treatment = &found[0].1;
     assert_eq!(treatment.deductible, Way::Other(dec("50")));
     assert_eq!(treatment.vat, Way::Other(VatWay { case: "domestic".to_owned(), rate: dec("21") }));
-    assert_eq!((treatment.shares.as_slice(), treatment.of), ([Share { account: 612_100, cents: 10_005 }].as_slice(), Whole::Invoice));
+    assert_eq!(
+        (treatment.shares.as_slice(), treatment.of),
+        ([Share { account: 612_100, cents: 10_005 }].as_slice(), Whole::Invoice)
+    );
     assert_eq!(taught(&car(), "50")[0].1.deductible, Way::Usual, "as the card of the account says");
 }
 
@@ -113,8 +116,8 @@ fn a_whole_invoice_over_two_accounts_is_a_division() {
         });
     }
     let lines = office.purchase(&cases::simple()).entry.lines;
-    assert_eq!(lines.iter().map(|line| (line.account, line.amount)).collect::<Vec<_>>(), [
-        (Some(612_000), dec("60.00")),
-        (Some(612_100), dec("40.00")),
-    ]);
+    assert_eq!(
+        lines.iter().map(|line| (line.account, line.amount)).collect::<Vec<_>>(),
+        [(Some(612_000), dec("60.00")), (Some(612_100), dec("40.00")),]
+    );
 }

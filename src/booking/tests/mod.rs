@@ -163,6 +163,12 @@ impl Office {
         }
     }
 
+    pub fn take_in(&mut self, lessons: &[Booked]) {
+        for lesson in lessons {
+            self.learned.learn(lesson);
+        }
+    }
+
     pub fn context(&self, direction: Direction) -> Context<'_> {
         Context {
             dossier: &self.dossier,

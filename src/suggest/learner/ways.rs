@@ -44,12 +44,14 @@ impl Ways {
         if judged {
             self.judge(line, account, treatment);
         }
-        if let Some(way) = known(&treatment.vat) {
-            self.vat.entry(vat_key(line, account, line.vat)).or_default().learn(line.day, way.cloned().map(Arc::new));
+        if treatment.vat != Way::Unknown {
+            let way = treatment.vat.other().cloned().map(Arc::new);
+            self.vat.entry(vat_key(line, account, line.vat)).or_default().learn(line.day, way);
         }
-        if let Some(way) = known(&treatment.deductible).and_then(in_hundredths) {
+        let percent = deducted(treatment);
+        if percent != Way::Unknown {
             for key in [party_key(line, account), account_key(line, account)] {
-                self.deductible.entry(key).or_default().learn(line.day, way);
+                self.deductible.entry(key).or_default().learn(line.day, percent.other().copied());
             }
         }
         let shares = &treatment.shares;
@@ -71,19 +73,20 @@ impl Ways {
 
     /// Whether what would have been proposed came true; what was never done otherwise proves nothing.
     fn judge(&mut self, line: &Line, account: u32, treatment: &Treatment) {
-        if let Some(way) = known(&treatment.vat)
+        if treatment.vat != Way::Unknown
             // What was booked elsewhere does not say what the table said: that proves nothing.
             && let answers = self.vat.get(&vat_key(line, account, line.vat)).map(Habit::answers).unwrap_or_default()
             && let Some(first) = answers.first().filter(|first| first.what.is_some() || answers.len() > 1)
         {
-            let right = first.what.as_deref() == way;
+            let right = first.what.as_deref() == treatment.vat.other();
             self.trust_vat.judge(first.times, first.last, first.run, right);
         }
-        if let Some(way) = known(&treatment.deductible).and_then(in_hundredths)
+        let percent = deducted(treatment);
+        if percent != Way::Unknown
             && let Some((first, elsewhere)) = self.deductible_answer(line, account).filter(|(first, _)| first.what.is_some())
         {
             let trust = if elsewhere { &mut self.trust_account } else { &mut self.trust_party };
-            trust.judge(first.times, first.last, first.run, first.what == way);
+            trust.judge(first.times, first.last, first.run, first.what.as_ref() == percent.other());
         }
         if !treatment.shares.is_empty()
             && let Some(division) = self.division(line, treatment.of != Whole::Line).filter(|division| division.steady)
@@ -146,21 +149,16 @@ impl Ways {
     }
 }
 
-/// What was done, when it is known; the inner `None` is what is usual.
-fn known<T>(way: &Way<T>) -> Option<Option<&T>> {
-    match way {
-        Way::Unknown => None,
-        Way::Usual => Some(None),
-        Way::Other(other) => Some(Some(other)),
+/// The percentage that was deducted, in hundredths; unknown where it is none.
+fn deducted(treatment: &Treatment) -> Way<Percent> {
+    match &treatment.deductible {
+        Way::Unknown => Way::Unknown,
+        Way::Usual => Way::Usual,
+        Way::Other(percent) => {
+            let hundredths = percent.checked_mul(Decimal::ONE_HUNDRED).and_then(|percent| percent.round().to_u16());
+            hundredths.filter(|percent| *percent <= 10_000).map_or(Way::Unknown, Way::Other)
+        }
     }
-}
-
-/// A percentage in hundredths; nothing for what is none.
-#[expect(clippy::option_option, reason = "the inner one says what is usual")]
-fn in_hundredths(way: Option<&Decimal>) -> Option<Option<Percent>> {
-    let Some(percent) = way else { return Some(None) };
-    let hundredths = percent.checked_mul(Decimal::ONE_HUNDRED)?.round().to_u16().filter(|percent| *percent <= 10_000)?;
-    Some(Some(hundredths))
 }
 
 fn evidence(times: u32, last: u32, day: i32) -> Evidence {

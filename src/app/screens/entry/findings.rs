@@ -87,7 +87,8 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
 pub fn different_ui(ui: &mut Ui, model: &Model, entry: &EntryModel) {
     let tokens = Tokens::of(ui);
     let texts = model.texts;
-    let soft: Vec<&NeedsPerson> = entry.needs_person.iter().filter(|need| !need.blocks && field_of(need).is_none() && !has_button(need)).collect();
+    let soft: Vec<&NeedsPerson> =
+        entry.needs_person.iter().filter(|need| !need.blocks && field_of(need).is_none() && !has_button(need)).collect();
     let title = texts.get("entry-different");
     if entry.differences.is_empty() && soft.is_empty() {
         super::labelled(ui, &title, true, |ui| {

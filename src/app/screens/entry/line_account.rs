@@ -14,7 +14,15 @@ use crate::booking::EntryLine;
 use crate::suggest::Suggestion;
 
 /// The account of a line, with the list of what fits what is typed.
-pub fn account_cell(ui: &mut Ui, model: &Model, entry: &EntryModel, index: usize, line: &EntryLine, cell: Rect, out: &mut Vec<Msg>) {
+pub fn account_cell(
+    ui: &mut Ui,
+    model: &Model,
+    entry: &EntryModel,
+    index: usize,
+    line: &EntryLine,
+    cell: Rect,
+    out: &mut Vec<Msg>,
+) {
     let tokens = Tokens::of(ui);
     let language = model.texts.language().index();
     let field = Field::Line(index, LineField::Account);
