@@ -138,7 +138,8 @@ impl Desk {
         let booking = self.store.booking(id).await?;
         let history = self.store.history(id).await?;
         let today = self.clock.today();
-        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today, odd })
+        let left = self.why_left(&record).await?;
+        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today, odd, left })
     }
 
     /// Approves a document: books it where Postvak books, else makes it ready.

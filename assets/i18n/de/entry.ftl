@@ -88,3 +88,4 @@ entry-deductible-wrong = „{ $text }“ ist kein Prozentsatz. Tippen Sie eine Z
 entry-mend-deductible = { $percent } % abziehen
 entry-mend-divide = Wie zuletzt aufteilen
 entry-mend-join = Zu einer Zeile machen
+entry-left = Die automatische Buchung hat dies Ihnen überlassen.

@@ -88,3 +88,4 @@ entry-deductible-wrong = “{ $text }” is no percentage. Type a number from 0 
 entry-mend-deductible = Deduct { $percent } %
 entry-mend-divide = Divide as last time
 entry-mend-join = Make it one line
+entry-left = Automatic booking left this to you.

@@ -88,3 +88,4 @@ entry-deductible-wrong = « { $text } » n’est pas un pourcentage. Tapez un no
 entry-mend-deductible = Déduire { $percent } %
 entry-mend-divide = Répartir comme la dernière fois
 entry-mend-join = En faire une seule ligne
+entry-left = La comptabilisation automatique vous a laissé ce document.

@@ -88,3 +88,4 @@ entry-deductible-wrong = “{ $text }” is geen percentage. Typ een getal van 0
 entry-mend-deductible = Trek { $percent } % af
 entry-mend-divide = Verdeel zoals laatst
 entry-mend-join = Maak er één lijn van
+entry-left = Automatisch boeken liet dit over aan u.

@@ -117,6 +117,8 @@ pub struct EntryModel {
     pub language: Language,
     /// Whether this party was booked before.
     pub known_party: bool,
+    /// Why automatic booking left it to a person.
+    pub left: Option<Message>,
     /// What is probably the same invoice.
     pub twins: Vec<Twin>,
     /// Who works at this window.
@@ -169,6 +171,7 @@ impl EntryModel {
             today: opened.today,
             language,
             known_party,
+            left: opened.left,
             twins: opened.odd.twins,
             user: String::new(),
             last_line: None,

@@ -141,6 +141,7 @@ fn opened(id: i64) -> Opened {
         data: Arc::new(data),
         today: date(2026, 11, 24),
         odd: crate::engine::Odd::default(),
+        left: None,
     }
 }
 

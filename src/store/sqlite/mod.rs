@@ -254,6 +254,15 @@ impl Store for SqliteStore {
         automatic::on(&self.readers).await
     }
 
+    async fn own_taken_back(
+        &self,
+        dossier: EnterpriseNumber,
+        direction: Direction,
+        since: Timestamp,
+    ) -> Result<(u32, u32), StoreError> {
+        automatic::taken_back(&self.readers, dossier, direction, since).await
+    }
+
     async fn booked_by_itself(&self, dossier: EnterpriseNumber, since: Timestamp) -> Result<Vec<DocumentId>, StoreError> {
         automatic::booked_since(&self.readers, dossier, since).await
     }

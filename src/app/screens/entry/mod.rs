@@ -201,6 +201,9 @@ fn form(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
             ui.add_space(4.0);
             information(ui, model, entry, out);
             ui.add_space(4.0);
+            if let Some(left) = entry.left.as_ref().filter(|_| entry.can_edit()) {
+                widgets::Notice::info(&texts.get("entry-left")).text(&texts.text(left)).show(ui);
+            }
             history(ui, model, entry, out);
         });
     });

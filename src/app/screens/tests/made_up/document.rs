@@ -77,5 +77,6 @@ pub fn opened() -> Opened {
         data: Arc::new(data),
         today: TODAY,
         odd: crate::engine::Odd::default(),
+        left: None,
     }
 }
