@@ -67,6 +67,8 @@ pub enum Msg {
     Entered(Field),
     /// Take a suggestion: line, nth.
     TakeSuggestion(usize, usize),
+    /// Take the nth VAT case that is proposed for a line.
+    TakeVat(usize, usize),
     /// A digit was typed right after a suggestion was taken by a digit: an account number is meant.
     DigitAfterSuggestion(usize, String),
     /// Choose an account for a line.

@@ -36,7 +36,7 @@ pub struct EntryParty {
 }
 
 /// Where an entry line comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LineSource {
     /// Line of the document with this index.
@@ -46,11 +46,35 @@ pub enum LineSource {
     /// The difference between the lines and the VAT breakdown of the file, explained.
     Difference,
     /// Added by a person.
+    #[default]
     Person,
 }
 
-/// One base line of the entry; the VAT lines and the control line follow from these.
+/// A VAT case that is proposed for a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VatSuggestion {
+    /// Key of the row of the VAT table.
+    pub case: String,
+    /// VAT percentage.
+    pub rate: Decimal,
+    /// Why, and how sure; without confidence it is only what the VAT table says.
+    pub reason: Message,
+    /// 0 to 99, whole per cent.
+    #[serde(default)]
+    pub confidence: Option<u8>,
+}
+
+/// How a line was divided before, each time in other proportions: asked, never done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DividedBefore {
+    /// What it would be in the proportions of the last time.
+    pub parts: Vec<(u32, Decimal)>,
+    /// When that was.
+    pub day: Date,
+}
+
+/// One base line of the entry; the VAT lines and the control line follow from these.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct EntryLine {
     /// What stands on the invoice.
     pub text: String,
@@ -67,6 +91,28 @@ pub struct EntryLine {
     pub suggestions: Vec<Suggestion>,
     /// Where it comes from.
     pub source: LineSource,
+    /// Percentage of the VAT that is deducted, as a person typed it; else what goes with the account.
+    #[serde(default)]
+    pub deductible: Option<Decimal>,
+    /// VAT case and rate that the VAT table gives it.
+    #[serde(default)]
+    pub table_vat: Option<(String, Decimal)>,
+    /// Where earlier bookings leave more than one VAT case: these, likeliest first, three at most.
+    #[serde(default)]
+    pub vat_suggestions: Vec<VatSuggestion>,
+    /// How it was divided before, where that is only asked.
+    #[serde(default)]
+    pub divided: Option<DividedBefore>,
+}
+
+impl EntryLine {
+    /// Puts it on another account. The deducted part that was typed was meant for the one before.
+    pub fn take_account(&mut self, account: Option<u32>) {
+        if self.account != account {
+            self.deductible = None;
+        }
+        self.account = account;
+    }
 }
 
 /// What stands in the fields of a document being entered. Saved as the draft.
@@ -128,6 +174,14 @@ pub enum Mend {
     Account(usize, u32),
     /// Use this VAT case on every line.
     VatCase(String),
+    /// Use this VAT case and rate on the line with this index.
+    Vat(usize, String, Decimal),
+    /// Deduct this percentage of the VAT of the line with this index.
+    Deductible(usize, Decimal),
+    /// Divide the line with this index as it was divided the last time.
+    Divide(usize),
+    /// Make one line again of the parts of which the one with this index is the first.
+    Join(usize),
     /// Take the card as it is and let Expert/M make it.
     CreateParty,
     /// Show both copies side by side, where a reason can be given.

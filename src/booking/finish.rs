@@ -1,12 +1,11 @@
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::currency::EURO;
 use super::entry::{Entry, EntryLine, LineSource, Mend, NeedsPerson};
-use super::{Booking, Context, Direction, DocType, diagnosis, lines, party, review};
+use super::{Booking, Context, Direction, DocType, diagnosis, known, lines, review};
 use crate::base::{cents, round_cents};
 use crate::office::{Dossier, JournalKind};
-use crate::suggest::{Booked, Facts, Hand};
+use crate::suggest::Facts;
 
 /// The complete, balanced booking of an entry, with number 0.
 ///
@@ -46,26 +45,6 @@ pub fn finish(entry: &Entry, context: &Context<'_>) -> Result<Booking, Vec<Needs
     })
 }
 
-/// What suggestions learn from a booking: one for each base line that stood on the invoice or was added by a person.
-#[must_use]
-pub fn learned(entry: &Entry, _booking: &Booking, dossier: &Dossier, day: Date) -> Vec<Booked> {
-    let party = party::card_key(&entry.party.card);
-    let lines = entry.lines.iter().filter(|line| line.source != LineSource::Difference && !line.amount.is_zero());
-    lines
-        .filter_map(|line| {
-            Some(Booked {
-                dossier: dossier.enterprise_number.digits(),
-                party: party.clone(),
-                text: line.text.clone(),
-                account: line.account?,
-                day,
-                facts: facts_of(entry, line.source, line.amount),
-                hand: Hand::Person,
-            })
-        })
-        .collect()
-}
-
 /// What is known of a line of an entry, for suggestions.
 pub(super) fn facts_of(entry: &Entry, source: LineSource, amount: Decimal) -> Facts {
     let of_file = match source {
@@ -93,7 +72,7 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
         }
         Mend::Account(index, account) => {
             if let Some(line) = entry.lines.get_mut(*index) {
-                line.account = Some(*account);
+                line.take_account(Some(*account));
             }
         }
         Mend::VatCase(key) => {
@@ -105,6 +84,14 @@ pub fn mend(entry: &mut Entry, mend: &Mend, dossier: &Dossier) {
                 }
             }
         }
+        Mend::Vat(index, case, rate) => choose_vat(entry, *index, case, *rate),
+        Mend::Deductible(index, percent) => {
+            if let Some(line) = entry.lines.get_mut(*index) {
+                line.deductible = Some(*percent);
+            }
+        }
+        Mend::Divide(index) => known::divide(entry, *index),
+        Mend::Join(index) => known::join(entry, *index),
         Mend::CreateParty => see(entry, "party-new"),
         Mend::Seen(code) => see(entry, code),
         Mend::Journal(number) => entry.journal = Some(*number),
@@ -145,6 +132,7 @@ fn add_line(entry: &mut Entry, amount: Decimal, dossier: &Dossier) {
         vat_rate,
         suggestions: Vec::new(),
         source: if is_rounding { LineSource::Difference } else { LineSource::Person },
+        ..EntryLine::default()
     });
 }
 

@@ -2,8 +2,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::amounts::{LIMIT, need};
+use super::deductible::{Deducting, shares};
 use super::entry::{Entry, EntryLine, NeedsPerson};
-use super::review;
 use super::vat_table::{DueAccount, VatCase, VatTable};
 use super::{BookingLine, Direction, DocType, Side};
 use crate::base::{Message, round_cents};
@@ -274,8 +274,14 @@ impl Work<'_> {
         self_assessed: bool,
     ) {
         let mut left = amount;
+        let deducting = Deducting {
+            direction: self.entry.direction,
+            regime: self.dossier.vat_regime,
+            table: self.table,
+            accounts: self.accounts,
+        };
         for ((account, deducted), share) in shares(amount, own) {
-            let part = self.non_deductible(case, account, deducted);
+            let part = deducting.refused(case, account, deducted);
             let cost = round_cents(share * part / Decimal::ONE_HUNDRED);
             if cost.is_zero() {
                 continue;
@@ -309,17 +315,6 @@ impl Work<'_> {
         let kind = if self_assessed { LineKind::Deductible } else { LineKind::Vat };
         self.push(kind, self.base_side(), left, made);
     }
-
-    /// Percentage of the VAT on an account that cannot be deducted; `deducted` is what a rule of the supplier says.
-    fn non_deductible(&self, case: Option<&VatCase>, account: u32, deducted: Option<Decimal>) -> Decimal {
-        if self.dossier.vat_regime == VatRegime::None || case.is_some_and(|case| !case.deductible) {
-            return Decimal::ONE_HUNDRED;
-        }
-        match deducted {
-            Some(percent) => Decimal::ONE_HUNDRED - percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
-            None => self.table.non_deductible(account, review::account(self.accounts, account)),
-        }
-    }
 }
 
 /// Ventilation code of the VAT line of a sale. Source: Expert/M Plus XML import manual, ventilation codes of sales.
@@ -351,36 +346,4 @@ fn account_from(account: u32, first_two: u32) -> bool {
 
 fn rate_text(rate: Decimal, texts: Texts) -> String {
     format::number(rate.normalize(), 0, texts.language())
-}
-
-/// An account, and the percentage of its VAT that is deducted where a suggestion that was taken says so.
-type Deducted = (u32, Option<Decimal>);
-
-fn deducted(line: &EntryLine) -> Deducted {
-    let taken = line.suggestions.iter().find(|suggestion| Some(suggestion.account) == line.account);
-    (line.account.unwrap_or(0), taken.and_then(|taken| taken.deductible))
-}
-
-/// The VAT of a group over its accounts, in proportion to their amounts, to the cent.
-fn shares(vat: Decimal, own: &[&EntryLine]) -> Vec<(Deducted, Decimal)> {
-    let mut per_account: Vec<(Deducted, Decimal)> = Vec::new();
-    for line in own {
-        let account = deducted(line);
-        match per_account.iter_mut().find(|(known, _)| *known == account) {
-            Some((_, amount)) => *amount += line.amount,
-            None => per_account.push((account, line.amount)),
-        }
-    }
-    let base: Decimal = per_account.iter().map(|(_, amount)| *amount).sum();
-    if base.is_zero() {
-        return Vec::new();
-    }
-    let (mut seen, mut given) = (Decimal::ZERO, Decimal::ZERO);
-    for (_, amount) in &mut per_account {
-        seen += *amount;
-        let until = round_cents(vat * seen / base);
-        *amount = until - given;
-        given = until;
-    }
-    per_account
 }

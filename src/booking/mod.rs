@@ -10,10 +10,14 @@ mod agree;
 mod amounts;
 mod causes;
 mod currency;
+mod deductible;
 mod diagnosis;
 mod entry;
 mod finish;
 mod habits;
+mod known;
+mod learned;
+mod lessons;
 mod lines;
 mod party;
 mod party_form;
@@ -31,10 +35,16 @@ mod vat_file;
 mod vat_match;
 mod vat_table;
 
+pub use deductible::Deducting;
 pub use diagnosis::is_settled;
-pub use entry::{Difference, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal, SettingsPlace};
-pub use finish::{choose_vat, finish, learned, mend, turn};
+pub use entry::{
+    Difference, DividedBefore, Entry, EntryLine, EntryParty, LineSource, Mend, NeedsPerson, PartyMatch, Proposal, SettingsPlace,
+    VatSuggestion,
+};
+pub use finish::{choose_vat, finish, mend, turn};
 pub use habits::{CentralKind, Habit, HabitChange, HabitKind, Habits, Tables, Written, habits};
+pub use learned::learned;
+pub use lessons::lessons;
 pub use lines::{LineKind, Lines, lines};
 pub use party::{card_key, party_key};
 pub use party_form::{PartyContext, PartyField, PartyForm};

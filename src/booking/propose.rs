@@ -5,7 +5,8 @@ use super::amounts::{Amounts, Item, Why, amounts, difference, need, sign};
 use super::causes::{self, VatCause};
 use super::currency;
 use super::entry::{Difference, Entry, EntryLine, LineSource, NeedsPerson, PartyMatch, Proposal};
-use super::finish::{facts_of, journal_kind};
+use super::finish::{choose_vat, facts_of, journal_kind};
+use super::known::Asking;
 use super::review::review_lines;
 use super::vat_match::{VatFacts, Verdict, region, supply_of};
 use super::vat_table::VatTable;
@@ -13,7 +14,7 @@ use super::{Direction, DocType, lines, party, review, rules};
 use crate::base::{Message, StructuredReference, normalised_name};
 use crate::i18n::Texts;
 use crate::office::{Account, Dossier, ExpertM, Language, PartyCard};
-use crate::suggest::{Facts, Question, RULE, Rule, SAME_TEXT, Suggest, Suggestion, rule_for};
+use crate::suggest::{Facts, RULE, Rule, SAME_TEXT, Suggest, Suggestion, rule_for};
 use crate::ubl::Document;
 
 /// What a booking leans on. References only, made anew at each call.
@@ -53,19 +54,18 @@ pub fn propose(document: &Document, context: &Context<'_>) -> Proposal {
     worked_out.region = region(&entry.party.card).or_else(|| region(&of_file));
     worked_out.liable =
         (entry.party.matched != PartyMatch::None).then(|| entry.party.card.vat.is_some() || of_file.vat.is_some());
-    let mut unsure = Vec::new();
+    let asking = Asking::new(context, &entry.party.card);
     for item in &worked_out.items {
-        let (line, verdict) = entry_line(document, context, &worked_out, item, &entry);
-        if !verdict.sure && !verdict.key.is_empty() {
-            unsure.push((entry.lines.len(), verdict));
-        }
+        let line = entry_line(document, &asking, context, &worked_out, item, &entry);
         entry.lines.push(line);
     }
-    entry.vat = vat_rows(context, &worked_out);
+    let mut of_items: Vec<usize> = (0..entry.lines.len()).collect();
+    asking.divide(&worked_out.items, &mut entry, &mut of_items);
+    let unsure = vat_cases(context, &asking, &worked_out, &mut entry, &of_items);
 
     let made = lines(&entry, context.dossier, context.accounts, context.table, context.settings, context.language);
     let mut needs_person = document_needs(document, context, &worked_out);
-    needs_person.extend(unsure.into_iter().map(|(line, verdict)| unsure_vat(line, &verdict, context)));
+    needs_person.extend(unsure.into_iter().map(|line| unsure_vat(line, &entry, context)));
     needs_person.extend(rules::unusable(&entry, context));
     let known = needs_person.len();
     for more in review_lines(&entry, context, &made) {
@@ -157,11 +157,12 @@ fn facts(document: &Document) -> Vec<Facts> {
 
 fn entry_line(
     document: &Document,
+    asking: &Asking<'_>,
     context: &Context<'_>,
     worked_out: &Amounts,
     item: &Item,
     entry: &Entry,
-) -> (EntryLine, Verdict) {
+) -> EntryLine {
     let texts = Texts::new(context.language);
     let text = match item.why {
         Why::Rounding => texts.get("booking-line-rounding"),
@@ -171,45 +172,75 @@ fn entry_line(
         Why::Stated if item.text.is_empty() => texts.get("booking-line-nameless"),
         Why::Stated => item.text.clone(),
     };
+    let (amount, source) = (item.amount, item.source);
     if item.why == Why::Rounding {
-        let line = EntryLine {
-            text,
-            amount: item.amount,
-            account: Some(context.dossier.central.rounding),
-            vat_case: OUTSIDE.to_owned(),
-            vat_rate: Decimal::ZERO,
-            suggestions: Vec::new(),
-            source: LineSource::Difference,
-        };
-        return (line, Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true });
+        let account = Some(context.dossier.central.rounding);
+        return EntryLine { text, amount, account, source: LineSource::Difference, ..EntryLine::default() };
     }
     let facts = facts_of(entry, item.source, item.amount);
     let followed = if item.why == Why::Stated { None } else { main_line(worked_out, entry, item.group) };
     let (suggestions, account) = if let Some(line) = followed {
         (line.suggestions.clone(), line.account)
     } else {
-        let mut suggestions = suggestions(document, context, &entry.party.card, &text, item.source, &facts);
+        let mut suggestions = suggestions(document, asking, context, &entry.party.card, &text, item.source, &facts);
         if let Some(line) = main_line(worked_out, entry, item.group).filter(|line| lowers(item, line)) {
             follow(line, &mut suggestions);
         }
         let account = suggestions.first().map(|suggestion| suggestion.account);
         (suggestions, account)
     };
-    let verdict = match item.group {
-        Some(index) => verdict(context, worked_out, index, account),
-        None if item.why == Why::ExchangeBack => Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true },
-        None => Verdict { key: String::new(), rate: Decimal::ZERO, sure: false },
-    };
-    let line = EntryLine {
-        text,
-        amount: item.amount,
-        account,
-        vat_case: verdict.key.clone(),
-        vat_rate: verdict.rate,
-        suggestions,
-        source: item.source,
-    };
-    (line, verdict)
+    EntryLine { text, amount, account, suggestions, source, ..EntryLine::default() }
+}
+
+/// Gives the lines their VAT cases and the entry its VAT; which lines are not sure.
+fn vat_cases(
+    context: &Context<'_>,
+    asking: &Asking<'_>,
+    worked_out: &Amounts,
+    entry: &mut Entry,
+    of_items: &[usize],
+) -> Vec<usize> {
+    let mut unsure = Vec::new();
+    for (index, (line, item)) in entry.lines.iter_mut().zip(of_items).enumerate() {
+        let Some(item) = worked_out.items.get(*item) else { continue };
+        let verdict = match item.group {
+            _ if matches!(item.why, Why::Rounding | Why::ExchangeBack) => {
+                Verdict { key: OUTSIDE.to_owned(), rate: Decimal::ZERO, sure: true }
+            }
+            Some(group) => context.table.verdict(&vat_facts(worked_out, group, line.account)),
+            None => Verdict { key: String::new(), rate: Decimal::ZERO, sure: false },
+        };
+        if !verdict.sure && !verdict.key.is_empty() {
+            unsure.push(index);
+        }
+        line.vat_case.clone_from(&verdict.key);
+        line.vat_rate = verdict.rate;
+        line.table_vat = item.group.map(|_| (verdict.key, verdict.rate));
+    }
+    entry.vat = vat_rows(context, worked_out);
+    let item_of = |index: usize| of_items.get(index).and_then(|item| worked_out.items.get(*item));
+    for index in 0..entry.lines.len() {
+        let Some(Item { group: Some(group), why: Why::Stated, .. }) = item_of(index) else { continue };
+        let account = entry.lines.get(index).and_then(|line| line.account);
+        asking.vat(entry, index, &vat_facts(worked_out, *group, account));
+    }
+    // What Postvak adds to a VAT group goes as its lines go.
+    for index in 0..entry.lines.len() {
+        let Some(Item { group: Some(group), why, .. }) = item_of(index) else { continue };
+        if !matches!(why, Why::Taxable | Why::Discount | Why::Exchange) {
+            continue;
+        }
+        let mut ways = entry
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| item_of(*other).is_some_and(|item| item.group == Some(*group) && item.why == Why::Stated));
+        let Some((case, rate)) = ways.next().map(|(_, line)| (line.vat_case.clone(), line.vat_rate)) else { continue };
+        if ways.all(|(_, line)| (&line.vat_case, line.vat_rate) == (&case, rate)) {
+            choose_vat(entry, index, &case, rate);
+        }
+    }
+    unsure
 }
 
 /// Whether an item is a document allowance that lowers the price of a line.
@@ -239,9 +270,9 @@ fn main_line<'e>(worked_out: &Amounts, entry: &'e Entry, group: Option<usize>) -
         .or_else(|| largest(stated().map(|(_, line)| line).collect()))
 }
 
-fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: Option<u32>) -> Verdict {
+fn vat_facts(worked_out: &Amounts, group: usize, account: Option<u32>) -> VatFacts<'_> {
     let group = &worked_out.groups[group];
-    context.table.verdict(&VatFacts {
+    VatFacts {
         category: group.category.as_deref(),
         rate: group.rate,
         name: group.name.as_deref(),
@@ -249,13 +280,13 @@ fn verdict(context: &Context<'_>, worked_out: &Amounts, group: usize, account: O
         region: worked_out.region,
         liable: worked_out.liable,
         supply: account.and_then(supply_of),
-    })
+    }
 }
 
 fn vat_rows(context: &Context<'_>, worked_out: &Amounts) -> Vec<(String, Decimal, Decimal)> {
     let mut rows: Vec<(String, Decimal, Decimal)> = Vec::new();
     for (index, group) in worked_out.groups.iter().enumerate().filter(|(_, group)| !group.tax.is_zero()) {
-        let verdict = verdict(context, worked_out, index, None);
+        let verdict = context.table.verdict(&vat_facts(worked_out, index, None));
         match rows.iter_mut().find(|(key, rate, _)| *key == verdict.key && *rate == verdict.rate) {
             Some((_, _, tax)) => *tax += group.tax,
             None => rows.push((verdict.key, verdict.rate, group.tax)),
@@ -264,30 +295,29 @@ fn vat_rows(context: &Context<'_>, worked_out: &Amounts) -> Vec<(String, Decimal
     rows
 }
 
-fn unsure_vat(line: usize, verdict: &Verdict, context: &Context<'_>) -> NeedsPerson {
-    let label = context.table.case(&verdict.key).map_or_else(String::new, |case| Texts::new(context.language).get(&case.label));
-    let number = line + 1;
-    need("vat-unsure", false).saying(|text| text.count("line", number).text("case", label))
+fn unsure_vat(line: usize, entry: &Entry, context: &Context<'_>) -> NeedsPerson {
+    let case = entry.lines.get(line).and_then(|line| context.table.case(&line.vat_case));
+    let label = case.map_or_else(String::new, |case| Texts::new(context.language).get(&case.label));
+    need("vat-unsure", false).saying(|text| text.count("line", line + 1).text("case", label))
 }
 
 /// Accounts for a line, best first, three at most: what was learned, what the file repeats, what the card says.
 fn suggestions(
     document: &Document,
+    asking: &Asking<'_>,
     context: &Context<'_>,
     card: &PartyCard,
     text: &str,
     source: LineSource,
     facts: &Facts,
 ) -> Vec<Suggestion> {
-    let party = party::card_key(card);
-    let dossier = context.dossier.enterprise_number.digits();
-    let question = Question { dossier: &dossier, party: &party, text, day: context.today, facts: Some(facts) };
+    let question = asking.question(text, facts);
     let may_use = |account| usable(account, context.accounts, context.direction);
     let mut found = context.suggester.suggest_among(&question, &may_use);
     let mut add = |account: u32, confidence: u8, reason: Message, front: bool| {
         if may_use(account) && !found.iter().any(|known| known.account == account) {
             let place = if front || found.first().is_none_or(|best| best.confidence < confidence) { 0 } else { found.len() };
-            found.insert(place, Suggestion { account, confidence, reason, deductible: None });
+            found.insert(place, Suggestion { account, confidence, reason, deductible: None, deductible_why: None });
         }
     };
     if let LineSource::Line(index) = source
@@ -303,6 +333,7 @@ fn suggestions(
         rules::in_front(&mut found, rule);
     }
     found.truncate(3);
+    asking.deductions(&mut found, &question);
     found
 }
 

@@ -2,10 +2,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amounts::need;
+use super::deductible::Deducting;
 use super::entry::{Entry, EntryLine, Mend, NeedsPerson, PartyMatch};
 use super::vat_match::{region_of, supply_of};
 use super::vat_table::Region;
-use super::{Context, Direction, Lines, diagnosis, lines, party};
+use super::{Context, Direction, Lines, diagnosis, known, lines, party};
 use crate::office::{Account, Dossier, Period, VatRegime};
 
 /// Below this confidence a person looks at an account, in per cent.
@@ -31,6 +32,7 @@ pub fn review_lines(entry: &Entry, context: &Context<'_>, made: &Lines) -> Vec<N
         accounts(index, line, entry, context, &mut found);
         vat(index, line, entry, context, &mut found);
     }
+    known::doubts(entry, Deducting::of(context), &mut found);
     central(context, made, &mut found);
     found.extend(made.problems.iter().cloned());
     totals(entry, made, &mut found);
@@ -200,6 +202,8 @@ fn accounts(index: usize, line: &EntryLine, entry: &Entry, context: &Context<'_>
     if let Some(first) = line.suggestions.first()
         && first.account == chosen
         && first.confidence < SURE
+        // Of a line that is divided as before it is said once.
+        && first.reason.id != known::DIVIDED
     {
         let confidence = i64::from(first.confidence);
         found.push(

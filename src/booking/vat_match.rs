@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::vat_table::{Region, Supply, VatTable, When};
+use super::vat_table::{Region, Supply, VatCase, VatTable, When};
 use crate::office::PartyCard;
 
 /// What the invoice says about the VAT of a line.
@@ -72,6 +72,35 @@ impl VatTable {
             }
         }
         perhaps.unwrap_or(Verdict { key: String::new(), rate: facts.rate, sure: false })
+    }
+
+    /// The cases that the invoice leaves open: those of the Belgian name it states, else those of its VAT category and of
+    /// where the party is. The wording of an exemption and our own guess at goods or services close none; a case that is
+    /// only taken by hand is never open.
+    #[must_use]
+    pub fn left_open(&self, facts: &VatFacts<'_>) -> Vec<&VatCase> {
+        let of = |by_name: bool| -> Vec<&VatCase> {
+            let open = |case: &&VatCase| {
+                let mut clauses = case.when.iter().filter(|when| when.name.is_empty() != by_name);
+                clauses.any(|when| {
+                    let wide = When { reason: Vec::new(), supply: None, ..when.clone() };
+                    (by_name || !when.category.is_empty()) && fit(&wide, facts) != Fit::No
+                })
+            };
+            self.cases.iter().filter(open).collect()
+        };
+        let named = if facts.name.is_some() { of(true) } else { Vec::new() };
+        if named.is_empty() { of(false) } else { named }
+    }
+}
+
+impl VatCase {
+    /// Whether a line for which the invoice states a rate may be booked at this one: the same, or where the dossier owes the
+    /// VAT itself and none is stated, any rate of the case.
+    #[must_use]
+    pub fn may_be_booked_at(&self, rate: Decimal, stated: Decimal) -> bool {
+        let owed = self.self_assessed.is_some() && stated.is_zero() && !rate.is_zero();
+        self.allows(rate) && (rate == stated || owed) && (self.charged || stated.is_zero())
     }
 }
 

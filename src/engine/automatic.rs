@@ -8,8 +8,7 @@ use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, PoisonError};
 
-use jiff::ToSpan as _;
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 
 use super::bulk::{Start, why_not};
 use super::proof::least_sure;
@@ -17,13 +16,15 @@ use super::{Desk, DossierData, EngineError, Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::booking::{self, Direction, Proposal, SURE};
 use crate::office::WhoBooks;
-use crate::store::{AutomaticStep, BookedDay, DocumentRecord, HistoryKind, POSTVAK, Stamp};
+use crate::store::{AutomaticStep, DocumentRecord, HistoryKind, POSTVAK, Stamp, Status};
 use crate::suggest::Suggest as _;
 
 /// One in so many invoices that could be booked by itself is left to a person.
 const ONE_IN: u8 = 5;
 /// So many own bookings taken back switch it off, when they are more than 2 % of all.
 const CORRECTED: u32 = 3;
+/// Id of the reason that somebody has it on screen, or had it today.
+const LEFT_OPENED: &str = "automatic-left-opened";
 /// Days in which they are counted, at most.
 const LOOKED_BACK: i32 = 90;
 
@@ -68,6 +69,8 @@ pub struct AutomaticBooked {
 #[derive(Default)]
 pub(super) struct Tried {
     left: Mutex<HashMap<DocumentId, i64>>,
+    /// Why each was left when it was looked at last, with its version then.
+    why: Mutex<HashMap<DocumentId, (i64, Message)>>,
     round: tokio::sync::Mutex<()>,
 }
 
@@ -149,11 +152,13 @@ impl Desk {
         numbers.sort_unstable();
         numbers.dedup();
         let before = self.clock.today().saturating_sub(LOOKED_BACK.days());
-        let past = self.store.report(before).await?.booked;
+        let zone = self.clock.zone();
+        // From the morning of that day, where the office is.
+        let since = zone.to_timestamp(before.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN);
         let mut rounds = Vec::new();
         for dossier in numbers {
             let steps: Vec<&AutomaticStep> = on.iter().filter(|step| step.dossier == dossier).collect();
-            let round = self.book_dossier(dossier, &steps, &past, pages).await?;
+            let round = self.book_dossier(dossier, &steps, since, pages).await?;
             if !round.booked.is_empty() || !round.stopped.is_empty() {
                 rounds.push(round);
             }
@@ -165,7 +170,7 @@ impl Desk {
         &self,
         dossier: EnterpriseNumber,
         steps: &[&AutomaticStep],
-        past: &[BookedDay],
+        since: Timestamp,
         pages: &Pages,
     ) -> Result<AutomaticBooked, EngineError> {
         let mut round = AutomaticBooked { dossier, booked: Vec::new(), stopped: Vec::new() };
@@ -177,7 +182,8 @@ impl Desk {
         for step in steps {
             let side = step.direction;
             let proven = self.enough_by_itself(dossier, side);
-            let why = match (proven, corrected(step, past)) {
+            let (all, changed) = self.store.own_taken_back(dossier, side, step.at.max(since)).await?;
+            let why = match (proven, corrected(all, changed).then_some((all, changed))) {
                 (None, _) => Some(self.why_stopped(&data, side)),
                 (Some(_), Some((all, changed))) => {
                     let said = Message::new("automatic-corrected").text("side", side.word());
@@ -211,8 +217,28 @@ impl Desk {
         let result = self.book_all(records, &data, start, &AtomicBool::new(false), &|_, _| {}).await?;
         let mut tried = self.tried.left.lock().unwrap_or_else(PoisonError::into_inner);
         tried.extend(result.left.iter().map(|left| (left.record.id, left.record.version)));
+        drop(tried);
+        let mut why = self.tried.why.lock().unwrap_or_else(PoisonError::into_inner);
+        for left in result.left {
+            // That somebody opened it does not say why it was left before.
+            if left.reason.id != LEFT_OPENED || !why.contains_key(&left.record.id) {
+                why.insert(left.record.id, (left.record.version, left.reason));
+            }
+        }
         round.booked = result.booked;
         Ok(round)
+    }
+
+    /// Why automatic booking, where it is on, left a document to a person; nothing when it did not look at it as it is now.
+    pub(super) async fn why_left(&self, record: &DocumentRecord) -> Result<Option<Message>, EngineError> {
+        if record.status != Status::New {
+            return Ok(None);
+        }
+        let known = self.tried.why.lock().unwrap_or_else(PoisonError::into_inner).get(&record.id).cloned();
+        let Some((_, why)) = known.filter(|(version, _)| *version == record.version) else { return Ok(None) };
+        let on = self.store.automatic_on().await?;
+        let direction = Direction::of(record.folder);
+        Ok(on.iter().any(|step| step.dossier == record.dossier && Some(step.direction) == direction).then_some(why))
     }
 
     /// Why the proof of a dossier does not hold any more.
@@ -250,13 +276,10 @@ impl Desk {
     }
 }
 
-/// Of what was booked by itself in a dossier since it was switched on: how many documents, and how many of them a person took
-/// back or Expert/M refused; nothing while that is rare. The days are those of UTC, purchases and sales together.
-fn corrected(step: &AutomaticStep, past: &[BookedDay]) -> Option<(u32, u32)> {
-    let since = TimeZone::UTC.to_datetime(step.at).date();
-    let own = past.iter().filter(|row| row.dossier == step.dossier && row.automatic && row.day >= since);
-    let (all, changed) = own.fold((0, 0), |(all, changed), row| (all + row.documents, changed + row.changed));
-    (changed >= CORRECTED && changed.saturating_mul(50) > all).then_some((all, changed))
+/// Whether too many of the documents that were booked by itself were taken back by a person or refused by Expert/M: some, and
+/// no rarity.
+fn corrected(all: u32, changed: u32) -> bool {
+    changed >= CORRECTED && changed.saturating_mul(50) > all
 }
 
 /// What the choice is made by.
@@ -276,7 +299,7 @@ fn choose(case: &Case<'_>) -> Result<Message, Message> {
     let Case { proposal, enough, seen, opened, identity } = case;
     let enough = enough.ok_or_else(|| Message::new("automatic-no-proof"))?.max(SURE);
     if *opened {
-        return Err(Message::new("automatic-left-opened"));
+        return Err(Message::new(LEFT_OPENED));
     }
     if !proposal.balanced || !proposal.needs_person.is_empty() || !proposal.differences.is_empty() {
         return Err(why_not(proposal));
@@ -309,8 +332,13 @@ mod tests {
     use crate::suggest::Suggestion;
 
     fn proposal(sure: u8) -> Proposal {
-        let suggestion =
-            |account, confidence| Suggestion { deductible: None, account, confidence, reason: Message::new("suggest-same-text") };
+        let suggestion = |account, confidence| Suggestion {
+            deductible: None,
+            deductible_why: None,
+            account,
+            confidence,
+            reason: Message::new("suggest-same-text"),
+        };
         let line = |account, confidence| EntryLine {
             text: "Drukwerk".to_owned(),
             amount: Decimal::ONE_HUNDRED,
@@ -319,6 +347,7 @@ mod tests {
             vat_rate: Decimal::from(21),
             suggestions: vec![suggestion(account, confidence), suggestion(640_000, 1)],
             source: LineSource::Line(0),
+            ..EntryLine::default()
         };
         let card = PartyCard { number: 12, ..PartyCard::default() };
         let party = EntryParty { matched: PartyMatch::Vat, card };
@@ -370,20 +399,10 @@ mod tests {
     }
 
     #[test]
-    fn what_a_person_takes_back_counts_from_the_day_it_was_switched_on() {
-        let dossier = EnterpriseNumber::from_first_eight(9_999_001).expect("a number");
-        let at = "2026-11-20T09:00:00Z".parse().expect("a moment");
-        let step = AutomaticStep { dossier, direction: Direction::Purchase, on: true, at, who: "Els".into(), text: None };
-        let row = |day: i8, automatic, documents, changed| BookedDay {
-            dossier,
-            day: jiff::civil::date(2026, 11, day),
-            automatic,
-            documents,
-            changed,
-        };
-        assert_eq!(corrected(&step, &[row(19, true, 9, 9), row(20, true, 9, 2), row(21, false, 9, 9)]), None);
-        assert_eq!(corrected(&step, &[row(20, true, 9, 2), row(21, true, 5, 1)]), Some((14, 3)));
-        assert_eq!(corrected(&step, &[row(20, true, 150, 2), row(21, true, 50, 1)]), None, "three of two hundred are rare");
+    fn a_few_that_are_taken_back_stop_it_unless_they_are_rare() {
+        assert!(!corrected(9, 2));
+        assert!(corrected(14, 3));
+        assert!(!corrected(200, 3), "three of two hundred are rare");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::work::first_number;
 use super::{Desk, DossierData, EngineError, Left, Pages};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::booking::{self, Booking, Direction, Entry, Proposal};
+use crate::booking::{Booking, Direction, Entry, Proposal};
 use crate::odd::{self, Past};
 use crate::office::WhoBooks;
 use crate::store::{DocumentRecord, NewBooking, POSTVAK, Stamp, Status};
@@ -239,7 +239,7 @@ impl Desk {
             first.unwrap_or_else(|| Message::new("engine-not-bookable"))
         })?;
         let past = odd::past_of_entry(&entry, Some(&document));
-        let mut learn = booking::learned(&entry, &booking, &data.dossier, self.clock.today());
+        let mut learn = self.learned_of(&entry, data);
         for line in &mut learn {
             line.hand = start.hand();
         }

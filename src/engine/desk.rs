@@ -112,7 +112,14 @@ impl Desk {
     /// When the store fails or there is no such dossier.
     pub async fn data(&self, number: EnterpriseNumber) -> Result<Arc<DossierData>, EngineError> {
         let kept = self.data.read().unwrap_or_else(PoisonError::into_inner).get(&number).cloned();
+        // Rules are few, and a colleague may have changed one in another window: what is kept is held against the store.
+        let rules = self.store.rules(number).await?;
         if let Some(data) = kept {
+            if data.rules == rules {
+                return Ok(data);
+            }
+            let data = Arc::new(DossierData { rules, ..(*data).clone() });
+            self.data.write().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(&data));
             return Ok(data);
         }
         let dossier = self
@@ -125,7 +132,6 @@ impl Desk {
         let accounts = self.store.accounts(number).await?;
         let parties = self.store.parties(number).await?;
         let vat = Arc::new(VatTables::read(&self.dir, Some(number)));
-        let rules = self.store.rules(number).await?;
         let data = Arc::new(DossierData { dossier, accounts, parties, vat, rules });
         self.data.write().unwrap_or_else(PoisonError::into_inner).insert(number, Arc::clone(&data));
         Ok(data)

@@ -83,6 +83,8 @@ pub struct Opened {
     pub today: Date,
     /// What is odd about it; its sentences stand in the proposal.
     pub odd: Odd,
+    /// Why automatic booking left it to a person.
+    pub left: Option<Message>,
 }
 
 /// A booking that would go with a hand-over.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::scan::blocking;
 use super::{Desk, DossierData, EngineError, VatTables};
 use crate::base::{EnterpriseNumber, Message};
-use crate::booking::{Booking, Direction, Habit, HabitChange, Habits, Tables, Written, base_lines, card_key, habits};
+use crate::booking::{Booking, Deducting, Direction, Habit, HabitChange, Habits, Tables, Written, card_key, habits, lessons};
 use crate::expertm::{DossierMaster, list_samples, read_master_files};
 use crate::odd::past_of_booking;
 use crate::office::{PartyCard, PartyRole};
@@ -158,14 +158,22 @@ impl Desk {
                 // A party without a card cannot be met again.
                 let card = *cards.get(&(booking.direction.role(), booking.party))?;
                 let party = card_key(card);
-                let lines = base_lines(booking, &data.dossier.central)
-                    .map(|line| Booked {
+                let deducting = Deducting {
+                    direction: booking.direction,
+                    regime: data.dossier.vat_regime,
+                    table: data.vat.of(booking.direction),
+                    accounts: &data.accounts,
+                };
+                let lines = lessons(booking, &data.dossier.central, deducting)
+                    .into_iter()
+                    .map(|(line, treatment)| Booked {
                         dossier: dossier.clone(),
                         party: party.clone(),
                         text: line.text.clone(),
                         account: line.account,
                         day: booking.doc_date,
                         facts: Facts { sale: booking.direction == Direction::Sale, ..Facts::default() },
+                        treatment,
                         ..Booked::default()
                     })
                     .collect();

@@ -8,7 +8,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{self, Context, Direction, Entry, NeedsPerson, Proposal};
 use crate::office::{PartyCard, WhoBooks};
 use crate::store::{DocumentRecord, Flag, HistoryKind, NewBooking, Stamp, Status, StoredBooking, steps};
-use crate::suggest::{Facts, Learner, Question, Suggest as _, rule_for};
+use crate::suggest::{Booked, Facts, Learner, Question, Suggest as _, rule_for};
 use crate::ubl;
 
 /// Largest file that is read, in bytes.
@@ -138,7 +138,8 @@ impl Desk {
         let booking = self.store.booking(id).await?;
         let history = self.store.history(id).await?;
         let today = self.clock.today();
-        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today, odd })
+        let left = self.why_left(&record).await?;
+        Ok(Opened { record, document, proposal, draft, draft_version, booking, history, data, today, odd, left })
     }
 
     /// Approves a document: books it where Postvak books, else makes it ready.
@@ -186,7 +187,7 @@ impl Desk {
             made.party = number;
         }
         past.face.party = booking::card_key(&entry.party.card);
-        let learn = booking::learned(&entry, &made, &data.dossier, self.clock.today());
+        let learn = self.learned_of(&entry, &data);
         let first_number = first_number(&data, made.journal, made.book_year);
         let json = serde_json::to_string(&entry)
             .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
@@ -226,6 +227,13 @@ impl Desk {
         let settings = self.settings();
         let nothing_learned = Learner::default();
         booking::finish(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
+    }
+
+    /// What the booking of an entry teaches.
+    pub(super) fn learned_of(&self, entry: &Entry, data: &DossierData) -> Vec<Booked> {
+        let settings = self.settings();
+        let nothing_learned = Learner::default();
+        booking::learned(entry, &self.context(entry.direction, data, &settings.expertm, &nothing_learned))
     }
 
     /// Keeps a card as a person filled it in: a new one gets its number by the rule of the office, one that is there goes

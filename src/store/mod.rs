@@ -217,6 +217,14 @@ pub trait Store: BillitStore + Send + Sync {
     async fn automatic_steps(&self, dossier: EnterpriseNumber) -> Result<Vec<AutomaticStep>, StoreError>;
     /// Where it is on, each with the step that switched it on.
     async fn automatic_on(&self) -> Result<Vec<AutomaticStep>, StoreError>;
+    /// Of the documents of one direction that Postvak booked by itself for the first time from this moment on: how many, and
+    /// how many of them were taken back, refused or booked anew since.
+    async fn own_taken_back(
+        &self,
+        dossier: EnterpriseNumber,
+        direction: Direction,
+        since: Timestamp,
+    ) -> Result<(u32, u32), StoreError>;
     /// Documents of a dossier that Postvak booked by itself on or after a moment and that still are, by number.
     async fn booked_by_itself(&self, dossier: EnterpriseNumber, since: Timestamp) -> Result<Vec<DocumentId>, StoreError>;
 

@@ -6,6 +6,7 @@ mod replay;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod treatment;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -15,6 +16,7 @@ pub use learner::{Asked, Learner};
 pub use proof::Proof;
 pub use replay::{Invoice, Mistake, Replay, WhyLeft, Wrong, replay};
 pub use rule::{RULE, Rule, RuleFor, rule_for};
+pub use treatment::{Division, Evidence, Known, Share, Treatment, VatWay, Way, Whole};
 
 use crate::base::Message;
 
@@ -73,6 +75,9 @@ pub struct Booked {
     /// Whose hand booked it.
     #[serde(default)]
     pub hand: Hand,
+    /// How it was booked beside its account.
+    #[serde(default)]
+    pub treatment: Treatment,
 }
 
 /// What is asked: the line in front of us.
@@ -102,6 +107,18 @@ pub struct Suggestion {
     /// Percentage of the VAT that is deducted with this account; what the account says when `None`.
     #[serde(default)]
     pub deductible: Option<Decimal>,
+    /// Why so much is deducted, where that was learned; `None` where a rule says so.
+    #[serde(default)]
+    pub deductible_why: Option<Reason>,
+}
+
+/// Why something is proposed and how sure we are of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// 0 to 99, whole per cent.
+    pub confidence: u8,
+    /// In words.
+    pub text: Message,
 }
 
 /// What suggests accounts. Shared between threads behind a lock of its owner.
@@ -115,6 +132,21 @@ pub trait Suggest: Send + Sync {
         let mut found = self.suggest(question);
         found.retain(|suggestion| usable(suggestion.account));
         found
+    }
+
+    /// VAT cases in which lines as this one were booked on this account, likeliest first.
+    fn vat_ways(&self, _question: &Question<'_>, _account: u32) -> Vec<Known<VatWay>> {
+        Vec::new()
+    }
+
+    /// The part of the VAT that was deducted of lines as this one on this account.
+    fn deductible(&self, _question: &Question<'_>, _account: u32) -> Option<Known<Decimal>> {
+        None
+    }
+
+    /// How such a line was divided over accounts the last time, when it was. `whole`: it is the only line of its invoice.
+    fn division(&self, _question: &Question<'_>, _whole: bool) -> Option<Division> {
+        None
     }
 
     /// How many lines of this party were booked in this dossier.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Booked, Hand, Learner, Question, Suggest as _};
+use super::{Booked, Hand, Learner, Question, Suggest as _, Whole};
 use crate::base::{DocumentId, Message};
 
 /// An invoice that was really booked, with all its lines; of one day and one dossier.
@@ -125,7 +125,7 @@ struct Known<'a> {
 /// whole office, oldest first. Each invoice is asked with what was known the day before, and the threshold is chosen from
 /// earlier days only, never below `least` per cent.
 ///
-/// It judges accounts. What else keeps an invoice from being booked by itself (what is different from earlier invoices, a
+/// It judges accounts; where earlier bookings leave a doubt about VAT case, deducted part or division, the invoice is left. What else keeps an invoice from being booked by itself (what is different from earlier invoices, a
 /// finding, another amount on the PDF) is looked at for a real one only.
 #[must_use]
 pub fn replay(history: &[Invoice], only: Option<&str>, from: Date, until: Date, least: u8) -> BTreeMap<String, Replay> {
@@ -190,12 +190,26 @@ impl<'a> Known<'a> {
             let question = Question { dossier, party, text: &line.text, day: line.day, facts: Some(&line.facts) };
             let best = self.learner.suggest(&question);
             let best = best.first().filter(|best| best.confidence >= enough).ok_or(WhyLeft::Unsure)?;
+            if self.doubts(&question, line) {
+                return Err(WhyLeft::Unsure);
+            }
             if best.account != line.account {
                 let (account, confidence) = (best.account, best.confidence);
                 mistakes.push(Mistake { booked: line.clone(), account, confidence });
             }
         }
         Ok(mistakes)
+    }
+
+    /// Whether earlier bookings say something of the line beside its account that a person would be asked about.
+    fn doubts(&self, question: &Question<'_>, line: &Booked) -> bool {
+        let ways = self.learner.vat_ways(question, line.account);
+        let vat = ways.first().is_some_and(|first| (ways.len() > 1 || first.what.is_some()) && first.confidence < self.least);
+        let deductible = self.learner.deductible(question, line.account);
+        let part = deductible.is_some_and(|known| known.what.is_some() && known.confidence < self.least);
+        let whole = line.treatment.of != Whole::Line;
+        let division = if line.treatment.shares.is_empty() { None } else { self.learner.division(question, whole) };
+        vat || part || division.is_some_and(|division| division.confidence < self.least)
     }
 }
 
@@ -285,6 +299,18 @@ mod tests {
         let until = date(2027, 1, 15);
         let of = |history: &[Invoice]| replay(history, None, date(2026, 11, 1), until, 0);
         assert_eq!(of(&steady), of(&turned));
+    }
+
+    #[test]
+    fn a_doubt_beside_the_account_leaves_the_invoice() {
+        use crate::suggest::{Treatment, Way};
+        let mut doubtful = history(400, 999);
+        // The day before the last one of this party, half of the VAT was deducted for once.
+        doubtful[396].lines[0].treatment = Treatment { deductible: Way::Other(50.into()), ..Treatment::default() };
+        let until = date(2027, 2, 4);
+        let found = replay(&doubtful, None, date(2027, 2, 4), until, 90).remove("d").expect("replayed");
+        assert_eq!((found.taken, found.left), (0, BTreeMap::from([(WhyLeft::Unsure, 1)])));
+        assert_eq!(replay(&history(400, 999), None, date(2027, 2, 4), until, 90)["d"].taken, 1);
     }
 
     #[test]

@@ -90,7 +90,13 @@ impl Rule {
     #[must_use]
     pub fn suggestion(&self) -> Suggestion {
         let reason = Message::new(RULE).text("who", self.who.clone()).date("day", self.day);
-        Suggestion { account: self.account, confidence: 100, reason, deductible: self.deductible.filter(|_| !self.on.sale) }
+        Suggestion {
+            account: self.account,
+            confidence: 100,
+            reason,
+            deductible: self.deductible.filter(|_| !self.on.sale),
+            deductible_why: None,
+        }
     }
 }
 

@@ -128,3 +128,7 @@ booking-vat-file-account = MwSt.-Tabelle, Zeile { $line }: „{ $value }“ ist 
 booking-need-journal-kind = Das Journal { $journal } ist nicht für diese Art von Beleg. Wählen Sie ein anderes.
 booking-need-vat-region = Zeile { $line }: Diese MwSt. passt nicht zum Land der Karte. Prüfen Sie Land und MwSt.
 booking-need-rule-account = Die feste Regel von { $who } für { $name } nennt Konto { $account }: Es ist geschlossen oder hier nicht verwendbar. Passen Sie die Regel an.
+booking-need-vat-before = Zeile { $line }: „{ $case }“ ist zu { $confidence } % sicher: { $times } der letzten { $last }, zuletzt am { $day }. Prüfen Sie die MwSt.
+booking-need-deductible-before = Zeile { $line }: { $percent } % abzugsfähig ist zu { $confidence } % sicher: { $times } der letzten { $last }, zuletzt am { $day }. Prüfen Sie es.
+booking-need-divided-before = Zeile { $line } ist auf { $accounts } aufgeteilt, wie am { $day }. Das ist zu { $confidence } % sicher; prüfen Sie die Teile.
+booking-need-divided-otherwise = Zeile { $line } war bisher auf { $accounts } aufgeteilt, jedes Mal anders. Zuletzt am { $day }; wählen Sie selbst.

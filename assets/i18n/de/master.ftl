@@ -106,3 +106,4 @@ master-changed = Neu aus der Buchhaltung für { $name }: { $accounts ->
     [one] { $parties } Partei
    *[other] { $parties } Parteien
 }.
+master-tick-none = Es gibt nichts anzukreuzen: Jedes Dossier ist schon hinzugefügt oder kann es nicht werden.

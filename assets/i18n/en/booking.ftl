@@ -128,3 +128,7 @@ booking-vat-file-account = VAT table, line { $line }: “{ $value }” is not an
 booking-need-journal-kind = Journal { $journal } is not for this kind of document. Choose another.
 booking-need-vat-region = Line { $line }: this VAT does not fit the country of the card. Check country and VAT.
 booking-need-rule-account = The fixed rule by { $who } for { $name } names account { $account }, which is closed or cannot be used here. Change the rule.
+booking-need-vat-before = Line { $line }: “{ $case }” is { $confidence } % sure: { $times } of the last { $last }, last on { $day }. Check the VAT.
+booking-need-deductible-before = Line { $line }: { $percent } % deductible is { $confidence } % sure: { $times } of the last { $last }, last on { $day }. Check it.
+booking-need-divided-before = Line { $line } is divided over { $accounts }, as on { $day }. That is { $confidence } % sure; check the parts.
+booking-need-divided-otherwise = Line { $line } used to be divided over { $accounts }, each time differently. Last on { $day }; choose yourself.

@@ -106,3 +106,4 @@ master-changed = New from the accounting package for { $name }: { $accounts ->
     [one] { $parties } party
    *[other] { $parties } parties
 }.
+master-tick-none = There is nothing to tick: every client file is already added or cannot be.

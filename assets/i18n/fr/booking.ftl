@@ -128,3 +128,7 @@ booking-vat-file-account = Table TVA, ligne { $line } : « { $value } » n’est
 booking-need-journal-kind = Le journal { $journal } ne convient pas à ce type de document. Choisissez-en un autre.
 booking-need-vat-region = Ligne { $line } : cette TVA ne convient pas au pays de la fiche. Vérifiez le pays et la TVA.
 booking-need-rule-account = La règle fixe de { $who } pour { $name } renvoie au compte { $account }, fermé ou inutilisable ici. Adaptez la règle.
+booking-need-vat-before = Ligne { $line } : « { $case } » est sûr à { $confidence } % : { $times } des { $last } dernières, la dernière le { $day }. Vérifiez la TVA.
+booking-need-deductible-before = Ligne { $line } : { $percent } % déductible est sûr à { $confidence } % : { $times } des { $last } dernières, la dernière le { $day }. Vérifiez.
+booking-need-divided-before = Ligne { $line } : répartie sur { $accounts }, comme le { $day }. C’est sûr à { $confidence } % ; vérifiez les parts.
+booking-need-divided-otherwise = Ligne { $line } : auparavant répartie sur { $accounts }, chaque fois autrement. La dernière fois le { $day } ; choisissez.

@@ -106,3 +106,4 @@ master-changed = Nouveau depuis le logiciel comptable pour { $name } : { $accoun
     [one] { $parties } partie
    *[other] { $parties } parties
 }.
+master-tick-none = Il n’y a rien à cocher : chaque dossier est déjà ajouté ou ne peut pas l’être.

@@ -128,3 +128,7 @@ booking-vat-file-account = Btw-tabel, lijn { $line }: “{ $value }” is geen r
 booking-need-journal-kind = Dagboek { $journal } is er niet voor dit soort document. Kies een ander.
 booking-need-vat-region = Lijn { $line }: deze btw past niet bij het land van de fiche. Kijk land en btw na.
 booking-need-rule-account = De vaste regel van { $who } voor { $name } wijst naar rekening { $account }: die is gesloten of kan hier niet gebruikt worden. Pas de regel aan.
+booking-need-vat-before = Lijn { $line }: “{ $case }” is { $confidence } % zeker: { $times } van de laatste { $last }, laatst op { $day }. Kijk de btw na.
+booking-need-deductible-before = Lijn { $line }: { $percent } % aftrekbaar is { $confidence } % zeker: { $times } van de laatste { $last }, laatst op { $day }. Kijk het na.
+booking-need-divided-before = Lijn { $line } is verdeeld over { $accounts }, zoals op { $day }. Dat is { $confidence } % zeker; kijk de delen na.
+booking-need-divided-otherwise = Lijn { $line } was vroeger verdeeld over { $accounts }, telkens anders. Laatst op { $day }; kies zelf.

@@ -106,3 +106,4 @@ master-changed = Nieuw uit het boekhoudpakket voor { $name }: { $accounts ->
     [one] { $parties } partij
    *[other] { $parties } partijen
 }.
+master-tick-none = Er is niets om aan te vinken: elk dossier is al toegevoegd of kan niet worden toegevoegd.

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use super::Splitting;
 use crate::base::{DocumentId, Message};
-use crate::booking::{self, BookingLine, Difference, Direction, DocType, Entry, LineKind, Mend, NeedsPerson};
+use crate::booking::{
+    self, BookingLine, Deducting, Difference, Direction, DocType, Entry, EntryLine, LineKind, Mend, NeedsPerson,
+};
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
 use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking, Twin};
@@ -25,6 +27,8 @@ pub enum LineField {
     Vat,
     /// Amount without VAT.
     Amount,
+    /// Percentage of the VAT that is deducted, of a purchase.
+    Deductible,
 }
 
 /// A field of the entry.
@@ -113,6 +117,8 @@ pub struct EntryModel {
     pub language: Language,
     /// Whether this party was booked before.
     pub known_party: bool,
+    /// Why automatic booking left it to a person.
+    pub left: Option<Message>,
     /// What is probably the same invoice.
     pub twins: Vec<Twin>,
     /// Who works at this window.
@@ -165,6 +171,7 @@ impl EntryModel {
             today: opened.today,
             language,
             known_party,
+            left: opened.left,
             twins: opened.odd.twins,
             user: String::new(),
             last_line: None,
@@ -181,6 +188,28 @@ impl EntryModel {
         model.kept.clone_from(&model.entry);
         model.focus_wanted = if model.can_edit() { model.first_care() } else { None };
         model
+    }
+
+    /// What the deducted part of a line leans on.
+    pub fn deducting(&self) -> Deducting<'_> {
+        let direction = self.entry.as_ref().map_or(Direction::Purchase, |entry| entry.direction);
+        let (regime, accounts) = (self.data.dossier.vat_regime, &self.data.accounts);
+        Deducting { direction, regime, table: self.data.vat.of(direction), accounts }
+    }
+
+    /// Percentage of the VAT of a line that is deducted; `None` where there is nothing to choose.
+    pub fn deducted(&self, line: usize) -> Option<Decimal> {
+        self.deducting().percent(self.entry.as_ref()?.lines.get(line)?)
+    }
+
+    /// Whether the deducted part of a line is worth a look: not the whole, or told by somebody or something.
+    pub fn shows_deducted(&self, line: usize) -> bool {
+        let told = |line: &EntryLine| {
+            let taken = line.suggestions.iter().find(|suggestion| Some(suggestion.account) == line.account);
+            line.deductible.is_some() || taken.is_some_and(|taken| taken.deductible.is_some())
+        };
+        let line_told = self.entry.as_ref().and_then(|entry| entry.lines.get(line)).is_some_and(told);
+        self.deducted(line).is_some_and(|percent| line_told || percent != Decimal::ONE_HUNDRED)
     }
 
     /// Works out lines and findings from the fields.
@@ -240,70 +269,6 @@ impl EntryModel {
     /// Who books this dossier.
     pub fn who_books(&self, office: WhoBooks) -> WhoBooks {
         self.data.dossier.who_books.unwrap_or(office)
-    }
-
-    /// The fields in the order in which Enter goes through them.
-    pub fn fields(&self) -> Vec<Field> {
-        let mut fields = vec![
-            Field::Party,
-            Field::Journal,
-            Field::Period,
-            Field::Date,
-            Field::DueDate,
-            Field::Reference,
-            Field::StructuredReference,
-        ];
-        if self.entry.as_ref().is_some_and(|entry| entry.currency != "EUR") {
-            fields.push(Field::Rate);
-        }
-        for line in 0..self.entry.as_ref().map_or(0, |entry| entry.lines.len()) {
-            fields.extend(
-                [LineField::Text, LineField::Account, LineField::Vat, LineField::Amount].map(|part| Field::Line(line, part)),
-            );
-        }
-        fields.push(Field::Information);
-        fields
-    }
-
-    /// Whether a field needs care: wrong text, no account, or a finding about it.
-    pub fn needs_care(&self, field: Field) -> bool {
-        if self.wrong.contains_key(&field) {
-            return true;
-        }
-        if self.needs_person.iter().any(|need| field_of(need) == Some(field)) {
-            return true;
-        }
-        match (field, &self.entry) {
-            (Field::Line(line, LineField::Account), Some(entry)) => {
-                entry.lines.get(line).is_some_and(|line| line.account.is_none())
-            }
-            _ => false,
-        }
-    }
-
-    /// The first field that needs care; else the account of the first line.
-    pub fn first_care(&self) -> Option<Field> {
-        let fields = self.fields();
-        fields
-            .iter()
-            .copied()
-            .find(|&field| self.needs_care(field))
-            .or_else(|| fields.into_iter().find(|field| matches!(field, Field::Line(_, LineField::Account))))
-    }
-
-    /// The next field that needs care after the one that has the focus, starting over at the top.
-    pub fn next_care(&self) -> Option<Field> {
-        let fields = self.fields();
-        let here = self.focus.and_then(|focus| fields.iter().position(|&field| field == focus)).map_or(0, |place| place + 1);
-        let (before, after) = fields.split_at_checked(here)?;
-        after.iter().chain(before).copied().find(|&field| self.needs_care(field))
-    }
-
-    /// The field after this one.
-    pub fn field_after(&self, field: Field) -> Option<Field> {
-        let fields = self.fields();
-        let here = fields.iter().position(|&other| other == field)?;
-        fields.get(here + 1).copied()
     }
 
     /// The line whose suggestions are shown: the one whose account has the focus.
@@ -373,23 +338,6 @@ impl EntryModel {
         if let Some(entry) = &mut self.entry {
             booking::mend(entry, mend, &self.data.dossier);
         }
-    }
-}
-
-/// The field that a finding is about, by its code.
-pub fn field_of(need: &NeedsPerson) -> Option<Field> {
-    match need.code.as_str() {
-        "party-missing" | "party-name" | "party-twice" | "first-time" | "party-new" => Some(Field::Party),
-        "journal" | "journal-kind" => Some(Field::Journal),
-        "period-closed" | "period-missing" | "period-other" | "vat-filed" | "vat-period" | "no-periods" => Some(Field::Period),
-        "no-date" | "date-ahead" | "paper-date" => Some(Field::Date),
-        "no-number" | "duplicate" | "twin-waits" | "paper-number" => Some(Field::Reference),
-        "currency-rate" => Some(Field::Rate),
-        _ => match need.mend {
-            Some(Mend::Account(line, _)) => Some(Field::Line(line, LineField::Account)),
-            Some(Mend::Period(..)) => Some(Field::Period),
-            _ => None,
-        },
     }
 }
 

@@ -26,11 +26,15 @@ impl EntryModel {
             Field::Rate => entry.rate.map(|rate| format::number(rate.normalize(), 0, texts.language())).unwrap_or_default(),
             Field::Information => self.information.clone(),
             Field::Split => self.splitting.as_ref().map(|splitting| splitting.text.clone()).unwrap_or_default(),
+            Field::Line(line, LineField::Deductible) => {
+                self.deducted(line).map(|percent| format::number(percent.normalize(), 0, texts.language())).unwrap_or_default()
+            }
             Field::Line(line, part) => entry.lines.get(line).map_or_else(String::new, |line| match part {
                 LineField::Text => line.text.clone(),
                 LineField::Account => line.account.map(|number| number.to_string()).unwrap_or_default(),
                 LineField::Vat => line.vat_rate.normalize().to_string(),
                 LineField::Amount => format::amount(line.amount, texts.language()),
+                LineField::Deductible => String::new(),
             }),
         }
     }
@@ -86,7 +90,8 @@ impl EntryModel {
                 if let Some(line) = entry.lines.get_mut(line) {
                     match part {
                         LineField::Text => language_free.clone_into(&mut line.text),
-                        LineField::Account => line.account = account,
+                        LineField::Account => line.take_account(account),
+                        LineField::Deductible => line.deductible = percent_typed(language_free)?,
                         LineField::Amount => line.amount = amount_typed(language_free)?,
                         LineField::Vat => {}
                     }
@@ -130,4 +135,38 @@ pub fn rate_typed(text: &str) -> Result<Option<Decimal>, Message> {
         .map(|rate| rate.round_dp(4))
         .filter(|rate| *rate > Decimal::ZERO && *rate < Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND);
     rate.map(Some).ok_or_else(|| Message::new("entry-rate-wrong").text("text", text))
+}
+
+/// A percentage of 0 to 100 with two decimals at most, with or without its sign; nothing typed is nothing said.
+///
+/// # Errors
+/// With a sentence when it is none.
+pub fn percent_typed(text: &str) -> Result<Option<Decimal>, Message> {
+    let bare = text.trim().trim_end_matches('%').trim_end();
+    if bare.is_empty() {
+        return Ok(None);
+    }
+    let percent: Option<Decimal> = bare.replace(',', ".").parse().ok();
+    let percent = percent.map(|percent| percent.normalize());
+    let percent = percent.filter(|percent| percent.scale() <= 2 && (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(percent));
+    percent.map(Some).ok_or_else(|| Message::new("entry-deductible-wrong").text("text", text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_is_typed_in_any_way_and_never_more_than_there_is() {
+        let percent = |text: &str| percent_typed(text).map(|percent| percent.map(|percent| percent.to_string()));
+        for (typed, expected) in [("50", "50"), (" 62,5 % ", "62.5"), ("35.75%", "35.75"), ("0", "0"), ("100,00", "100")] {
+            assert_eq!(percent(typed), Ok(Some(expected.to_owned())), "{typed}");
+        }
+        for nothing in ["", "  ", "%"] {
+            assert_eq!(percent(nothing), Ok(None));
+        }
+        for wrong in ["100,01", "-1", "half", "33,333", "1e1000", "5 0"] {
+            assert!(percent(wrong).is_err(), "{wrong}");
+        }
+    }
 }

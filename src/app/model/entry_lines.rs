@@ -60,6 +60,7 @@ impl EntryModel {
             vat_rate,
             suggestions: Vec::new(),
             source: LineSource::Person,
+            ..EntryLine::default()
         };
         entry.lines.insert(at.min(entry.lines.len()), line);
         self.focus_wanted = Some(Field::Line(at, LineField::Text));

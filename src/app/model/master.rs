@@ -64,6 +64,11 @@ impl MasterModel {
         self.ticked = if self.ticked == all { BTreeSet::new() } else { all };
     }
 
+    /// Whether any row can be ticked.
+    pub fn can_tick_any(&self) -> bool {
+        self.rows().iter().any(|row| self.can_tick(row))
+    }
+
     /// Gives a row without book years the calendar year, and ticks it.
     pub fn use_calendar_year(&mut self, nth: usize) {
         let row = self.rows().get(nth).filter(|row| row.state == MasterState::NoPeriods);

@@ -125,7 +125,7 @@ impl EntryModel {
             Field::Line(line, LineField::Text) => entry.lines.get(line).map(|line| Sought::Words(line.text.clone())),
             Field::Line(line, LineField::Amount) => entry.lines.get(line).map(|line| Sought::Amount(line.amount)),
             Field::Rate => entry.rate.map(Sought::Amount),
-            Field::Line(_, LineField::Account | LineField::Vat)
+            Field::Line(_, LineField::Account | LineField::Vat | LineField::Deductible)
             | Field::Journal
             | Field::Period
             | Field::Information

@@ -90,7 +90,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::ChooseAccount(line, account) => {
             edit(model, Field::Line(line, LineField::Account), |entry| {
                 if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
-                    line.account = Some(account);
+                    line.take_account(Some(account));
                 }
             });
             if let Some(entry) = &mut model.entry {
@@ -118,6 +118,13 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::ChooseVat(line, case, rate) => edit(model, Field::Line(line, LineField::Vat), |entry| {
             if let Some(fields) = &mut entry.entry {
                 crate::booking::choose_vat(fields, line, &case, rate);
+            }
+        }),
+        Msg::TakeVat(line, nth) => edit(model, Field::Line(line, LineField::Vat), |entry| {
+            let Some(fields) = &mut entry.entry else { return };
+            let wanted = fields.lines.get(line).and_then(|line| line.vat_suggestions.get(nth)).cloned();
+            if let Some(wanted) = wanted {
+                crate::booking::choose_vat(fields, line, &wanted.case, wanted.rate);
             }
         }),
         Msg::Mend(index) => match entry.needs_person.get(index).and_then(|need| need.mend.clone()) {
@@ -166,7 +173,7 @@ fn take_suggestion(model: &mut Model, line: usize, nth: usize) {
     let Some(account) = account else { return };
     edit(model, Field::Line(line, LineField::Account), |entry| {
         if let Some(line) = entry.entry.as_mut().and_then(|fields| fields.lines.get_mut(line)) {
-            line.account = Some(account);
+            line.take_account(Some(account));
         }
     });
     if let Some(entry) = &mut model.entry {

@@ -80,6 +80,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::Typed(..)
         | Msg::Entered(_)
         | Msg::TakeSuggestion(..)
+        | Msg::TakeVat(..)
         | Msg::DigitAfterSuggestion(..)
         | Msg::ChooseAccount(..)
         | Msg::ChooseParty(_)

@@ -79,7 +79,13 @@ fn record(id: i64) -> DocumentRecord {
 }
 
 fn fields() -> Entry {
-    let suggestion = |account| Suggestion { account, confidence: 90, reason: Message::new("suggest-history"), deductible: None };
+    let suggestion = |account| Suggestion {
+        account,
+        confidence: 90,
+        reason: Message::new("suggest-history"),
+        deductible: None,
+        deductible_why: None,
+    };
     Entry {
         direction: Direction::Purchase,
         doc_type: DocType::Invoice,
@@ -101,6 +107,7 @@ fn fields() -> Entry {
             vat_rate: Decimal::from(21),
             suggestions: vec![suggestion(610_000), suggestion(612_000)],
             source: LineSource::Line(0),
+            ..EntryLine::default()
         }],
         ..Entry::default()
     }
@@ -134,6 +141,7 @@ fn opened(id: i64) -> Opened {
         data: Arc::new(data),
         today: date(2026, 11, 24),
         odd: crate::engine::Odd::default(),
+        left: None,
     }
 }
 

@@ -56,6 +56,7 @@ pub fn word(entry: &EntryModel, field: Field) -> &'static str {
         Field::Line(_, LineField::Account) => "entry-column-account",
         Field::Line(_, LineField::Vat) => "undo-vat",
         Field::Line(_, LineField::Amount) => "entry-column-amount",
+        Field::Line(_, LineField::Deductible) => "entry-deductible",
         Field::Rate => "entry-rate-label",
         Field::Split => "command-split-line",
         Field::Information => "entry-information",

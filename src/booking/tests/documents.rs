@@ -330,8 +330,7 @@ fn what_is_learned_comes_back() {
     let office = office();
     let context = office.context(Direction::Purchase);
     let entry = propose(&simple().0, &context).entry;
-    let booking = finish(&entry, &context).expect("complete");
-    let told = learned(&entry, &booking, &office.dossier, today());
+    let told = learned(&entry, &context);
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].account, told[0].party.as_str()), (612_000, enterprise(OTHER).digits().as_str()));
 }

@@ -3,6 +3,8 @@
 mod cases;
 mod diagnoses;
 mod documents;
+mod known;
+mod lessons;
 mod properties;
 mod reviews;
 mod rules;
@@ -158,6 +160,12 @@ impl Office {
                 day: date(2026, 1, 5).checked_add(jiff::Span::new().weeks(week)).expect("a day"),
                 ..Booked::default()
             });
+        }
+    }
+
+    pub fn take_in(&mut self, lessons: &[Booked]) {
+        for lesson in lessons {
+            self.learned.learn(lesson);
         }
     }
 

@@ -155,6 +155,7 @@ proptest! {
             vat_rate: dec("21"),
             suggestions: Vec::new(),
             source: LineSource::Person,
+            ..EntryLine::default()
         };
         let entry = Entry {
             doc_type: if credit_note { DocType::CreditNote } else { DocType::Invoice },
@@ -230,6 +231,7 @@ proptest! {
             vat_rate: dec(rates[*rate]),
             suggestions: Vec::new(),
             source: LineSource::Person,
+            ..EntryLine::default()
         };
         let entry = Entry {
             direction,

@@ -73,3 +73,26 @@ pub(crate) async fn what_was_booked_comes_back_invoice_by_invoice(place: &dyn Pl
     let lines: Vec<Booked> = found.into_iter().flat_map(|invoice| invoice.lines).collect();
     assert_eq!(lines, store.booked_lines().await.expect("lines"), "the same lines in the same order");
 }
+
+pub(crate) async fn what_it_booked_and_was_taken_back_is_counted_by_side_from_a_moment(place: &dyn Place) {
+    let store = place.open().await;
+    let mut ids = Vec::new();
+    for nth in 0..4 {
+        ids.push(added(&*store, &format!("/{nth}.xml"), nth).await);
+    }
+    for (id, stamp) in ids.iter().zip([by_postvak(10), by_postvak(20), els(21), by_postvak(22)]) {
+        book_with(&*store, *id, &[], None, &stamp).await;
+    }
+    let of = async |direction, second| store.own_taken_back(dossier(0), direction, els(second).at).await.expect("counted");
+    assert_eq!(of(Direction::Purchase, 0).await, (3, 0), "not what a person booked");
+    for id in ids.iter().rev() {
+        store.unbook(*id, &els(30)).await.expect("taken back");
+    }
+    assert_eq!(of(Direction::Purchase, 0).await, (3, 3));
+    assert_eq!(of(Direction::Purchase, 20).await, (2, 2), "from the moment itself on");
+    assert_eq!(of(Direction::Purchase, 21).await, (1, 1));
+    assert_eq!(of(Direction::Sale, 0).await, (0, 0), "sales are apart");
+    // Booked once more by a person: it is still one that was taken back.
+    book_with(&*store, ids[1], &[], None, &els(40)).await;
+    assert_eq!(of(Direction::Purchase, 20).await, (2, 2));
+}

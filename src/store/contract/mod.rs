@@ -70,6 +70,7 @@ macro_rules! contract {
             runs: a_run_takes_all_or_nothing, what_was_read_back_twice_counts_once, a_refused_booking_keeps_its_number,
                 a_number_that_went_out_is_not_given_to_another, a_run_adds_up_in_euros, an_old_run_leaves_a_new_booking_alone;
             automatic: what_is_booked_by_itself_is_told_apart, automatic_booking_is_switched_with_a_reason,
+                what_it_booked_and_was_taken_back_is_counted_by_side_from_a_moment,
                 what_was_booked_comes_back_invoice_by_invoice;
             report: the_report_counts_what_waits_and_what_was_booked_alone, the_next_number_is_the_one_that_is_given;
             rules: a_rule_is_set_changed_and_removed_with_its_history, no_two_rules_hold_for_the_same,

@@ -110,3 +110,34 @@ pub(super) async fn booked_since(
     }
     Ok(found)
 }
+
+pub(super) async fn taken_back(
+    pool: &SqlitePool,
+    dossier: EnterpriseNumber,
+    direction: Direction,
+    since: Timestamp,
+) -> Result<(u32, u32), StoreError> {
+    let folder = if direction == Direction::Sale { "sales" } else { "purchases" };
+    let rows: Vec<(String, bool)> = sqlx::query_as(
+        "SELECT first.at, EXISTS (SELECT 1 FROM history AS later WHERE later.document = first.document \
+         AND later.id > first.id AND later.kind IN ('booked', 'unbooked', 'refused')) \
+         FROM history AS first JOIN documents ON documents.id = first.document \
+         WHERE documents.dossier = $1 AND documents.folder = $2 AND first.kind = 'booked' AND first.who = $3 \
+         AND NOT EXISTS (SELECT 1 FROM history AS earlier \
+         WHERE earlier.document = first.document AND earlier.id < first.id AND earlier.kind = 'booked')",
+    )
+    .bind(dossier.digits())
+    .bind(folder)
+    .bind(POSTVAK)
+    .fetch_all(pool)
+    .await
+    .doing("read what was booked without a person")?;
+    let (mut all, mut changed) = (0, 0);
+    for (at, is_changed) in rows {
+        if moment(&at)? >= since {
+            all += 1;
+            changed += u32::from(is_changed);
+        }
+    }
+    Ok((all, changed))
+}

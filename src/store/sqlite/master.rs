@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::SqliteStore;
-use super::bookings::write_lines;
+use super::booked_lines::write_lines;
 use super::file::Doing as _;
 use super::odd::{forget_past_of, keep_past_of};
 use super::office::{free_number, role_word, same_party};

@@ -2,6 +2,7 @@
 
 mod automatic;
 mod billit;
+mod booked_lines;
 mod bookings;
 mod counts;
 mod documents;
@@ -227,11 +228,11 @@ impl Store for SqliteStore {
     }
 
     async fn booked_lines(&self) -> Result<Vec<Booked>, StoreError> {
-        bookings::booked_lines(&self.readers).await
+        booked_lines::booked_lines(&self.readers).await
     }
 
     async fn booked_invoices(&self) -> Result<Vec<Invoice>, StoreError> {
-        bookings::booked_invoices(&self.readers).await
+        booked_lines::booked_invoices(&self.readers).await
     }
 
     async fn switch_automatic(
@@ -253,12 +254,21 @@ impl Store for SqliteStore {
         automatic::on(&self.readers).await
     }
 
+    async fn own_taken_back(
+        &self,
+        dossier: EnterpriseNumber,
+        direction: Direction,
+        since: Timestamp,
+    ) -> Result<(u32, u32), StoreError> {
+        automatic::taken_back(&self.readers, dossier, direction, since).await
+    }
+
     async fn booked_by_itself(&self, dossier: EnterpriseNumber, since: Timestamp) -> Result<Vec<DocumentId>, StoreError> {
         automatic::booked_since(&self.readers, dossier, since).await
     }
 
     async fn learn(&self, lines: &[Booked]) -> Result<(), StoreError> {
-        bookings::learn(self, lines).await
+        booked_lines::learn(self, lines).await
     }
 
     async fn rules(&self, dossier: EnterpriseNumber) -> Result<Vec<Rule>, StoreError> {

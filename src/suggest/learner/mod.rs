@@ -2,27 +2,31 @@
 //! one score learns whom of them to trust, and a model of its own says how sure we may be.
 //!
 //! Read in this order: `line` (a line as numbers), `keys` (its contexts), `context` (counts that fade), `memory` (all of
-//! them), `asked` (candidates and features), `scorer`, `confidence`, `reason`.
+//! them), `asked` (candidates and features), `scorer`, `confidence`, `reason`. Beside the account: `habit`, `ways`.
 
 mod amounts;
 mod asked;
 mod confidence;
 mod context;
+mod habit;
 mod keys;
 mod line;
 mod memory;
 mod reason;
 mod scorer;
+mod ways;
 
 pub use asked::Asked;
 use confidence::{Confidence, Sure};
 use line::Line;
 use memory::{Memory, Table};
 use scorer::Scorer;
+use ways::Ways;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
-use super::{Booked, Facts, Hand, Proof, Question, Suggest, Suggestion};
+use super::{Booked, Division, Facts, Hand, Known, Proof, Question, Suggest, Suggestion, VatWay};
 
 /// Of a long memory only the newest lines teach the weights too; the older are counted. So many are enough for the
 /// weights to settle, and a million lines are learned within seconds.
@@ -43,6 +47,7 @@ pub struct Learner {
     confidence: Confidence,
     /// Of each dossier, purchases and sales apart.
     proofs: Table<Proof>,
+    ways: Ways,
 }
 
 impl Learner {
@@ -72,6 +77,7 @@ impl Learner {
         let line = Line::booked(booked);
         let keys = keys::Keys::of(&line, &self.memory);
         self.memory.learn(&line, &keys, booked.account);
+        self.ways.learn(&line, booked.account, &booked.treatment, false);
     }
 
     /// Works a question out. With [`Learner::learn_answer`] a whole day can be asked before any of it is learned.
@@ -155,10 +161,22 @@ impl Suggest for Learner {
             .filter_map(|rank| {
                 let (account, sure) = self.sure(&asked, rank)?;
                 let reason = reason::reason(&asked, &self.memory, account)?;
-                Some(Suggestion { account, confidence: per_cent(sure), reason, deductible: None })
+                Some(Suggestion { account, confidence: per_cent(sure), reason, deductible: None, deductible_why: None })
             })
             .filter(|suggestion| suggestion.confidence > 0)
             .collect()
+    }
+
+    fn vat_ways(&self, question: &Question<'_>, account: u32) -> Vec<Known<VatWay>> {
+        self.ways.vat(&Line::asked(question), account)
+    }
+
+    fn deductible(&self, question: &Question<'_>, account: u32) -> Option<Known<Decimal>> {
+        self.ways.deductible(&Line::asked(question), account)
+    }
+
+    fn division(&self, question: &Question<'_>, whole: bool) -> Option<Division> {
+        self.ways.division(&Line::asked(question), whole)
     }
 
     fn seen(&self, dossier: &str, party: &str) -> u32 {
@@ -177,6 +195,7 @@ impl Suggest for Learner {
             Hand::Postvak => return,
         }
         let asked = Asked::new(Line::booked(booked), &self.memory, &self.scorer);
+        self.ways.learn(&asked.line, booked.account, &booked.treatment, true);
         if let Some((sure, right)) = self.learn_answer(&asked, booked.account) {
             let proof = self.proofs.entry(asked.line.dossier).or_insert_with(|| Proof::new(PROOF));
             proof.judge(booked.day, sure, right);

@@ -27,7 +27,7 @@ pub fn about(ui: &mut Ui, model: &Model, entry: &EntryModel, field: Field, out: 
 pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
     for (index, need) in entry.needs_person.iter().enumerate() {
         let elsewhere = match field_of(need) {
-            None => need.blocks || need.code.starts_with("paper-"),
+            None => need.blocks || need.code.starts_with("paper-") || has_button(need),
             Some(Field::Line(..)) => need.blocks && need.code != "account-missing",
             Some(_) => false,
         };
@@ -40,6 +40,11 @@ pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>
             Notice::error(&model.texts.text(wrong)).show(ui);
         }
     }
+}
+
+/// Whether it is told where its button can be pressed, and not a second time among what is different.
+fn has_button(need: &NeedsPerson) -> bool {
+    matches!(need.mend, Some(Mend::Divide(_) | Mend::Join(_)))
 }
 
 fn one(ui: &mut Ui, model: &Model, index: usize, need: &NeedsPerson, out: &mut Vec<Msg>) {
@@ -61,7 +66,12 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
         Mend::Period(_, period) => texts.text(&Message::new("entry-mend-period").count("period", *period)),
         Mend::Account(_, account) => texts.text(&Message::new("entry-mend-account").text("account", account.to_string())),
         Mend::CreateParty => texts.get("entry-mend-party"),
-        Mend::VatCase(_) => texts.get("entry-mend-vat"),
+        Mend::VatCase(_) | Mend::Vat(..) => texts.get("entry-mend-vat"),
+        Mend::Deductible(_, percent) => {
+            texts.text(&Message::new("entry-mend-deductible").text("percent", percent.normalize().to_string()))
+        }
+        Mend::Divide(_) => texts.get("entry-mend-divide"),
+        Mend::Join(_) => texts.get("entry-mend-join"),
         Mend::Compare => texts.get("odd-mend-compare"),
         Mend::Seen(_) => texts.get("odd-mend-seen"),
         Mend::Journal(number) => texts.text(&Message::new("odd-mend-journal").text("journal", number.to_string())),
@@ -77,7 +87,8 @@ fn mend_word(model: &Model, mend: &Mend) -> String {
 pub fn different_ui(ui: &mut Ui, model: &Model, entry: &EntryModel) {
     let tokens = Tokens::of(ui);
     let texts = model.texts;
-    let soft: Vec<&NeedsPerson> = entry.needs_person.iter().filter(|need| !need.blocks && field_of(need).is_none()).collect();
+    let soft: Vec<&NeedsPerson> =
+        entry.needs_person.iter().filter(|need| !need.blocks && field_of(need).is_none() && !has_button(need)).collect();
     let title = texts.get("entry-different");
     if entry.differences.is_empty() && soft.is_empty() {
         super::labelled(ui, &title, true, |ui| {

@@ -4,7 +4,10 @@ mod compare;
 mod fields;
 mod findings;
 mod grouped;
+mod line_account;
+mod line_rest;
 mod line_tools;
+mod line_vat;
 mod lines;
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
@@ -198,6 +201,9 @@ fn form(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
             ui.add_space(4.0);
             information(ui, model, entry, out);
             ui.add_space(4.0);
+            if let Some(left) = entry.left.as_ref().filter(|_| entry.can_edit()) {
+                widgets::Notice::info(&texts.get("entry-left")).text(&texts.text(left)).show(ui);
+            }
             history(ui, model, entry, out);
         });
     });

@@ -220,7 +220,8 @@ fn buttons(ui: &mut Ui, model: &Model, master: &MasterModel, out: &mut Vec<Msg>)
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let all = texts.get("master-tick-all");
-        if ui.add(Button::secondary(&all).key("Ctrl+A")).clicked() {
+        let none = texts.get("master-tick-none");
+        if ui.add(Button::secondary(&all).key("Ctrl+A").enabled(master.can_tick_any(), &none)).clicked() {
             out.push(Msg::MasterToggleAll);
         }
         let shown = texts.get("master-columns");

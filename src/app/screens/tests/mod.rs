@@ -4,6 +4,7 @@
 
 mod automatic;
 mod dry_run;
+mod entry;
 mod journal;
 mod made_up;
 mod over;

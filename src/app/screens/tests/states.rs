@@ -31,7 +31,7 @@ fn states(language: Language) -> Vec<(&'static str, Model)> {
     let mut all = Vec::new();
     overview(&mut all, &on);
     dossier(&mut all, &on);
-    entry(&mut all, language);
+    super::entry::states(&mut all, language);
     hand_over(&mut all, &on);
     journal(&mut all, &on);
     reports(&mut all, &on);
@@ -112,28 +112,6 @@ fn dossier(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
     model.dossier.arrange();
     all.push(("dossier-huge", model));
     all.push(("dossier-automatic", super::automatic::on(on(Screen::Dossier))));
-}
-
-fn entry(all: &mut Vec<(&'static str, Model)>, language: Language) {
-    all.push(("entry-review", made_up::entry(language)));
-    let mut model = made_up::entry(language);
-    made_up::show(&mut model, made_up::opened());
-    all.push(("entry", model.clone()));
-    let mut opened = made_up::opened();
-    opened.proposal = None;
-    opened.record.status = Status::Unreadable;
-    opened.record.summary.doc_type = None;
-    opened.record.reason = Some(Message::new("handover-stays-unreadable"));
-    made_up::show(&mut model, opened);
-    all.push(("entry-unreadable", model.clone()));
-    let mut opened = made_up::opened();
-    if let Some(proposal) = &mut opened.proposal {
-        let line = proposal.entry.lines[0].clone();
-        proposal.entry.lines = vec![line; 400];
-        proposal.entry.total = "98765432.10".parse().expect("an amount");
-    }
-    made_up::show(&mut model, opened);
-    all.push(("entry-huge", model));
 }
 
 fn hand_over(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {

@@ -9,6 +9,7 @@ pub fn opened() -> Opened {
         confidence,
         reason: Message::new("suggest-same-text").count("times", times).text("account", "600100").date("day", date(2026, 11, 3)),
         deductible: None,
+        deductible_why: None,
     };
     let line = |text: &str, amount: &str| EntryLine {
         text: text.to_owned(),
@@ -18,6 +19,7 @@ pub fn opened() -> Opened {
         vat_rate: Decimal::from(21),
         suggestions: vec![suggestion(600_100, 88, 10), suggestion(411_000, 6, 2)],
         source: LineSource::Line(0),
+        ..EntryLine::default()
     };
     let card = PartyCard { number: 12, name: "Koeltechniek Vriesdonk BV".to_owned(), in_expertm: true, ..PartyCard::default() };
     let entry = Entry {
@@ -75,5 +77,6 @@ pub fn opened() -> Opened {
         data: Arc::new(data),
         today: TODAY,
         odd: crate::engine::Odd::default(),
+        left: None,
     }
 }
