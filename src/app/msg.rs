@@ -35,8 +35,24 @@ pub enum Msg {
     /// Open a dossier.
     OpenDossier(EnterpriseNumber),
 
-    /// Open the invoice in a file: it was double-clicked or dropped on the window.
-    OpenFile(PathBuf),
+    /// Open what lies at these paths: it was double-clicked or dropped on the window.
+    OpenPaths(Vec<PathBuf>),
+    /// Loose documents: choose one.
+    LooseSelect(usize),
+    /// Loose documents: move the choice so many rows.
+    LooseMove(isize),
+    /// Loose documents: the dossier that the chosen one goes into.
+    LooseDossier(EnterpriseNumber),
+    /// Loose documents: which side of the dossier.
+    LooseFolder(FolderKind),
+    /// Loose documents: leave one out, or not.
+    LooseToggle(usize),
+    /// Loose documents: open the chosen one in its dossier.
+    LooseOpen,
+    /// A dropped folder: the dossier it is linked to.
+    LinkDossier(EnterpriseNumber),
+    /// A dropped folder: link it.
+    LinkFolder,
 
     /// Show a tab of the dossier.
     Tab(FolderKind),

@@ -119,7 +119,9 @@ impl Postvak {
             ctx.send_viewport_cmd(egui::ViewportCommand::Visible(true));
             ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-            self.open_files(files);
+            if !files.is_empty() {
+                self.take(Msg::OpenPaths(files));
+            }
         }
         while let Some(event) = self.engine.try_next() {
             self.take(Msg::Event(Box::new(event)));
@@ -127,13 +129,6 @@ impl Postvak {
         if let Some(at) = next_wake(&self.model) {
             let wait = (at - self.model.now).clamp(0.0, 60.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
-        }
-    }
-
-    /// Opens the invoices that were double-clicked or dropped on the window.
-    fn open_files(&mut self, files: impl IntoIterator<Item = PathBuf>) {
-        for path in files {
-            self.take(Msg::OpenFile(path));
         }
     }
 
@@ -157,7 +152,9 @@ impl Postvak {
             self.title = title;
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        self.open_files(dropped.into_iter().map(|file| file.path().to_path_buf()));
+        if !dropped.is_empty() {
+            self.take(Msg::OpenPaths(dropped.into_iter().map(|file| file.path().to_path_buf()).collect()));
+        }
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);
         let early = keys_before_fields(&ctx, &self.model);
@@ -250,6 +247,7 @@ fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
         || model.history.is_some()
         || model.master.is_some()
         || model.party_card.is_some()
+        || model.link.is_some()
     {
         return;
     }

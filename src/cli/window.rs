@@ -100,8 +100,8 @@ pub fn open(folder: &Path, file: Option<PathBuf>, choice: Choice) -> Ended {
             if let Some(handed) = handed {
                 app.take_from(handed);
             }
-            for file in files {
-                app.take(Msg::OpenFile(file));
+            if !files.is_empty() {
+                app.take(Msg::OpenPaths(files));
             }
             show(app, &wake, choice)
         });

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Automatic, BulkBooked, DossierHabits, DryRun, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
+use super::{Automatic, BulkBooked, DossierHabits, DryRun, LooseFile, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
@@ -171,6 +171,12 @@ pub enum Event {
     },
     /// A document asked for by its path.
     Found(DocumentRecord),
+    /// Files that were opened, when there are several or one that lies in no linked folder.
+    Loose(Arc<Vec<LooseFile>>),
+    /// A loose document was put into a dossier, and is there now.
+    Placed(DocumentId, DocumentRecord),
+    /// A folder was dropped on the window.
+    FolderDropped(PathBuf),
     /// A draft was kept.
     DraftSaved(DocumentId, i64, Timestamp),
     /// A document changed: by us, or in the folder.

@@ -255,7 +255,9 @@ fn is_slow(command: &Command) -> bool {
         Command::Page { .. }
             | Command::Prefetch(..)
             | Command::PickFolder(_)
-            | Command::OpenPath(_)
+            | Command::OpenPaths(_)
+            | Command::PlaceLoose { .. }
+            | Command::PickFiles
             | Command::Search { .. }
             | Command::Rescan(_)
             | Command::BookProven(_)

@@ -98,6 +98,18 @@ impl Desk {
         }
     }
 
+    /// Whether the folders of the dossiers are known: a look found them.
+    pub(super) fn knows_folders(&self) -> bool {
+        !self.reach.state().layout.places.is_empty()
+    }
+
+    /// The dossier in whose folder a path lies, as the last look found; nothing for what lies where no look goes.
+    pub(super) fn linked_to(&self, path: &std::path::Path) -> Option<EnterpriseNumber> {
+        let layout = Arc::clone(&self.reach.state().layout);
+        let processed = path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(&layout.processed));
+        layout.folder_of(path).filter(|_| !processed).map(|folder| folder.dossier)
+    }
+
     /// Dossiers in which a file is due to be looked at again.
     pub(super) fn arriving(&self) -> Vec<EnterpriseNumber> {
         match self.reach.scanner.next_due() {

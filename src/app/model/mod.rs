@@ -12,6 +12,7 @@ mod entry_lines;
 mod handover;
 mod journal;
 mod journal_accounts;
+mod loose;
 mod master;
 mod overview;
 mod page;
@@ -39,6 +40,7 @@ pub use entry_lines::Splitting;
 pub use handover::HandOverModel;
 pub use journal::{JournalColumn, JournalFilter, JournalModel, JournalView};
 pub use journal_accounts::{AccountTotal, DocumentTotal};
+pub use loose::{Link, LooseModel, LooseState, OneLoose};
 pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
@@ -63,6 +65,8 @@ pub enum Screen {
     Dossier,
     /// One document being entered.
     Entry,
+    /// Documents that lie in no linked folder.
+    Loose,
     /// Hand-over.
     HandOver,
     /// All documents of a dossier with their booking.
@@ -78,7 +82,7 @@ impl Screen {
     pub fn rail(self) -> super::commands::UiCommand {
         use super::commands::UiCommand;
         match self {
-            Self::Overview => UiCommand::Overview,
+            Self::Overview | Self::Loose => UiCommand::Overview,
             Self::Dossier | Self::Entry => UiCommand::Dossier,
             Self::HandOver => UiCommand::HandOver,
             Self::Journal => UiCommand::Journal,
@@ -185,6 +189,10 @@ pub struct Model {
     pub dossier: DossierModel,
     /// Entry, when a document is open.
     pub entry: Option<EntryModel>,
+    /// Documents that lie in no linked folder.
+    pub loose: LooseModel,
+    /// A folder that was dropped on the window, until it is linked or not.
+    pub link: Option<Link>,
     /// The page beside list or fields.
     pub page: PageModel,
     /// Hand-over.
@@ -248,6 +256,8 @@ impl Model {
             overview: Overview::default(),
             dossier: DossierModel::default(),
             entry: None,
+            loose: LooseModel::default(),
+            link: None,
             page: PageModel::default(),
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
@@ -285,6 +295,7 @@ impl Model {
             || self.compare.is_some()
             || self.master.is_some()
             || self.party_card.is_some()
+            || self.link.is_some()
     }
 
     /// What is known of a document: in the entry, in the dossier, or in the journal.
