@@ -428,7 +428,8 @@ mod tests {
             }
         }
         for (shortcut, commands) in owners {
-            let allowed = commands.len() == 1 || [UiCommand::PlaceLoose, UiCommand::ApproveAndNext, UiCommand::HandOverNow] == commands[..];
+            let allowed =
+                commands.len() == 1 || [UiCommand::PlaceLoose, UiCommand::ApproveAndNext, UiCommand::HandOverNow] == commands[..];
             assert!(allowed, "{} does {commands:?}", key_text(&shortcut));
         }
     }

@@ -145,9 +145,11 @@ impl Desk {
         let mut in_place = known.is_some();
         let file = path.to_owned();
         let read = blocking(move || read(&file)).await?;
-        let (dossier, folder) = read.document.as_ref().map_or((None, FolderKind::Documents), |document| belongs(document, dossiers));
+        let (dossier, folder) =
+            read.document.as_ref().map_or((None, FolderKind::Documents), |document| belongs(document, dossiers));
         if let (None, Some(dossier), Some(identity)) = (&known, dossier, read.identity) {
-            known = self.store.documents(Some(dossier)).await?.into_iter().find(|record| record.identity == identity && !record.gone);
+            known =
+                self.store.documents(Some(dossier)).await?.into_iter().find(|record| record.identity == identity && !record.gone);
             if let Some(record) = &known {
                 let (one, other) = (path.to_owned(), PathBuf::from(&record.path));
                 // The same file by another name of its folder, as a drive letter for a share.
@@ -214,14 +216,12 @@ impl Desk {
 /// Reads a file, however it is.
 fn read(path: &Path) -> Read {
     let is_page = ending(path).is_some_and(|ending| PAGES.contains(&ending.as_str()));
-    let mut read =
-        Read { document: None, identity: None, warnings: Vec::new(), unreadable: None, companion: None, is_page };
+    let mut read = Read { document: None, identity: None, warnings: Vec::new(), unreadable: None, companion: None, is_page };
     if is_page {
         return read;
     }
-    let bytes = std::fs::metadata(path).and_then(|file| {
-        if file.len() > LARGEST_FILE { Err(io::ErrorKind::FileTooLarge.into()) } else { std::fs::read(path) }
-    });
+    let bytes = std::fs::metadata(path)
+        .and_then(|file| if file.len() > LARGEST_FILE { Err(io::ErrorKind::FileTooLarge.into()) } else { std::fs::read(path) });
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(source) => {
@@ -308,7 +308,10 @@ fn copy_in(
     let beside = file.companion.as_deref().map(bytes_of).transpose()?;
     let folder = Places::look(&LocalDisk, folders, dossiers, came_before).folder(shelf, owner, kind)?;
     let hash = Hash(Sha256::digest(&bytes).into());
-    let failed = |path: &Path| { let path = path.to_owned(); move |error| CopyError::from(InboxError::file(&path, error)) };
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| CopyError::from(InboxError::file(&path, error))
+    };
     for number in 1..=MOST_NUMBERS {
         let to = folder.join(numbered(&stem, Some(&ending), number));
         let pdf = folder.join(numbered(&stem, Some("pdf"), number));

@@ -85,9 +85,10 @@ fn head(model: &Model, document: &Document) -> Vec<(&'static str, String)> {
 
 /// Name, numbers and address on lines of their own.
 fn party(party: &Party) -> String {
-    let number = party.enterprise_number.as_deref().map(|digits| {
-        EnterpriseNumber::parse(digits).map_or_else(|_wrong| digits.to_owned(), |number| number.to_string())
-    });
+    let number = party
+        .enterprise_number
+        .as_deref()
+        .map(|digits| EnterpriseNumber::parse(digits).map_or_else(|_wrong| digits.to_owned(), |number| number.to_string()));
     let town = [party.postal_zone.as_deref(), party.city.as_deref(), party.country.as_deref()];
     let town: Vec<&str> = town.into_iter().flatten().collect();
     let parts = [party.name.clone(), number.or_else(|| party.vat.clone()), party.street_line(), Some(town.join(" "))];

@@ -54,7 +54,8 @@ fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let mut right = ui.new_child(UiBuilder::new().id_salt("right").max_rect(inner).layout(Layout::right_to_left(Align::Center)));
     let count = model.loose.placeable();
     let several = model.loose.files.len() > 1;
-    let word = if several { texts.text(&Message::new("loose-place-many").count("count", count)) } else { texts.get("loose-place") };
+    let word =
+        if several { texts.text(&Message::new("loose-place-many").count("count", count)) } else { texts.get("loose-place") };
     let there = model.loose.chosen().is_some_and(|one| matches!(one.state, LooseState::There(_)));
     if there && !(several && count > 0) {
         if right.add(Button::primary(&texts.get("loose-open")).icon(Icon::ArrowRight).key("Enter")).clicked() {
