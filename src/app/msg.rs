@@ -9,7 +9,8 @@ use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
 use crate::booking::{Habit, PartyField};
 use crate::engine::{Event, PickPurpose};
 use crate::office::tables::{Column, TableKind};
-use crate::office::{Dossier, Settings};
+use crate::office::{Dossier, Personal, Settings};
+use crate::platform::desktop::TrayAction;
 use crate::suggest::{Rule, RuleFor};
 
 /// What happened in the window or in the background. The only way to change the model.
@@ -49,6 +50,18 @@ pub enum Msg {
     LooseToggle(usize),
     /// Loose documents: open the chosen one in its dossier.
     LooseOpen,
+    /// Something was chosen in the tray.
+    Tray(TrayAction),
+    /// A notification about this dossier, or about several, was pressed.
+    ToastPressed(Option<EnterpriseNumber>),
+    /// The window was closed, and the program goes on in the tray.
+    WentToTray,
+    /// Whether somebody looks at the window.
+    Focus(bool),
+    /// Settings: what whoever works here set for the desktop.
+    ChangePersonal(Box<Personal>),
+    /// Settings: start with the system, or no longer.
+    StartWithSystem(bool),
     /// A dropped folder: the dossier it is linked to.
     LinkDossier(EnterpriseNumber),
     /// A dropped folder: link it.

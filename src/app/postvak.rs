@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use egui::{Context, Ui};
 
+use super::around::{Around, come_to_front};
 use super::commands::UiCommand;
 use super::model::{About, Field, Model, Screen};
 use super::msg::Msg;
@@ -15,6 +16,7 @@ use crate::base::Message;
 use crate::engine::{Command, Engine};
 use crate::i18n::Texts;
 use crate::office::{Settings, Theme};
+use crate::platform::desktop::{Desktop, DesktopToast, Works};
 
 /// The app. Its model lives on when a window is lost and made anew.
 pub struct Postvak {
@@ -24,13 +26,14 @@ pub struct Postvak {
     zoom: Option<f32>,
     title: String,
     handed: Option<Receiver<Vec<PathBuf>>>,
+    around: Option<Around>,
     closing: bool,
 }
 
 impl Postvak {
     /// An app over a background that was started.
     pub fn new(model: Model, engine: Engine) -> Self {
-        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, closing: false }
+        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, around: None, closing: false }
     }
 
     /// What the window shows.
@@ -71,7 +74,14 @@ impl Postvak {
 
     /// Says what this program runs on, once a window is there.
     pub fn runs_on(&mut self, about: About) {
-        self.model.about = about;
+        let (tray, toasts) = (self.model.about.tray, self.model.about.toasts);
+        self.model.about = About { tray, toasts, ..about };
+    }
+
+    /// Lives on this desktop from now on: with an icon in its tray, and notifications. `hidden` begins without a window;
+    /// where there is no tray, it begins minimised.
+    pub fn lives_on(&mut self, desktop: Box<dyn Desktop>, hidden: bool) {
+        self.around = Some(Around::new(desktop, hidden));
     }
 
     /// Takes the files that other starts of the program hand over; with each the window comes to the front.
@@ -114,11 +124,17 @@ impl Postvak {
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.take(Msg::Time(ctx.input(|input| input.time)));
-        self.closing |= ctx.input(|input| input.viewport().close_requested());
+        if let Some(mut around) = self.around.take() {
+            self.closing |= around.logic(self, ctx);
+            self.around = Some(around);
+        } else {
+            self.closing |= ctx.input(|input| input.viewport().close_requested());
+        }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Visible(true));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            match &mut self.around {
+                Some(around) => around.come_to_front(ctx),
+                None => come_to_front(ctx),
+            }
             if !files.is_empty() {
                 self.take(Msg::OpenPaths(files));
             }
@@ -130,6 +146,17 @@ impl Postvak {
             let wait = (at - self.model.now).clamp(0.0, 60.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
         }
+    }
+
+    /// What the desktop is to show, once.
+    pub(super) fn take_told(&mut self) -> Vec<DesktopToast> {
+        std::mem::take(&mut self.model.to_tell)
+    }
+
+    /// Says what of the desktop works.
+    pub(super) fn desktop_works(&mut self, tray: Works, toasts: Works) {
+        self.model.about.tray = Some(tray);
+        self.model.about.toasts = Some(toasts);
     }
 
     /// Draws the window.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::DossierToAdd;
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Quarter, RunId};
 use crate::booking::{Direction, Entry, Habit, VatChange};
-use crate::office::{Dossier, PartyCard, Settings};
+use crate::office::{Dossier, PartyCard, Personal, Settings};
 use crate::preview::PageRequest;
 use crate::store::Flag;
 use crate::suggest::{Rule, RuleFor};
@@ -155,6 +155,12 @@ pub enum Command {
     },
     /// Keep the settings of the office.
     SaveSettings(Box<Settings>),
+    /// Keep what whoever works here set for the desktop.
+    SavePersonal(Box<Personal>),
+    /// Start the program with the system from now on, or no longer.
+    StartWithSystem(bool),
+    /// Somebody looks at the window: what arrived is seen.
+    Seen,
     /// Keep the settings of a dossier.
     SaveDossier(Box<Dossier>),
     /// The VAT tables of a dossier, read again from their files.

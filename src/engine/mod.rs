@@ -14,6 +14,7 @@ mod hand_over;
 mod loose;
 mod master;
 mod master_changes;
+mod notify;
 mod odd;
 mod pages;
 mod proof;
@@ -38,6 +39,7 @@ pub use event::{DossierData, DossierRow, Event, HandOverPlan, Hit, HitKind, Left
 pub use loose::LooseFile;
 pub use master::{DossierToAdd, MasterCounts, MasterFound, MasterRow, MasterState};
 pub use master_changes::MasterChange;
+pub use notify::Arrived;
 pub use odd::Odd;
 pub use pages::Pages;
 pub use run::{Engine, Intervals, Start};

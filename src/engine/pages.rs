@@ -1,7 +1,7 @@
 //! Pages of documents: which bytes, which engine, which answer is still wanted.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,6 +23,7 @@ const PAPER_WIDTH: u32 = 64;
 
 /// Draws the pages of documents in the isolated process.
 pub struct Pages {
+    program: PathBuf,
     renderer: Renderer,
     kept: Mutex<VecDeque<Kept>>,
     next_key: AtomicU64,
@@ -48,11 +49,17 @@ impl Pages {
     /// Pages drawn by `program`, this program itself.
     pub fn new(program: PathBuf) -> Self {
         Self {
-            renderer: Renderer::new(program, Limits::default()),
+            renderer: Renderer::new(program.clone(), Limits::default()),
+            program,
             kept: Mutex::default(),
             next_key: AtomicU64::new(1),
             newest: AtomicU64::new(0),
         }
+    }
+
+    /// This program.
+    pub fn program(&self) -> &Path {
+        &self.program
     }
 
     /// Starts the render processes, so that the first page does not wait for them.

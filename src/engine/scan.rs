@@ -1,6 +1,6 @@
 //! Looking at the linked folders, and the overview that comes of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::mpsc;
 
 use super::{Desk, DossierRow, EngineError, Unreachable};
-use crate::base::EnterpriseNumber;
+use crate::base::{EnterpriseNumber, FolderKind};
 use crate::inbox::{Arriving, DossierListing, Hint, Known, Layout, Place, Plan, Scanner, Seen, Touched, WatchRules, Watcher};
 use crate::office::{Dossier, same_person};
 use crate::store::{Counts, Observation};
@@ -55,6 +55,8 @@ pub struct Looked {
     pub added: u32,
     /// Dossiers with new documents.
     pub in_dossiers: u32,
+    /// New purchases and sales, by dossier.
+    pub invoices: BTreeMap<EnterpriseNumber, u32>,
 }
 
 impl Reach {
@@ -206,6 +208,9 @@ impl Desk {
                         Observation::Added(_) => {
                             looked.added += 1;
                             added_in.insert(one.dossier);
+                            if one.folder != FolderKind::Documents {
+                                *looked.invoices.entry(one.dossier).or_default() += 1;
+                            }
                             looked.dossiers.insert(one.dossier);
                         }
                         Observation::Duplicate(..) | Observation::Replaced(_) => {

@@ -1,8 +1,8 @@
 //! What each command does, and which events answer it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 
 use super::pages::Pages;
 use super::run::{Done, Sender};
@@ -131,6 +131,19 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::Hits { request, hits }).await;
         }
         Command::SaveSettings(settings) => save_settings(desk, sender, settings).await?,
+        Command::SavePersonal(personal) => {
+            let result = desk.save_personal(&personal);
+            personal_now(desk, sender).await;
+            result?;
+        }
+        Command::StartWithSystem(on) => {
+            let result = crate::platform::autostart::set(pages.program(), on);
+            // Also when it failed: the switch shows how it is.
+            personal_now(desk, sender).await;
+            result
+                .map_err(|error| EngineError::Said(Message::new("engine-start-with-system").text("reason", error.to_string())))?;
+        }
+        Command::Seen => desk.gathering.lock().unwrap_or_else(PoisonError::into_inner).seen(),
         Command::SaveDossier(dossier) => {
             let number = dossier.enterprise_number;
             desk.store.save_dossier(&dossier).await?;
@@ -249,6 +262,11 @@ async fn save_settings(desk: &Arc<Desk>, sender: &Sender, settings: Box<Settings
 /// Tells the settings as they are now: what the screens show by them is asked for again.
 async fn settings(desk: &Arc<Desk>, sender: &Sender) {
     sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+}
+
+async fn personal_now(desk: &Arc<Desk>, sender: &Sender) {
+    let starts = crate::platform::autostart::is_on();
+    sender.send(Event::Personal(Box::new(desk.personal()), starts)).await;
 }
 
 async fn pick_folder(desk: &Arc<Desk>, sender: &Sender, purpose: PickPurpose) {

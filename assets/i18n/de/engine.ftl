@@ -33,3 +33,4 @@ engine-not-withdrawn = Die Übergabe kann nicht zurückgezogen werden: { $reason
 engine-paper-unreadable = Das PDF kann nicht gelesen werden: { $reason }
 engine-pick-files = Dateien öffnen
 engine-pick-files-kind = Rechnungen und Dokumente
+engine-start-with-system = Der Start mit dem System konnte nicht geändert werden: { $reason }. Fragen Sie Ihren Administrator.

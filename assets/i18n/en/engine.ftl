@@ -33,3 +33,4 @@ engine-not-withdrawn = The hand-over cannot be withdrawn: { $reason }. Close the
 engine-paper-unreadable = The PDF cannot be read: { $reason }
 engine-pick-files = Open files
 engine-pick-files-kind = Invoices and documents
+engine-start-with-system = Starting with the system could not be changed: { $reason }. Ask your administrator.

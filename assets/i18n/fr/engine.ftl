@@ -33,3 +33,4 @@ engine-not-withdrawn = La transmission ne peut pas être reprise : { $reason }. 
 engine-paper-unreadable = Le PDF ne peut pas être lu : { $reason }
 engine-pick-files = Ouvrir des fichiers
 engine-pick-files-kind = Factures et documents
+engine-start-with-system = Le démarrage avec le système n’a pas pu être modifié : { $reason }. Demandez à votre administrateur.

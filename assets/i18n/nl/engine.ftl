@@ -33,3 +33,4 @@ engine-not-withdrawn = De overdracht kan niet teruggenomen worden: { $reason }. 
 engine-paper-unreadable = De pdf kan niet gelezen worden: { $reason }
 engine-pick-files = Bestanden openen
 engine-pick-files-kind = Facturen en documenten
+engine-start-with-system = Starten met het systeem kon niet gewijzigd worden: { $reason }. Vraag het uw beheerder.

@@ -53,7 +53,8 @@ pub use undo::{Steps, UndoKind, UndoStep};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::i18n::Texts;
-use crate::office::Settings;
+use crate::office::{Personal, Settings};
+use crate::platform::desktop::DesktopToast;
 use crate::store::{DocumentRecord, HistoryEntry};
 
 /// Which screen is shown.
@@ -237,6 +238,14 @@ pub struct Model {
     pub last_request: u64,
     /// What this program runs on.
     pub about: About,
+    /// What whoever works here set for the desktop.
+    pub personal: Personal,
+    /// Whether the program starts with the system.
+    pub starts_with_system: bool,
+    /// Whether somebody looks at the window.
+    pub focused: bool,
+    /// Notifications that the desktop is still to show.
+    pub to_tell: Vec<DesktopToast>,
     /// Seconds of the window's clock.
     pub now: f64,
 }
@@ -280,6 +289,10 @@ impl Model {
             opening: None,
             last_request: 0,
             about: About::default(),
+            personal: Personal::default(),
+            starts_with_system: false,
+            focused: false,
+            to_tell: Vec::new(),
             now: 0.0,
         }
     }

@@ -5,6 +5,7 @@ mod automatic;
 mod bulk;
 mod command;
 mod compare;
+mod desktop;
 mod dry_run;
 mod entry;
 mod entry_lines;
@@ -72,6 +73,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::LooseOpen
         | Msg::LinkDossier(_)
         | Msg::LinkFolder => loose::take(model, &msg, &mut out),
+        Msg::Tray(_)
+        | Msg::ToastPressed(_)
+        | Msg::WentToTray
+        | Msg::Focus(_)
+        | Msg::ChangePersonal(_)
+        | Msg::StartWithSystem(_) => desktop::take(model, msg, &mut out),
         Msg::OpenDossier(number) => lists::open_dossier(model, number, &mut out),
 
         Msg::Tab(_)
