@@ -5,6 +5,7 @@
 mod automatic;
 mod dry_run;
 mod journal;
+mod loose;
 mod made_up;
 mod over;
 mod reports;
