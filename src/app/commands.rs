@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::model::{EntryModel, JournalView, Model, Screen};
+use super::model::{EntryModel, JournalView, LooseState, Model, Screen};
 
 /// Everything a user can do by name or by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +29,10 @@ pub enum UiCommand {
     PartyCard,
     /// Add dossiers of the accounting package.
     AddFromPackage,
+    /// Open files that lie anywhere.
+    OpenFiles,
+    /// Put the loose documents shown into their dossiers.
+    PlaceLoose,
     /// Open what is selected.
     OpenSelected,
     /// Leave what is open.
@@ -99,7 +103,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 46] = [
         Self::Search,
         Self::Help,
         Self::Overview,
@@ -111,6 +115,8 @@ impl UiCommand {
         Self::Rescan,
         Self::PartyCard,
         Self::AddFromPackage,
+        Self::OpenFiles,
+        Self::PlaceLoose,
         Self::OpenSelected,
         Self::Back,
         Self::NextDocument,
@@ -160,6 +166,8 @@ impl UiCommand {
             Self::Rescan => "command-rescan",
             Self::PartyCard => "command-party-card",
             Self::AddFromPackage => "command-add-from-package",
+            Self::OpenFiles => "command-open-files",
+            Self::PlaceLoose => "command-place-loose",
             Self::OpenSelected => "command-open-selected",
             Self::Back => "command-back",
             Self::NextDocument => "command-next-document",
@@ -216,6 +224,7 @@ impl UiCommand {
             Self::Rescan => const { &[key(NONE, Key::F5)] },
             Self::PartyCard => const { &[key(NONE, Key::F4)] },
             Self::AddFromPackage => const { &[key(CTRL, Key::N)] },
+            Self::OpenFiles => const { &[key(CTRL, Key::O)] },
             Self::OpenSelected => const { &[key(NONE, Key::Enter)] },
             Self::Back => const { &[key(NONE, Key::Escape)] },
             Self::NextDocument => const { &[key(ALT, Key::ArrowRight)] },
@@ -224,7 +233,7 @@ impl UiCommand {
             Self::Suggestion1 => const { &[key(NONE, Key::Num1)] },
             Self::Suggestion2 => const { &[key(NONE, Key::Num2)] },
             Self::Suggestion3 => const { &[key(NONE, Key::Num3)] },
-            Self::ApproveAndNext | Self::HandOverNow => const { &[key(CTRL, Key::Enter)] },
+            Self::ApproveAndNext | Self::HandOverNow | Self::PlaceLoose => const { &[key(CTRL, Key::Enter)] },
             Self::ToggleFlag => const { &[key(CTRL, Key::M)] },
             Self::BookProven => const { &[key(CTRL, Key::B)] },
             Self::DryRun => const { &[key(CTRL, Key::R)] },
@@ -263,7 +272,9 @@ impl UiCommand {
             | Self::Journal
             | Self::Settings
             | Self::Reports
+            | Self::OpenFiles
             | Self::Rescan => true,
+            Self::PlaceLoose => screen == Screen::Loose && model.loose.placeable() > 0,
             Self::Dossier => model.dossier.current.is_some() || model.overview.selected.is_some(),
             Self::RevealFolder => model.dossier.current.is_some(),
             Self::AddFromPackage => matches!(screen, Screen::Overview | Screen::Settings),
@@ -274,9 +285,10 @@ impl UiCommand {
                 Screen::Journal => model.journal.selected_record().is_some(),
                 Screen::HandOver => model.handover.selected_document().is_some(),
                 Screen::Reports => model.reports.selected_line().is_some_and(|line| line.dossier.is_some()),
+                Screen::Loose => model.loose.chosen().is_some_and(|one| matches!(one.state, LooseState::There(_))),
                 Screen::Entry | Screen::Settings => false,
             },
-            Self::Back => screen == Screen::Entry || screen == Screen::Dossier,
+            Self::Back => matches!(screen, Screen::Entry | Screen::Dossier | Screen::Loose),
             Self::NextDocument | Self::PreviousDocument => {
                 matches!(screen, Screen::Entry | Screen::Dossier) && model.dossier.documents_visible() > 0
             }
@@ -317,7 +329,9 @@ impl UiCommand {
             }
             Self::AlwaysThisAccount => screen == Screen::Entry && model.entry.as_ref().is_some_and(EntryModel::has_account_here),
             Self::ShowHistory => super::update::history_of(model).is_some(),
-            Self::SwapSides => matches!(screen, Screen::Entry | Screen::Dossier | Screen::HandOver | Screen::Journal),
+            Self::SwapSides => {
+                matches!(screen, Screen::Entry | Screen::Dossier | Screen::HandOver | Screen::Journal | Screen::Loose)
+            }
             Self::PutAside => screen == Screen::Dossier && model.dossier.selected_record().is_some(),
             Self::HandOverNow => screen == Screen::HandOver && model.handover.goes() > 0,
             Self::HandOverAll => matches!(screen, Screen::Overview | Screen::HandOver),
@@ -414,7 +428,8 @@ mod tests {
             }
         }
         for (shortcut, commands) in owners {
-            let allowed = commands.len() == 1 || commands == [UiCommand::ApproveAndNext, UiCommand::HandOverNow];
+            let allowed =
+                commands.len() == 1 || [UiCommand::PlaceLoose, UiCommand::ApproveAndNext, UiCommand::HandOverNow] == commands[..];
             assert!(allowed, "{} does {commands:?}", key_text(&shortcut));
         }
     }

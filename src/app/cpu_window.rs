@@ -138,6 +138,9 @@ impl Running {
         self.state.handle_platform_output_with_event_loop(&self.window, event_loop, output.platform_output);
         let commands = output.viewport_output.remove(&ViewportId::ROOT).map(|viewport| viewport.commands).unwrap_or_default();
         let stays = commands.iter().any(|command| matches!(command, ViewportCommand::CancelClose));
+        let stays_hidden = commands.iter().any(|command| matches!(command, ViewportCommand::Visible(false)));
+        // The app itself closes it, as when the program is ended from the tray.
+        let closes = commands.iter().any(|command| matches!(command, ViewportCommand::Close));
         egui_winit::process_viewport_commands(context, &mut self.info, commands, &self.window, &mut self.actions);
         self.raster.set_textures(&mut output.textures_delta);
         let size = self.window.inner_size();
@@ -153,13 +156,15 @@ impl Running {
         painted.map_err(|error| error.to_string())?;
         self.act();
         if !self.shown {
-            self.window.set_visible(true);
+            if !stays_hidden {
+                self.window.set_visible(true);
+            }
             self.shown = true;
         }
         if !self.info.events.is_empty() {
             self.window.request_redraw();
         }
-        Ok(!closing || stays)
+        Ok(!(closing || closes) || stays)
     }
 
     fn paint(

@@ -1,8 +1,10 @@
 //! The window: a [`model::Model`] that only [`update::update`] changes, screens that draw it, and the list of
 //! [`commands`] that menus, keys, search and help are made from.
 
+mod around;
 pub mod commands;
 pub mod cpu_window;
+pub mod desktop;
 pub mod fonts;
 pub mod icons;
 pub mod model;

@@ -9,7 +9,8 @@ use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
 use crate::booking::{Habit, PartyField};
 use crate::engine::{Event, PickPurpose};
 use crate::office::tables::{Column, TableKind};
-use crate::office::{Dossier, Settings};
+use crate::office::{Dossier, Personal, Settings};
+use crate::platform::desktop::TrayAction;
 use crate::suggest::{Rule, RuleFor};
 
 /// What happened in the window or in the background. The only way to change the model.
@@ -35,8 +36,36 @@ pub enum Msg {
     /// Open a dossier.
     OpenDossier(EnterpriseNumber),
 
-    /// Open the invoice in a file: it was double-clicked or dropped on the window.
-    OpenFile(PathBuf),
+    /// Open what lies at these paths: it was double-clicked or dropped on the window.
+    OpenPaths(Vec<PathBuf>),
+    /// Loose documents: choose one.
+    LooseSelect(usize),
+    /// Loose documents: move the choice so many rows.
+    LooseMove(isize),
+    /// Loose documents: the dossier that the chosen one goes into.
+    LooseDossier(EnterpriseNumber),
+    /// Loose documents: which side of the dossier.
+    LooseFolder(FolderKind),
+    /// Loose documents: leave one out, or not.
+    LooseToggle(usize),
+    /// Loose documents: open the chosen one in its dossier.
+    LooseOpen,
+    /// Something was chosen in the tray.
+    Tray(TrayAction),
+    /// A notification about this dossier, or about several, was pressed.
+    ToastPressed(Option<EnterpriseNumber>),
+    /// The window was closed, and the program goes on in the tray.
+    WentToTray,
+    /// Whether somebody looks at the window.
+    Focus(bool),
+    /// Settings: what whoever works here set for the desktop.
+    ChangePersonal(Box<Personal>),
+    /// Settings: start with the system, or no longer.
+    StartWithSystem(bool),
+    /// A dropped folder: the dossier it is linked to.
+    LinkDossier(EnterpriseNumber),
+    /// A dropped folder: link it.
+    LinkFolder,
 
     /// Show a tab of the dossier.
     Tab(FolderKind),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use egui::{Context, Ui};
 
+use super::around::{Around, come_to_front};
 use super::commands::UiCommand;
 use super::model::{About, Field, Model, Screen};
 use super::msg::Msg;
@@ -15,6 +16,7 @@ use crate::base::Message;
 use crate::engine::{Command, Engine};
 use crate::i18n::Texts;
 use crate::office::{Settings, Theme};
+use crate::platform::desktop::{Desktop, DesktopToast, Works};
 
 /// The app. Its model lives on when a window is lost and made anew.
 pub struct Postvak {
@@ -24,13 +26,14 @@ pub struct Postvak {
     zoom: Option<f32>,
     title: String,
     handed: Option<Receiver<Vec<PathBuf>>>,
+    around: Option<Around>,
     closing: bool,
 }
 
 impl Postvak {
     /// An app over a background that was started.
     pub fn new(model: Model, engine: Engine) -> Self {
-        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, closing: false }
+        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, around: None, closing: false }
     }
 
     /// What the window shows.
@@ -71,7 +74,14 @@ impl Postvak {
 
     /// Says what this program runs on, once a window is there.
     pub fn runs_on(&mut self, about: About) {
-        self.model.about = about;
+        let (tray, toasts) = (self.model.about.tray, self.model.about.toasts);
+        self.model.about = About { tray, toasts, ..about };
+    }
+
+    /// Lives on this desktop from now on: with an icon in its tray, and notifications. `hidden` begins without a window;
+    /// where there is no tray, it begins minimised.
+    pub fn lives_on(&mut self, desktop: Box<dyn Desktop>, hidden: bool) {
+        self.around = Some(Around::new(desktop, hidden));
     }
 
     /// Takes the files that other starts of the program hand over; with each the window comes to the front.
@@ -114,12 +124,20 @@ impl Postvak {
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.take(Msg::Time(ctx.input(|input| input.time)));
-        self.closing |= ctx.input(|input| input.viewport().close_requested());
+        if let Some(mut around) = self.around.take() {
+            self.closing |= around.logic(self, ctx);
+            self.around = Some(around);
+        } else {
+            self.closing |= ctx.input(|input| input.viewport().close_requested());
+        }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Visible(true));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-            self.open_files(files);
+            match &mut self.around {
+                Some(around) => around.come_to_front(ctx),
+                None => come_to_front(ctx),
+            }
+            if !files.is_empty() {
+                self.take(Msg::OpenPaths(files));
+            }
         }
         while let Some(event) = self.engine.try_next() {
             self.take(Msg::Event(Box::new(event)));
@@ -130,11 +148,15 @@ impl Postvak {
         }
     }
 
-    /// Opens the invoices that were double-clicked or dropped on the window.
-    fn open_files(&mut self, files: impl IntoIterator<Item = PathBuf>) {
-        for path in files {
-            self.take(Msg::OpenFile(path));
-        }
+    /// What the desktop is to show, once.
+    pub(super) fn take_told(&mut self) -> Vec<DesktopToast> {
+        std::mem::take(&mut self.model.to_tell)
+    }
+
+    /// Says what of the desktop works.
+    pub(super) fn desktop_works(&mut self, tray: Works, toasts: Works) {
+        self.model.about.tray = Some(tray);
+        self.model.about.toasts = Some(toasts);
     }
 
     /// Draws the window.
@@ -157,7 +179,9 @@ impl Postvak {
             self.title = title;
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        self.open_files(dropped.into_iter().map(|file| file.path().to_path_buf()));
+        if !dropped.is_empty() {
+            self.take(Msg::OpenPaths(dropped.into_iter().map(|file| file.path().to_path_buf()).collect()));
+        }
         let mut out = Vec::new();
         undo_key(&ctx, &self.model, &mut out);
         let early = keys_before_fields(&ctx, &self.model);
@@ -250,6 +274,7 @@ fn keys(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
         || model.history.is_some()
         || model.master.is_some()
         || model.party_card.is_some()
+        || model.link.is_some()
     {
         return;
     }

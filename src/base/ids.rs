@@ -6,6 +6,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DocumentId(pub i64);
 
+impl DocumentId {
+    /// Whether this is a loose document: a file that was opened and lies in no linked folder. Their ids are below zero,
+    /// those of the store above.
+    #[must_use]
+    pub fn is_loose(self) -> bool {
+        self.0 < 0
+    }
+}
+
 /// One hand-over of one dossier, as the store numbers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RunId(pub i64);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Ended, office, window};
-use crate::app::Postvak;
 use crate::app::commands::UiCommand;
-use crate::app::model::{Field, LineField, SettingsPage};
+use crate::app::model::{Field, LineField, Screen, SettingsPage};
 use crate::app::msg::Msg;
 use crate::app::raster::Headless;
+use crate::app::{Postvak, desktop};
 use crate::base::{EnterpriseNumber, FolderKind, Message};
 use crate::i18n::Texts;
 use crate::office::{Language, Theme};
@@ -47,6 +47,12 @@ pub enum Shown {
     Split,
     /// The history of a document, over the entry.
     History,
+    /// A loose document: the one chosen, as a copy outside its folder would be shown.
+    Loose,
+    /// Notifications and the desktop, in the settings.
+    Notifications,
+    /// Icons of the tray and texts of notifications; needs no office.
+    Tray,
 }
 
 /// Arguments of `screenshot`.
@@ -87,6 +93,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Runs the command.
 pub fn run(args: &Args) -> Ended {
     let texts = Texts::new(super::language());
+    if args.screen == Shown::Tray {
+        return tray(args);
+    }
     let folder = match office::existing(args.office.as_ref()) {
         Ok(folder) => folder,
         Err(ended) => return ended,
@@ -117,7 +126,23 @@ pub fn run(args: &Args) -> Ended {
         return Ended::Findings;
     }
     camera.settle();
-    let written = camera.window.png().map_err(std::io::Error::other).and_then(|png| std::fs::write(&args.out, png));
+    keep(&mut camera.window, args, texts)
+}
+
+/// The sheet with what the desktop shows.
+fn tray(args: &Args) -> Ended {
+    let mut window = Headless::new(desktop::sheet_size(), args.scale.clamp(0.5, 4.0));
+    window.context().set_theme(if args.theme == "dark" { egui::Theme::Dark } else { egui::Theme::Light });
+    let mut painter = desktop::IconPainter::new();
+    // The first frame makes the pictures that the second shows.
+    for _ in 0..2 {
+        window.frame(|ui| desktop::sheet_ui(ui, &mut painter));
+    }
+    keep(&mut window, args, Texts::new(super::language()))
+}
+
+fn keep(window: &mut Headless, args: &Args, texts: Texts) -> Ended {
+    let written = window.png().map_err(std::io::Error::other).and_then(|png| std::fs::write(&args.out, png));
     match written {
         Ok(()) => Ended::Done,
         Err(error) => {
@@ -168,7 +193,7 @@ impl Camera {
     /// Goes to the screen asked for; false when the office has nothing to show there.
     fn go(&mut self, args: &Args) -> bool {
         match args.screen {
-            Shown::Overview => {}
+            Shown::Overview | Shown::Tray => {}
             Shown::Palette => {
                 let name = self.dossier(args).and_then(|number| {
                     let name = self.app.model().dossier_name(number);
@@ -178,9 +203,13 @@ impl Camera {
                 self.take(Msg::PaletteText(name.unwrap_or_default()));
             }
             Shown::Reports => self.take(Msg::Do(UiCommand::Reports)),
-            Shown::Settings | Shown::Rules => {
+            Shown::Settings | Shown::Rules | Shown::Notifications => {
                 self.take(Msg::Do(UiCommand::Settings));
-                let page = if args.screen == Shown::Rules { SettingsPage::Rules } else { SettingsPage::ExpertM };
+                let page = match args.screen {
+                    Shown::Rules => SettingsPage::Rules,
+                    Shown::Notifications => SettingsPage::Notifications,
+                    _ => SettingsPage::ExpertM,
+                };
                 self.take(Msg::SettingsPage(page));
             }
             Shown::DryRun
@@ -191,6 +220,7 @@ impl Camera {
             | Shown::Entry
             | Shown::Help
             | Shown::Split
+            | Shown::Loose
             | Shown::History => {
                 let Some(dossier) = self.dossier(args) else { return false };
                 self.take(Msg::OpenDossier(dossier));
@@ -203,6 +233,9 @@ impl Camera {
                         let Some(record) = self.document(args) else { return false };
                         if record.folder != FolderKind::Purchases {
                             self.take(Msg::Tab(record.folder));
+                        }
+                        if args.screen == Shown::Loose {
+                            return self.loose(&record);
                         }
                         self.take(Msg::SelectDocument(record.id));
                         if args.screen != Shown::Dossier {
@@ -224,6 +257,18 @@ impl Camera {
             }
         }
         true
+    }
+
+    /// Opens a copy of a document, in a folder that goes with the picture.
+    fn loose(&mut self, record: &DocumentRecord) -> bool {
+        let Ok(folder) = tempfile::tempdir() else { return false };
+        let path = folder.path().join("factuur.xml");
+        // Under another number, so that it is no copy of what the office has.
+        let number = &record.summary.number;
+        let copied = std::fs::read_to_string(&record.path)
+            .and_then(|text| std::fs::write(&path, text.replace(number.as_str(), &format!("{number}9"))));
+        self.take(Msg::OpenPaths(vec![path]));
+        copied.is_ok() && self.app.model().screen == Screen::Loose
     }
 
     fn dossier(&self, args: &Args) -> Option<EnterpriseNumber> {

@@ -22,7 +22,7 @@ use crate::i18n::Texts;
 use crate::office::OfficeFile;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::platform::instance::{self, Instance};
-use crate::platform::{graphics, tell_natively};
+use crate::platform::{desktop, graphics, tell_natively};
 pub use renderers::Choice;
 use renderers::Memory;
 
@@ -35,6 +35,9 @@ pub struct Args {
     /// How the window is drawn.
     #[arg(long, value_enum, default_value_t)]
     pub renderer: Choice,
+    /// Start in the tray, without the window; minimised where there is no tray.
+    #[arg(long)]
+    pub hidden: bool,
     /// A UBL file to open.
     pub file: Option<PathBuf>,
 }
@@ -42,7 +45,7 @@ pub struct Args {
 /// Runs the window.
 pub fn run(args: &Args) -> Ended {
     match office::folder(args.office.as_ref()) {
-        Ok(folder) => open(&folder, args.file.clone(), args.renderer),
+        Ok(folder) => open_as(&folder, args.file.clone(), args.renderer, args.hidden),
         Err(ended) => ended,
     }
 }
@@ -79,12 +82,19 @@ pub fn app_with(start: Start) -> std::io::Result<Postvak> {
 /// Opens the window over an office and returns when it is closed. When this user has a window over that office already, in
 /// the same session, that one takes the file and comes to the front instead.
 pub fn open(folder: &Path, file: Option<PathBuf>, choice: Choice) -> Ended {
+    open_as(folder, file, choice, false)
+}
+
+/// As [`open`]; `hidden` begins in the tray.
+fn open_as(folder: &Path, file: Option<PathBuf>, choice: Choice, hidden: bool) -> Ended {
     let texts = Texts::new(super::language());
     if !has_display() {
         eprintln!("{}", texts.get("cli-no-display"));
         return Ended::OutOfReach;
     }
     let files: Vec<PathBuf> = file.into_iter().map(|file| std::path::absolute(&file).unwrap_or(file)).collect();
+    // Before the first window: windows and notifications are grouped by it.
+    desktop::name_process();
     let wake = Wake::default();
     let waker = wake.clone();
     let (instance, handed) = match instance::begin(folder, &office::user(), &files, move || waker.wake()) {
@@ -100,8 +110,12 @@ pub fn open(folder: &Path, file: Option<PathBuf>, choice: Choice) -> Ended {
             if let Some(handed) = handed {
                 app.take_from(handed);
             }
-            for file in files {
-                app.take(Msg::OpenFile(file));
+            let waker = wake.clone();
+            // A file that is opened is wanted to be seen.
+            let hidden = hidden && files.is_empty();
+            app.lives_on(desktop::system(move || waker.wake(), hidden), hidden);
+            if !files.is_empty() {
+                app.take(Msg::OpenPaths(files));
             }
             show(app, &wake, choice)
         });
@@ -178,7 +192,7 @@ fn with_glow(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, 
         theme::apply(&creation.egui_ctx);
         wake.points_at(&creation.egui_ctx);
         let adapter = creation.gl.as_deref().map(graphics::adapter).unwrap_or_default();
-        let about = About { renderer: Some(Renderer::Glow), adapter, remote: graphics::is_remote_session() };
+        let about = About { renderer: Some(Renderer::Glow), adapter, remote: graphics::is_remote_session(), ..About::default() };
         app.borrow_mut().runs_on(about);
         seen.set(true);
         Ok(Box::new(Glow { app, memory, frames: 0 }))
@@ -196,7 +210,12 @@ fn with_glow(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, 
 fn with_cpu(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, wake: &Wake) -> Option<String> {
     let context = egui::Context::default();
     wake.points_at(&context);
-    let about = About { renderer: Some(Renderer::Cpu), adapter: String::new(), remote: graphics::is_remote_session() };
+    let about = About {
+        renderer: Some(Renderer::Cpu),
+        adapter: String::new(),
+        remote: graphics::is_remote_session(),
+        ..About::default()
+    };
     app.borrow_mut().runs_on(about);
     let proxy = event_loop.create_proxy();
     let mut window = CpuWindow::new(app, context, builder(), proxy);

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::DossierToAdd;
-use crate::base::{DocumentId, EnterpriseNumber, Quarter, RunId};
+use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Quarter, RunId};
 use crate::booking::{Direction, Entry, Habit, VatChange};
-use crate::office::{Dossier, PartyCard, Settings};
+use crate::office::{Dossier, PartyCard, Personal, Settings};
 use crate::preview::PageRequest;
 use crate::store::Flag;
 use crate::suggest::{Rule, RuleFor};
@@ -51,8 +51,20 @@ pub enum Command {
         /// Comes back with the answer.
         request: u64,
     },
-    /// The document at a path, for a double-click in the file manager.
-    OpenPath(PathBuf),
+    /// What lies at these paths, for a double-click in the file manager and for what is dropped on the window: documents
+    /// of a linked folder, loose ones, and folders.
+    OpenPaths(Vec<PathBuf>),
+    /// Copy a loose document into the folder of a dossier; the file itself stays where it is.
+    PlaceLoose {
+        /// The loose document.
+        document: DocumentId,
+        /// The dossier.
+        dossier: EnterpriseNumber,
+        /// Into which of its folders.
+        folder: FolderKind,
+    },
+    /// Let the user pick files to open.
+    PickFiles,
     /// Keep what stands in the fields.
     SaveDraft {
         /// The document.
@@ -143,6 +155,12 @@ pub enum Command {
     },
     /// Keep the settings of the office.
     SaveSettings(Box<Settings>),
+    /// Keep what whoever works here set for the desktop.
+    SavePersonal(Box<Personal>),
+    /// Start the program with the system from now on, or no longer.
+    StartWithSystem(bool),
+    /// Somebody looks at the window: what arrived is seen.
+    Seen,
     /// Keep the settings of a dossier.
     SaveDossier(Box<Dossier>),
     /// The VAT tables of a dossier, read again from their files.

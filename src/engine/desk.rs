@@ -1,14 +1,14 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::OnceCell;
 
 use super::{DossierData, EngineError, VatTables};
 use crate::base::{EnterpriseNumber, Message};
 use crate::inbox::Scanner;
-use crate::office::{OfficeFile, Settings};
+use crate::office::{OfficeFile, Personal, Settings};
 use crate::platform::clock::Clock;
 use crate::store::sqlite::{SqliteStore, check_place};
 use crate::store::{Stamp, Store};
@@ -38,6 +38,9 @@ pub struct Desk {
     pub(super) stop_booking: AtomicBool,
     pub(super) tried: super::automatic::Tried,
     pub(super) master: super::master_changes::MasterLooks,
+    pub(super) loose: super::loose::Register,
+    pub(super) gathering: Mutex<super::notify::Gathering>,
+    personal: RwLock<Personal>,
 }
 
 impl Desk {
@@ -67,6 +70,7 @@ impl Desk {
         let store = SqliteStore::open(&dir.join(STORE_FILE)).await?;
         let store: Arc<dyn Store> = Arc::new(store);
         let scanner = Scanner::new(Arc::clone(&clock), Arc::new(crate::inbox::UblReader));
+        let personal = RwLock::new(Personal::read(&dir, &user));
         let desk = Self {
             dir,
             user,
@@ -81,6 +85,9 @@ impl Desk {
             stop_booking: AtomicBool::new(false),
             tried: super::automatic::Tried::default(),
             master: super::master_changes::MasterLooks::default(),
+            loose: super::loose::Register::default(),
+            gathering: Mutex::default(),
+            personal,
         };
         Ok((Arc::new(desk), warnings))
     }
@@ -99,6 +106,27 @@ impl Desk {
         file.save(&settings).map_err(|error| EngineError::Said(error.message()))?;
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
         Ok(())
+    }
+
+    /// What whoever works here set for the desktop.
+    pub fn personal(&self) -> Personal {
+        self.personal.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what whoever works here set for the desktop. It counts also when it cannot be kept.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save_personal(&self, personal: &Personal) -> Result<(), EngineError> {
+        *self.personal.write().unwrap_or_else(PoisonError::into_inner) = personal.clone();
+        personal.save(&self.dir, &self.user).map_err(|error| EngineError::Said(error.message()))
+    }
+
+    /// Invoices that arrived and are to be told now, if any.
+    pub(super) fn arrived(&self) -> Option<super::Arrived> {
+        let time = self.clock.local(self.clock.now()).time();
+        let mut gathering = self.gathering.lock().unwrap_or_else(PoisonError::into_inner);
+        gathering.due(self.clock.monotonic(), time, &self.personal())
     }
 
     /// Who does it, now.

@@ -5,11 +5,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Automatic, BulkBooked, DossierHabits, DryRun, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
+use super::{
+    Arrived, Automatic, BulkBooked, DossierHabits, DryRun, LooseFile, MasterChange, MasterFound, Odd, PickPurpose, VatTables,
+};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
-use crate::office::{Account, Dossier, PartyCard, Settings};
+use crate::office::{Account, Dossier, PartyCard, Personal, Settings};
 use crate::preview::{Page, PreviewError};
 use crate::store::{Counts, DocumentRecord, HistoryEntry, Report, Run, StoredBooking};
 use crate::suggest::Rule;
@@ -173,6 +175,12 @@ pub enum Event {
     },
     /// A document asked for by its path.
     Found(DocumentRecord),
+    /// Files that were opened, when there are several or one that lies in no linked folder.
+    Loose(Arc<Vec<LooseFile>>),
+    /// A loose document was put into a dossier, and is there now.
+    Placed(DocumentId, DocumentRecord),
+    /// A folder was dropped on the window.
+    FolderDropped(PathBuf),
     /// A draft was kept.
     DraftSaved(DocumentId, i64, Timestamp),
     /// A document changed: by us, or in the folder.
@@ -243,6 +251,10 @@ pub enum Event {
     MasterChanged(Arc<MasterChange>),
     /// A folder was picked.
     Picked(PickPurpose, PathBuf),
+    /// What whoever works here set for the desktop, and whether the program starts with the system.
+    Personal(Box<Personal>, bool),
+    /// Invoices arrived, and nobody was told yet.
+    Arrived(Arrived),
     /// Something worth saying.
     Notice(Message),
     /// Something failed; the document it is about, if any.

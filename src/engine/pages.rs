@@ -1,7 +1,7 @@
 //! Pages of documents: which bytes, which engine, which answer is still wanted.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +11,6 @@ use crate::booking::NeedsPerson;
 use crate::i18n::Texts;
 use crate::paper::{self, Text};
 use crate::preview::{DocKey, Limits, Page, PageRequest, PageSource, PreviewError, Renderer, ubl_page};
-use crate::store::DocumentRecord;
 use crate::ubl::{self, AttachmentKind};
 
 /// Documents whose bytes are kept, so that the next page of the same one is not read and decoded again.
@@ -24,6 +23,7 @@ const PAPER_WIDTH: u32 = 64;
 
 /// Draws the pages of documents in the isolated process.
 pub struct Pages {
+    program: PathBuf,
     renderer: Renderer,
     kept: Mutex<VecDeque<Kept>>,
     next_key: AtomicU64,
@@ -49,11 +49,17 @@ impl Pages {
     /// Pages drawn by `program`, this program itself.
     pub fn new(program: PathBuf) -> Self {
         Self {
-            renderer: Renderer::new(program, Limits::default()),
+            renderer: Renderer::new(program.clone(), Limits::default()),
+            program,
             kept: Mutex::default(),
             next_key: AtomicU64::new(1),
             newest: AtomicU64::new(0),
         }
+    }
+
+    /// This program.
+    pub fn program(&self) -> &Path {
+        &self.program
     }
 
     /// Starts the render processes, so that the first page does not wait for them.
@@ -155,8 +161,7 @@ impl Pages {
     /// # Errors
     /// When the document or the attachment cannot be read, or the folder cannot be written.
     pub async fn save_attachment(&self, desk: &Desk, document: DocumentId, index: usize) -> Result<PathBuf, EngineError> {
-        let record = desk.store.document(document).await?;
-        let bytes = desk.bytes(&record.path).await?;
+        let bytes = desk.bytes(&Source::of(desk, document).await?.path).await?;
         let parsed = ubl::read(&bytes).map_err(|error| EngineError::Said(error.message()))?;
         let missing = || EngineError::Said(Message::new("engine-no-attachment"));
         let attachment = parsed.document.attachments.get(index).ok_or_else(missing)?;
@@ -176,7 +181,8 @@ impl Pages {
             AttachmentKind::Other | AttachmentKind::External | AttachmentKind::Empty => return Err(missing()),
         };
         let folder = desk.dir.join("attachments");
-        let path = folder.join(format!("{}-{}.{ending}", document.0, index + 1));
+        let whose = if document.is_loose() { "loose" } else { "" };
+        let path = folder.join(format!("{whose}{}-{}.{ending}", document.0.unsigned_abs(), index + 1));
         let failed = |source| EngineError::File { path: path.clone(), source };
         tokio::fs::create_dir_all(&folder).await.map_err(failed)?;
         tokio::fs::write(&path, &content.bytes).await.map_err(failed)?;
@@ -204,33 +210,53 @@ impl Pages {
             return Ok(kept);
         }
         let broken = |error: &EngineError| PreviewError::Broken(error.to_string());
-        let record = desk.store.document(document).await.map_err(|error| broken(&error.into()))?;
-        let content = content_of(desk, &record, attachment).await?;
+        let source = Source::of(desk, document).await.map_err(|error| broken(&error))?;
+        let content = content_of(desk, &source, attachment).await?;
         Ok(self.keep(document, attachment, content))
     }
 
     async fn page_from_ubl(&self, desk: &Desk, document: DocumentId) -> Result<Content, EngineError> {
-        let record = desk.store.document(document).await?;
-        let bytes = desk.bytes(&record.path).await?;
+        let bytes = desk.bytes(&Source::of(desk, document).await?.path).await?;
         let parsed = ubl::read(&bytes).map_err(|error| EngineError::Said(error.message()))?;
         let texts = Texts::new(desk.settings().language);
         Ok(Content { bytes: Arc::new(ubl_page(&parsed.document, texts)), drawn_from_ubl: true })
     }
 }
 
-async fn content_of(desk: &Desk, record: &DocumentRecord, attachment: Option<usize>) -> Result<Content, PreviewError> {
+/// Where the files of a document are, in the office or loose.
+pub(super) struct Source {
+    /// The document itself.
+    pub path: String,
+    /// The PDF or image of the same name beside it.
+    pub companion: Option<String>,
+    /// Whether it is a page itself, not a UBL.
+    pub is_page: bool,
+}
+
+impl Source {
+    async fn of(desk: &Desk, document: DocumentId) -> Result<Self, EngineError> {
+        if document.is_loose() {
+            return desk.loose_source(document);
+        }
+        let record = desk.store.document(document).await?;
+        let is_page = record.summary.doc_type.is_none() && !record.path.to_ascii_lowercase().ends_with(".xml");
+        Ok(Self { path: record.path, companion: record.companion, is_page })
+    }
+}
+
+async fn content_of(desk: &Desk, source: &Source, attachment: Option<usize>) -> Result<Content, PreviewError> {
     let broken = |reason: String| PreviewError::Broken(reason);
-    if record.summary.doc_type.is_none() && !record.path.to_ascii_lowercase().ends_with(".xml") {
-        let bytes = desk.bytes(&record.path).await.map_err(|error| broken(error.to_string()))?;
+    if source.is_page {
+        let bytes = desk.bytes(&source.path).await.map_err(|error| broken(error.to_string()))?;
         return Ok(Content { bytes: Arc::new(bytes), drawn_from_ubl: false });
     }
-    if let (Some(companion), None) = (record.companion.as_deref(), attachment) {
+    if let (Some(companion), None) = (source.companion.as_deref(), attachment) {
         match desk.bytes(companion).await {
             Ok(bytes) => return Ok(Content { bytes: Arc::new(bytes), drawn_from_ubl: false }),
             Err(error) => tracing::info!(%error, "the PDF beside the UBL cannot be read"),
         }
     }
-    let bytes = desk.bytes(&record.path).await.map_err(|error| broken(error.to_string()))?;
+    let bytes = desk.bytes(&source.path).await.map_err(|error| broken(error.to_string()))?;
     let parsed = ubl::read(&bytes).map_err(|error| PreviewError::Nothing(error.to_string()))?;
     let wanted = attachment.or_else(|| ubl::best_pdf(&parsed)).or_else(|| first_image(&parsed));
     if let Some(one) = wanted.and_then(|index| parsed.document.attachments.get(index)) {

@@ -177,6 +177,8 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
         }
     };
     sender.send(Event::Ready { settings: Box::new((*desk.settings()).clone()), warnings }).await;
+    let starts_with_system = crate::platform::autostart::is_on();
+    sender.send(Event::Personal(Box::new(desk.personal()), starts_with_system)).await;
     // What the store knows is on screen before the folders are looked at and the memory of suggestions is read.
     answer(&sender, overview(&desk, &sender).await).await;
     let pages = Arc::new(Pages::new(start.program));
@@ -225,6 +227,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
                 tokio::spawn(full_look(Arc::clone(&desk), Arc::clone(&pages), sender.clone(), done));
             }
             _ = arriving.tick() => {
+                if let Some(arrived) = desk.arrived() {
+                    sender.send(Event::Arrived(arrived)).await;
+                }
                 let waiting = desk.arriving();
                 if !waiting.is_empty() {
                     let done = Done(Arc::clone(&busy), sender.clone());
@@ -255,7 +260,9 @@ fn is_slow(command: &Command) -> bool {
         Command::Page { .. }
             | Command::Prefetch(..)
             | Command::PickFolder(_)
-            | Command::OpenPath(_)
+            | Command::OpenPaths(_)
+            | Command::PlaceLoose { .. }
+            | Command::PickFiles
             | Command::Search { .. }
             | Command::Rescan(_)
             | Command::BookProven(_)

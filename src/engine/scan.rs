@@ -1,6 +1,6 @@
 //! Looking at the linked folders, and the overview that comes of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::mpsc;
 
 use super::{Desk, DossierRow, EngineError, Unreachable};
-use crate::base::EnterpriseNumber;
+use crate::base::{EnterpriseNumber, FolderKind};
 use crate::inbox::{Arriving, DossierListing, Hint, Known, Layout, Place, Plan, Scanner, Seen, Touched, WatchRules, Watcher};
 use crate::office::{Dossier, same_person};
 use crate::store::{Counts, Observation};
@@ -55,6 +55,8 @@ pub struct Looked {
     pub added: u32,
     /// Dossiers with new documents.
     pub in_dossiers: u32,
+    /// New purchases and sales, by dossier.
+    pub invoices: BTreeMap<EnterpriseNumber, u32>,
 }
 
 impl Reach {
@@ -96,6 +98,18 @@ impl Desk {
                 },
             }
         }
+    }
+
+    /// Whether the folders of the dossiers are known: a look found them.
+    pub(super) fn knows_folders(&self) -> bool {
+        !self.reach.state().layout.places.is_empty()
+    }
+
+    /// The dossier in whose folder a path lies, as the last look found; nothing for what lies where no look goes.
+    pub(super) fn linked_to(&self, path: &std::path::Path) -> Option<EnterpriseNumber> {
+        let layout = Arc::clone(&self.reach.state().layout);
+        let processed = path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(&layout.processed));
+        layout.folder_of(path).filter(|_| !processed).map(|folder| folder.dossier)
     }
 
     /// Dossiers in which a file is due to be looked at again.
@@ -194,6 +208,9 @@ impl Desk {
                         Observation::Added(_) => {
                             looked.added += 1;
                             added_in.insert(one.dossier);
+                            if one.folder != FolderKind::Documents {
+                                *looked.invoices.entry(one.dossier).or_default() += 1;
+                            }
                             looked.dossiers.insert(one.dossier);
                         }
                         Observation::Duplicate(..) | Observation::Replaced(_) => {

@@ -1,8 +1,8 @@
 //! What each command does, and which events answer it.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 
 use super::pages::Pages;
 use super::run::{Done, Sender};
@@ -11,6 +11,9 @@ use super::work::Approved;
 use super::{Command, Desk, EngineError, Event, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::office::Settings;
+
+/// Endings of the files that can be picked to be opened.
+const OPENED: [&str; 7] = ["xml", "ubl", "pdf", "png", "jpg", "jpeg", "tif"];
 
 /// Does one command and tells what came of it, also when that is a failure.
 pub async fn serve(desk: Arc<Desk>, pages: Arc<Pages>, sender: Sender, command: Command, done: Done) {
@@ -33,6 +36,7 @@ fn about(command: &Command) -> Option<DocumentId> {
         | Command::RestoreFlag(document, _)
         | Command::PutAside(document, _)
         | Command::SaveParty { document, .. }
+        | Command::PlaceLoose { document, .. }
         | Command::OpenAttachment(document, _) => Some(*document),
         _ => None,
     }
@@ -44,7 +48,19 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         Command::Rescan(dossier) => look(desk, sender, &dossier.into_iter().collect::<Vec<_>>()).await,
         Command::Documents(dossier) => documents(desk, sender, dossier).await?,
         Command::Open { document, request } => open(desk, sender, document, request).await?,
-        Command::OpenPath(path) => open_path(desk, sender, &path).await?,
+        Command::OpenPaths(paths) => open_paths(desk, sender, paths).await?,
+        Command::PlaceLoose { document, dossier, folder } => {
+            let record = desk.place_loose(document, dossier, folder).await?;
+            documents(desk, sender, dossier).await?;
+            overview(desk, sender).await?;
+            sender.send(Event::Placed(document, record)).await;
+        }
+        Command::PickFiles => {
+            let texts = crate::i18n::Texts::new(desk.settings().language);
+            let [title, kind] = ["engine-pick-files", "engine-pick-files-kind"].map(|id| texts.get(id));
+            let paths = crate::platform::dialogs::pick_files(&title, None, &kind, &OPENED).await;
+            open_paths(desk, sender, paths).await?;
+        }
         Command::SaveDraft { document, entry, version } => {
             let json = serde_json::to_string(&entry)
                 .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
@@ -115,6 +131,19 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             sender.send(Event::Hits { request, hits }).await;
         }
         Command::SaveSettings(settings) => save_settings(desk, sender, settings).await?,
+        Command::SavePersonal(personal) => {
+            let result = desk.save_personal(&personal);
+            personal_now(desk, sender).await;
+            result?;
+        }
+        Command::StartWithSystem(on) => {
+            let result = crate::platform::autostart::set(pages.program(), on);
+            // Also when it failed: the switch shows how it is.
+            personal_now(desk, sender).await;
+            result
+                .map_err(|error| EngineError::Said(Message::new("engine-start-with-system").text("reason", error.to_string())))?;
+        }
+        Command::Seen => desk.gathering.lock().unwrap_or_else(PoisonError::into_inner).seen(),
         Command::SaveDossier(dossier) => {
             let number = dossier.enterprise_number;
             desk.store.save_dossier(&dossier).await?;
@@ -187,16 +216,27 @@ async fn open(desk: &Arc<Desk>, sender: &Sender, document: DocumentId, request: 
     history(desk, sender, document).await
 }
 
-async fn open_path(desk: &Arc<Desk>, sender: &Sender, path: &Path) -> Result<(), EngineError> {
-    let path = path.display().to_string();
-    let mut found = desk.store.document_at(&path).await?;
-    if found.is_none() {
-        // It may have come a moment ago.
-        look(desk, sender, &[]).await;
-        found = desk.store.document_at(&path).await?;
+/// Opens what lies at these paths: one document that the office has goes to its entry, whatever else is told as loose.
+async fn open_paths(desk: &Arc<Desk>, sender: &Sender, paths: Vec<PathBuf>) -> Result<(), EngineError> {
+    let (folders, files) = desk.sort_paths(paths).await?;
+    if let Some(folder) = folders.into_iter().next() {
+        sender.send(Event::FolderDropped(folder)).await;
     }
-    let record = found.ok_or_else(|| EngineError::Said(Message::new("engine-not-linked").text("path", path)))?;
-    sender.send(Event::Found(record)).await;
+    if files.is_empty() {
+        return Ok(());
+    }
+    if !desk.knows_folders() {
+        look(desk, sender, &[]).await;
+    }
+    let mut opened = desk.open_loose(&files).await?;
+    match opened.as_mut_slice() {
+        [only] if only.in_place => {
+            if let Some(record) = only.known.take() {
+                sender.send(Event::Found(record)).await;
+            }
+        }
+        _ => sender.send(Event::Loose(Arc::new(opened))).await,
+    }
     Ok(())
 }
 
@@ -222,6 +262,11 @@ async fn save_settings(desk: &Arc<Desk>, sender: &Sender, settings: Box<Settings
 /// Tells the settings as they are now: what the screens show by them is asked for again.
 async fn settings(desk: &Arc<Desk>, sender: &Sender) {
     sender.send(Event::SettingsSaved(Box::new((*desk.settings()).clone()))).await;
+}
+
+async fn personal_now(desk: &Arc<Desk>, sender: &Sender) {
+    let starts = crate::platform::autostart::is_on();
+    sender.send(Event::Personal(Box::new(desk.personal()), starts)).await;
 }
 
 async fn pick_folder(desk: &Arc<Desk>, sender: &Sender, purpose: PickPurpose) {

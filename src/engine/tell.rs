@@ -1,6 +1,6 @@
 //! What the window is told after something happened: the same events for whoever was the cause.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::pages::Pages;
 use super::run::{Done, Sender};
@@ -75,6 +75,7 @@ pub async fn look(desk: &Arc<Desk>, sender: &Sender, dossiers: &[EnterpriseNumbe
                     answer(sender, documents(desk, sender, *dossier).await).await;
                 }
             }
+            desk.gathering.lock().unwrap_or_else(PoisonError::into_inner).add(&seen.invoices, desk.clock.monotonic());
             sender.send(Event::Scanned(seen.added, seen.in_dossiers)).await;
         }
         Err(error) => sender.send(Event::Failed(error.message(), None)).await,

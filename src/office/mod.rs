@@ -5,6 +5,7 @@ mod dossier;
 mod office_file;
 mod party_card;
 mod person;
+mod personal;
 mod settings;
 pub mod tables;
 mod vat_term;
@@ -14,6 +15,7 @@ pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Peri
 pub use office_file::{OfficeFile, OfficeFileError};
 pub use party_card::{PartyCard, PartyRole};
 pub use person::{addressed, same_person};
+pub use personal::Personal;
 pub use settings::{
     AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings, Theme, VatLine,
 };

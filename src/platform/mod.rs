@@ -2,8 +2,10 @@
 //!
 //! The only room that reads the clock, and the only one that may ask which system this is.
 
+pub mod autostart;
 pub mod chance;
 pub mod clock;
+pub mod desktop;
 pub mod dialogs;
 pub mod drive;
 pub mod enclosure;

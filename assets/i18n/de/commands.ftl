@@ -42,3 +42,5 @@ command-reports = Zahlen
 command-dry-run = Probelauf
 command-automatic = Automatisch buchen
 command-always-this-account = Immer dieses Konto
+command-open-files = Dateien öffnen…
+command-place-loose = In ein Dossier legen

@@ -50,3 +50,5 @@ shell-key-split = aufteilen
 shell-key-book-proven = Sicheres buchen
 shell-key-dossier = Dossier
 shell-key-documents = Dokumente anzeigen
+shell-key-place = ins Dossier legen
+shell-key-back = zurück

@@ -42,3 +42,5 @@ command-reports = Reports
 command-dry-run = Dry run
 command-automatic = Automatic booking
 command-always-this-account = Always this account
+command-open-files = Open files…
+command-place-loose = Put into a client file

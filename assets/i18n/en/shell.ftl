@@ -50,3 +50,5 @@ shell-key-split = split
 shell-key-book-proven = book what has proof
 shell-key-dossier = client file
 shell-key-documents = show the documents
+shell-key-place = put into client file
+shell-key-back = back

@@ -42,3 +42,5 @@ command-reports = Chiffres
 command-dry-run = Test à blanc
 command-automatic = Comptabilisation automatique
 command-always-this-account = Toujours ce compte
+command-open-files = Ouvrir des fichiers…
+command-place-loose = Placer dans un dossier

@@ -50,3 +50,5 @@ shell-key-split = scinder
 shell-key-book-proven = comptabiliser le prouvé
 shell-key-dossier = dossier
 shell-key-documents = afficher les documents
+shell-key-place = placer dans le dossier
+shell-key-back = retour

@@ -42,3 +42,5 @@ command-reports = Cijfers
 command-dry-run = Droogloop
 command-automatic = Automatisch boeken
 command-always-this-account = Altijd deze rekening
+command-open-files = Bestanden openen…
+command-place-loose = In een dossier plaatsen

@@ -50,3 +50,5 @@ shell-key-split = splitsen
 shell-key-book-proven = boeken wat bewijs heeft
 shell-key-dossier = dossier
 shell-key-documents = documenten tonen
+shell-key-place = in dossier plaatsen
+shell-key-back = terug

@@ -1,3 +1,5 @@
+use crate::platform::desktop::Works;
+
 /// What draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Renderer {
@@ -16,4 +18,8 @@ pub struct About {
     pub adapter: String,
     /// Whether the window is shown on another computer.
     pub remote: bool,
+    /// Whether the icon is in the tray; nothing without a window.
+    pub tray: Option<Works>,
+    /// Whether the system shows notifications; nothing without a window.
+    pub toasts: Option<Works>,
 }

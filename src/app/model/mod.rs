@@ -13,6 +13,7 @@ mod entry_lines;
 mod handover;
 mod journal;
 mod journal_accounts;
+mod loose;
 mod master;
 mod overview;
 mod page;
@@ -41,6 +42,7 @@ pub use entry_lines::Splitting;
 pub use handover::HandOverModel;
 pub use journal::{JournalColumn, JournalFilter, JournalModel, JournalView};
 pub use journal_accounts::{AccountTotal, DocumentTotal};
+pub use loose::{Link, LooseModel, LooseState, OneLoose};
 pub use master::MasterModel;
 pub use overview::{Overview, OverviewColumn, Totals};
 pub use page::{PageModel, Zoom};
@@ -53,7 +55,8 @@ pub use undo::{Steps, UndoKind, UndoStep};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::i18n::Texts;
-use crate::office::Settings;
+use crate::office::{Personal, Settings};
+use crate::platform::desktop::DesktopToast;
 use crate::store::{DocumentRecord, HistoryEntry};
 
 /// Which screen is shown.
@@ -65,6 +68,8 @@ pub enum Screen {
     Dossier,
     /// One document being entered.
     Entry,
+    /// Documents that lie in no linked folder.
+    Loose,
     /// Hand-over.
     HandOver,
     /// All documents of a dossier with their booking.
@@ -80,7 +85,7 @@ impl Screen {
     pub fn rail(self) -> super::commands::UiCommand {
         use super::commands::UiCommand;
         match self {
-            Self::Overview => UiCommand::Overview,
+            Self::Overview | Self::Loose => UiCommand::Overview,
             Self::Dossier | Self::Entry => UiCommand::Dossier,
             Self::HandOver => UiCommand::HandOver,
             Self::Journal => UiCommand::Journal,
@@ -187,6 +192,10 @@ pub struct Model {
     pub dossier: DossierModel,
     /// Entry, when a document is open.
     pub entry: Option<EntryModel>,
+    /// Documents that lie in no linked folder.
+    pub loose: LooseModel,
+    /// A folder that was dropped on the window, until it is linked or not.
+    pub link: Option<Link>,
     /// The page beside list or fields.
     pub page: PageModel,
     /// Hand-over.
@@ -231,6 +240,14 @@ pub struct Model {
     pub last_request: u64,
     /// What this program runs on.
     pub about: About,
+    /// What whoever works here set for the desktop.
+    pub personal: Personal,
+    /// Whether the program starts with the system.
+    pub starts_with_system: bool,
+    /// Whether somebody looks at the window.
+    pub focused: bool,
+    /// Notifications that the desktop is still to show.
+    pub to_tell: Vec<DesktopToast>,
     /// Seconds of the window's clock.
     pub now: f64,
 }
@@ -250,6 +267,8 @@ impl Model {
             overview: Overview::default(),
             dossier: DossierModel::default(),
             entry: None,
+            loose: LooseModel::default(),
+            link: None,
             page: PageModel::default(),
             handover: HandOverModel::new(today),
             journal: JournalModel::default(),
@@ -272,6 +291,10 @@ impl Model {
             opening: None,
             last_request: 0,
             about: About::default(),
+            personal: Personal::default(),
+            starts_with_system: false,
+            focused: false,
+            to_tell: Vec::new(),
             now: 0.0,
         }
     }
@@ -287,6 +310,7 @@ impl Model {
             || self.compare.is_some()
             || self.master.is_some()
             || self.party_card.is_some()
+            || self.link.is_some()
     }
 
     /// What is known of a document: in the entry, in the dossier, or in the journal.

@@ -2,7 +2,7 @@
 
 use egui::epaint::textures::TexturesDelta;
 use egui::epaint::{ClippedPrimitive, ClippedShape};
-use egui::{Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Shape, Ui, Vec2, ViewportId};
+use egui::{Color32, Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Shape, Ui, Vec2, ViewportId};
 
 use super::Raster;
 use crate::app::theme;
@@ -100,6 +100,14 @@ impl Headless {
             self.raster.clear(Tokens::of_ctx(&self.context).background);
             self.raster.paint(&mut TexturesDelta::default(), &primitives, self.context.pixels_per_point());
         }
+        &self.raster
+    }
+
+    /// Draw the last frame on another ground than that of a window.
+    pub fn picture_on(&mut self, ground: Color32) -> &Raster {
+        let primitives = self.primitives();
+        self.raster.clear(ground);
+        self.raster.paint(&mut TexturesDelta::default(), &primitives, self.context.pixels_per_point());
         &self.raster
     }
 

@@ -10,6 +10,7 @@ mod handover;
 mod help;
 mod history;
 mod journal;
+mod loose;
 mod master;
 mod overview;
 mod page;

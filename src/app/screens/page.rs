@@ -238,20 +238,25 @@ fn tools(ui: &mut Ui, model: &Model, attachments: &[Attachment], out: &mut Vec<M
     egui::Popup::menu(&opener).frame(widgets::popup_frame(tokens).inner_margin(4.0)).show(|ui| {
         ui.set_min_width(240.0);
         for (index, attachment) in attachments.iter().enumerate() {
-            let name = attachment.filename.as_deref().or(attachment.id.as_deref()).or(attachment.url.as_deref()).unwrap_or("–");
+            let name = attachment_name(attachment);
             let chosen = page.attachment == Some(index);
             if ui.add(Button::quiet(name).icon(if chosen { Icon::Check } else { Icon::FileText }).small()).clicked() {
-                if attachment.content.is_none() {
-                    // An address is shown, never fetched.
-                } else if is_page(attachment) {
-                    out.push(Msg::ShowAttachment(Some(index)));
-                } else {
-                    out.push(Msg::OpenAttachment(index));
-                }
+                out.extend(attachment_pressed(index, attachment));
                 ui.close();
             }
         }
     });
+}
+
+/// What an attachment is called.
+pub fn attachment_name(attachment: &Attachment) -> &str {
+    attachment.filename.as_deref().or(attachment.id.as_deref()).or(attachment.url.as_deref()).unwrap_or("–")
+}
+
+/// What pressing an attachment does: it is shown as a page, or opened by the system. An address is shown, never fetched.
+pub fn attachment_pressed(index: usize, attachment: &Attachment) -> Option<Msg> {
+    attachment.content.as_ref()?;
+    Some(if is_page(attachment) { Msg::ShowAttachment(Some(index)) } else { Msg::OpenAttachment(index) })
 }
 
 /// Whether an attachment can be shown as a page, by what it says of itself.

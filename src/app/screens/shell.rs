@@ -3,8 +3,8 @@
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{
-    automatic, bulk, dossier, dry_run, entry, handover, help, history, journal, master, overview, palette, party_card, reports,
-    settings,
+    automatic, bulk, dossier, dry_run, entry, handover, help, history, journal, loose, master, overview, palette, party_card,
+    reports, settings,
 };
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
@@ -55,6 +55,7 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         Screen::Journal => journal::journal_ui(&mut body, model, out),
         Screen::Reports => reports::reports_ui(&mut body, model, out),
         Screen::Settings => settings::settings_ui(&mut body, model, out),
+        Screen::Loose => loose::loose_ui(&mut body, model, out),
     }
     if let Some(card) = &model.party_card {
         party_card::party_card_ui(ui.ctx(), model, card, out);
@@ -83,6 +84,10 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(run) = &model.dry_run {
         dry_run::dry_run_ui(ui.ctx(), model, run, out);
     }
+    if let Some(link) = &model.link {
+        loose::link_ui(ui.ctx(), model, link, out);
+    }
+    loose::drop_hint(ui, model);
     toasts(ui.ctx(), model, out);
 }
 
@@ -192,6 +197,11 @@ fn hint_bar(ui: &mut Ui, model: &Model, _out: &mut Vec<Msg>) {
         Screen::Journal | Screen::HandOver => {
             vec![("Enter".to_owned(), "shell-key-open"), (key(UiCommand::Undo), "shell-key-undo")]
         }
+        Screen::Loose => vec![
+            (key(UiCommand::PlaceLoose), "shell-key-place"),
+            (key(UiCommand::SwapSides), "shell-key-swap"),
+            (key(UiCommand::Back), "shell-key-back"),
+        ],
         Screen::Reports => vec![("Enter".to_owned(), "shell-key-dossier")],
         Screen::Settings => vec![("Tab".to_owned(), "shell-key-setting"), (space, "shell-key-toggle")],
         Screen::Overview => Vec::new(),
@@ -243,7 +253,7 @@ fn hint_bar_right(model: &Model) -> Option<String> {
             texts.text(&Message::new("journal-foot").count("count", booked + not).count("booked", booked))
         }),
         Screen::Settings => Some(texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")))),
-        Screen::HandOver | Screen::Overview | Screen::Reports => None,
+        Screen::HandOver | Screen::Overview | Screen::Reports | Screen::Loose => None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What each command does.
 
 use super::{
-    automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules, undo,
+    automatic, bulk, dry_run, entry, entry_lines, go, lists, loose, master, office, page, palette, party_card, review, rules,
+    undo,
 };
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
@@ -32,6 +33,8 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         }
         UiCommand::PartyCard => party_card::open(model),
         UiCommand::AddFromPackage => master::open(model, out),
+        UiCommand::OpenFiles => out.push(Command::PickFiles),
+        UiCommand::PlaceLoose => loose::place(model, out),
         UiCommand::OpenSelected => open_selected(model, out),
         UiCommand::Back => back(model, out),
         UiCommand::NextDocument => step(model, 1, out),
@@ -115,6 +118,7 @@ fn open_selected(model: &mut Model, out: &mut Vec<Command>) {
                 lists::open_dossier(model, number, out);
             }
         }
+        Screen::Loose => loose::open(model, out),
         Screen::Entry | Screen::Settings => {}
     }
 }
@@ -134,7 +138,7 @@ fn back(model: &mut Model, out: &mut Vec<Command>) {
     }
     match model.screen {
         Screen::Entry => go(model, Screen::Dossier, out),
-        Screen::Dossier => go(model, Screen::Overview, out),
+        Screen::Dossier | Screen::Loose => go(model, Screen::Overview, out),
         _ => {}
     }
 }
@@ -216,6 +220,6 @@ pub fn history_of(model: &Model) -> Option<&crate::store::DocumentRecord> {
         Screen::Dossier => model.dossier.selected_record(),
         Screen::Journal => model.journal.selected_record(),
         Screen::HandOver => model.handover.selected.and_then(|id| model.record(id)),
-        Screen::Overview | Screen::Reports | Screen::Settings => None,
+        Screen::Overview | Screen::Reports | Screen::Settings | Screen::Loose => None,
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{automatic, bulk, dry_run, entry, lists, master, office, page, palette, party_card, rules, toast, undo};
+use super::{
+    automatic, bulk, desktop, dry_run, entry, lists, loose, master, office, page, palette, party_card, rules, toast, undo,
+};
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Event, Opened, PickPurpose};
@@ -54,6 +56,9 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::Found(record) => {
             office::open_elsewhere(model, Some(record.dossier), record.id, out);
         }
+        Event::Loose(files) => loose::came(model, &files, out),
+        Event::Placed(document, record) => loose::placed(model, document, record, out),
+        Event::FolderDropped(path) => loose::folder(model, path),
         Event::DraftSaved(document, version, at) => {
             if let Some(entry) = entry_of(model, document) {
                 entry.draft_version = entry.draft_version.max(version);
@@ -172,6 +177,8 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
         Event::Rules(data) => rules::came(model, data),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
+        Event::Personal(personal, starts_with_system) => desktop::came(model, *personal, starts_with_system),
+        Event::Arrived(arrived) => desktop::arrived(model, &arrived),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),
     }
@@ -343,6 +350,7 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
     }
     model.handover.busy = false;
     if let Some(id) = document {
+        model.loose.failed(id);
         model.steps.asked.retain(|(asked, _)| *asked != id);
     }
     toast(model, text, true, false);

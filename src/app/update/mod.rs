@@ -5,11 +5,13 @@ mod automatic;
 mod bulk;
 mod command;
 mod compare;
+mod desktop;
 mod dry_run;
 mod entry;
 mod entry_lines;
 mod event;
 mod lists;
+mod loose;
 mod master;
 mod office;
 mod page;
@@ -62,7 +64,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.overview.mine = !model.overview.mine;
             model.overview.arrange(&model.user);
         }
-        Msg::OpenFile(path) => out.push(Command::OpenPath(path)),
+        Msg::OpenPaths(paths) => out.push(Command::OpenPaths(paths)),
+        Msg::LooseSelect(_)
+        | Msg::LooseMove(_)
+        | Msg::LooseDossier(_)
+        | Msg::LooseFolder(_)
+        | Msg::LooseToggle(_)
+        | Msg::LooseOpen
+        | Msg::LinkDossier(_)
+        | Msg::LinkFolder => loose::take(model, &msg, &mut out),
+        Msg::Tray(_)
+        | Msg::ToastPressed(_)
+        | Msg::WentToTray
+        | Msg::Focus(_)
+        | Msg::ChangePersonal(_)
+        | Msg::StartWithSystem(_) => desktop::take(model, msg, &mut out),
         Msg::OpenDossier(number) => lists::open_dossier(model, number, &mut out),
 
         Msg::Tab(_)
@@ -149,6 +165,7 @@ fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     model.master = None;
     model.dry_run = None;
     model.automatic = None;
+    model.link = None;
     if model.bulk.is_some() {
         bulk::close(model, out);
     }
@@ -224,7 +241,7 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
             office::ask_vat(model, out);
             rules::ask(model, out);
         }
-        Screen::Entry => {}
+        Screen::Entry | Screen::Loose => {}
     }
 }
 
@@ -236,6 +253,7 @@ fn dossier_here(model: &Model) -> Option<EnterpriseNumber> {
         Screen::HandOver => model.handover.dossier.or(model.dossier.current).or(on_overview),
         Screen::Journal => model.journal.dossier.or(model.dossier.current).or(on_overview),
         Screen::Reports => model.reports.selected_line().and_then(|line| line.dossier).or(model.dossier.current).or(on_overview),
+        Screen::Loose => model.loose.chosen().and_then(|one| one.dossier).or(model.dossier.current),
         Screen::Dossier | Screen::Entry | Screen::Settings => model.dossier.current.or(on_overview),
     }
 }

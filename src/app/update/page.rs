@@ -168,6 +168,9 @@ pub fn send_when_due(model: &mut Model, out: &mut Vec<Command>) {
     let request = PageRequest { page: page.page, width: page.width.clamp(16, 4096), text: true };
     out.push(Command::Page { document, attachment: page.attachment, request, generation: page.generation });
     // While booking, the next one is the one that approving opens.
+    if document.is_loose() {
+        return;
+    }
     let pending = if model.screen == Screen::Entry { super::entry::next_pending(model, document) } else { None };
     let next = pending.or_else(|| model.dossier.step(Some(document), 1)).filter(|&next| next != document);
     if let Some(next) = next {

@@ -10,6 +10,7 @@ use crate::app::tokens::Tokens;
 use crate::app::widgets::{label, paragraph, radio};
 use crate::base::Message;
 use crate::office::{Language, Theme};
+use crate::platform::desktop::Works;
 
 /// Each language in its own words, so that it is found by who reads no other.
 fn own_name(language: Language) -> &'static str {
@@ -49,6 +50,16 @@ pub fn language_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let version = texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")));
     label(ui, &version, Text::Body, tokens.text);
     let about = &model.about;
+    for (id, works) in [("settings-about-tray", about.tray), ("settings-about-notify", about.toasts)] {
+        let Some(works) = works else { continue };
+        let how = texts.get(match works {
+            Works::Yes => "settings-about-works",
+            Works::No => "settings-about-none",
+            Works::Looking => "settings-about-looking",
+        });
+        ui.add_space(4.0);
+        label(ui, &texts.text(&Message::new(id).text("how", how)), Text::Body, tokens.text);
+    }
     let drawn = match about.renderer {
         Some(Renderer::Glow) => texts.text(&Message::new("settings-drawn-glow").text("adapter", about.adapter.clone())),
         Some(Renderer::Cpu) => texts.get("settings-drawn-cpu"),

@@ -7,6 +7,7 @@ mod form;
 mod habits;
 mod journals;
 mod language;
+mod notifications;
 mod office;
 mod periods;
 mod rules;
@@ -68,7 +69,7 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                         SettingsPage::Rules => rules::rules_ui(ui, model, out),
                         SettingsPage::Vat => vat::vat_ui(ui, model, out),
                         SettingsPage::ExpertM => expertm::expertm_ui(ui, model, out),
-                        SettingsPage::Notifications => office::notifications_ui(ui, model),
+                        SettingsPage::Notifications => notifications::notifications_ui(ui, model, out),
                         SettingsPage::Language => language::language_ui(ui, model, out),
                     }
                 });

@@ -3,12 +3,10 @@
 use egui::{Id, Ui};
 
 use super::form::{self, CONTROL, row, section, title};
-use crate::app::fonts::Text;
 use crate::app::icons::Icon;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
-use crate::app::tokens::Tokens;
-use crate::app::widgets::{Button, label};
+use crate::app::widgets::Button;
 
 /// Names with a comma between them.
 pub fn names_in(text: &str) -> Vec<String> {
@@ -46,17 +44,5 @@ pub fn office_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         if ui.add(Button::secondary(&texts.get("handover-open-folder")).icon(Icon::FolderOpen)).clicked() {
             out.push(Msg::Reveal(model.office_dir.clone()));
         }
-    });
-}
-
-/// Draws the page of notifications.
-pub fn notifications_ui(ui: &mut Ui, model: &Model) {
-    let tokens = Tokens::of(ui);
-    let texts = model.texts;
-    title(ui, &texts.get("settings-notifications"), &texts.get("settings-notifications-intro"));
-    section(ui, &texts.get("settings-notifications"));
-    let [now, hint, on] = ["settings-notifications-now", "settings-notifications-hint", "settings-on"].map(|id| texts.get(id));
-    row(ui, &now, &hint, false, |ui| {
-        label(ui, &on, Text::Body, tokens.text);
     });
 }

@@ -6,6 +6,7 @@ mod automatic;
 mod dry_run;
 mod entry;
 mod journal;
+mod loose;
 mod made_up;
 mod over;
 mod reports;

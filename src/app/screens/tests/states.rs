@@ -15,6 +15,7 @@ use crate::app::update::update;
 use crate::base::Message;
 use crate::engine::{HandOverPlan, Hit, HitKind};
 use crate::office::Language;
+use crate::platform::desktop::Works;
 use crate::store::Status;
 
 /// Sizes in points and pixels per point: a full window, a small one at 150 %, and 1440 by 900 at 200 %.
@@ -35,18 +36,34 @@ fn states(language: Language) -> Vec<(&'static str, Model)> {
     hand_over(&mut all, &on);
     journal(&mut all, &on);
     reports(&mut all, &on);
+    all.extend(super::loose::states(language));
     for page in SettingsPage::ALL {
         let mut model = on(Screen::Settings);
         model.settings_screen.page = page;
         all.push(("settings", model));
     }
     settings_rules(&mut all, &on);
+    settings_desktop(&mut all, &on);
     let mut model = on(Screen::Settings);
     model.settings_screen.page = SettingsPage::Journals;
     model.overview.rows.came(Arc::default());
     model.overview.arrange("Els");
     all.push(("settings-no-dossier", model));
     all
+}
+
+/// A desktop without tray and notifications, and one with both.
+fn settings_desktop(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
+    for page in [SettingsPage::Notifications, SettingsPage::Language] {
+        for works in [Works::No, Works::Yes] {
+            let mut model = on(Screen::Settings);
+            model.settings_screen.page = page;
+            model.personal.quiet = works == Works::Yes;
+            model.about.tray = Some(works);
+            model.about.toasts = Some(works);
+            all.push(("settings-desktop", model));
+        }
+    }
 }
 
 fn settings_rules(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
@@ -206,6 +223,7 @@ fn overlays(language: Language) -> Vec<(&'static str, Model)> {
     all.push(("palette-found", model));
     all.extend(super::dry_run::states(language));
     all.extend(super::automatic::states(language));
+    all.extend(super::loose::overlays(language));
     all
 }
 
@@ -277,7 +295,8 @@ fn check(language: Language, overlay: bool) {
                 continue;
             }
             let mut model = model.clone();
-            let panes = matches!(model.screen, Screen::Dossier | Screen::Entry | Screen::HandOver | Screen::Journal);
+            let panes =
+                matches!(model.screen, Screen::Dossier | Screen::Entry | Screen::HandOver | Screen::Journal | Screen::Loose);
             for page in [false, true] {
                 // In a narrow window either list or details are shown.
                 if page && (points[0] >= 960.0 || !panes || overlay) {
