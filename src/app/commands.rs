@@ -11,6 +11,8 @@ pub enum UiCommand {
     Search,
     /// Show the keys that are valid now.
     Help,
+    /// Open the manual at the page of what is shown.
+    Manual,
     /// Go to the overview.
     Overview,
     /// Go to the dossier.
@@ -99,9 +101,10 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::Search,
         Self::Help,
+        Self::Manual,
         Self::Overview,
         Self::Dossier,
         Self::HandOver,
@@ -151,6 +154,7 @@ impl UiCommand {
         match self {
             Self::Search => "command-search",
             Self::Help => "command-help",
+            Self::Manual => "command-manual",
             Self::Overview => "command-overview",
             Self::Dossier => "command-dossier",
             Self::HandOver => "command-hand-over",
@@ -207,6 +211,7 @@ impl UiCommand {
         match self {
             Self::Search => const { &[key(CTRL, Key::K)] },
             Self::Help => const { &[key(NONE, Key::Questionmark), key(Modifiers::SHIFT, Key::F1)] },
+            Self::Manual => const { &[key(NONE, Key::F1)] },
             Self::Overview => const { &[key(CTRL, Key::Num1)] },
             Self::Dossier => const { &[key(CTRL, Key::Num2)] },
             Self::HandOver => const { &[key(CTRL, Key::Num3)] },
@@ -258,6 +263,7 @@ impl UiCommand {
         match self {
             Self::Search
             | Self::Help
+            | Self::Manual
             | Self::Overview
             | Self::HandOver
             | Self::Journal

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod cpu_window;
 pub mod fonts;
 pub mod icons;
+pub mod manual;
 pub mod model;
 /// What happens, as messages.
 pub mod msg;

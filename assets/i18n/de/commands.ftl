@@ -42,3 +42,4 @@ command-reports = Zahlen
 command-dry-run = Probelauf
 command-automatic = Automatisch buchen
 command-always-this-account = Immer dieses Konto
+command-manual = Handbuch

@@ -32,3 +32,5 @@ engine-withdrawn = Diese Übergabe wurde zurückgezogen. Verbessern Sie die Buch
 engine-withdrawn-unseen = Diese Übergabe wurde zurückgezogen, aber ihre Datei war nicht mehr da. Prüfen Sie zuerst in Expert/M, ob die Buchung dort steht.
 engine-not-withdrawn = Die Übergabe kann nicht zurückgezogen werden: { $reason }. Schließen Sie die Datei in anderen Programmen und versuchen Sie es erneut. { $path }
 engine-paper-unreadable = Das PDF kann nicht gelesen werden: { $reason }
+engine-no-manual = Das Handbuch liegt nicht bei diesem Programm. Installieren Sie Postvak neu.
+engine-manual-not-opened = Das Handbuch kann nicht geöffnet werden: { $reason }. Öffnen Sie es selbst: Ordner manual neben dem Programm.

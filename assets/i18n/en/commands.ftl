@@ -42,3 +42,4 @@ command-reports = Reports
 command-dry-run = Dry run
 command-automatic = Automatic booking
 command-always-this-account = Always this account
+command-manual = Manual

@@ -32,3 +32,5 @@ engine-withdrawn = This hand-over was withdrawn. Mend the booking, or take it ba
 engine-withdrawn-unseen = This hand-over was withdrawn, but its file was gone. Look in Expert/M first whether the booking is there.
 engine-not-withdrawn = The hand-over cannot be withdrawn: { $reason }. Close the file in other programs and try again. { $path }
 engine-paper-unreadable = The PDF cannot be read: { $reason }
+engine-no-manual = The manual is not with this program. Install Postvak again.
+engine-manual-not-opened = The manual cannot be opened: { $reason }. Open it yourself: folder manual beside the program.

@@ -42,3 +42,4 @@ command-reports = Chiffres
 command-dry-run = Test à blanc
 command-automatic = Comptabilisation automatique
 command-always-this-account = Toujours ce compte
+command-manual = Mode d’emploi

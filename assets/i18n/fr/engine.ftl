@@ -32,3 +32,5 @@ engine-withdrawn = Cette transmission a été reprise. Corrigez l'encodage, ou a
 engine-withdrawn-unseen = Cette transmission a été reprise, mais son fichier n'existait plus. Vérifiez d'abord dans Expert/M que l'encodage n'y figure pas.
 engine-not-withdrawn = La transmission ne peut pas être reprise : { $reason }. Fermez le fichier dans les autres programmes et réessayez. { $path }
 engine-paper-unreadable = Le PDF ne peut pas être lu : { $reason }
+engine-no-manual = Le mode d’emploi ne se trouve pas auprès de ce programme. Réinstallez Postvak.
+engine-manual-not-opened = Le mode d’emploi ne peut pas être ouvert : { $reason }. Ouvrez-le vous-même : répertoire manual à côté du programme.

@@ -42,3 +42,4 @@ command-reports = Cijfers
 command-dry-run = Droogloop
 command-automatic = Automatisch boeken
 command-always-this-account = Altijd deze rekening
+command-manual = Handleiding

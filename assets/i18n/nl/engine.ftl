@@ -32,3 +32,5 @@ engine-withdrawn = Deze overdracht is teruggenomen. Verbeter de boeking, of neem
 engine-withdrawn-unseen = Deze overdracht is teruggenomen, maar haar bestand was er niet meer. Kijk eerst in Expert/M of de boeking er niet al in staat.
 engine-not-withdrawn = De overdracht kan niet teruggenomen worden: { $reason }. Sluit het bestand in andere programma's en probeer het opnieuw. { $path }
 engine-paper-unreadable = De pdf kan niet gelezen worden: { $reason }
+engine-no-manual = De handleiding staat niet bij dit programma. Installeer Postvak opnieuw.
+engine-manual-not-opened = De handleiding kan niet geopend worden: { $reason }. Open ze zelf: map manual naast het programma.

@@ -4,6 +4,7 @@ use super::{
     automatic, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules, undo,
 };
 use crate::app::commands::UiCommand;
+use crate::app::manual;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::engine::{Command, FlagText};
@@ -20,6 +21,9 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
     match command {
         UiCommand::Search => palette::open(model, out),
         UiCommand::Help => model.help = !model.help,
+        UiCommand::Manual => {
+            out.push(Command::OpenManual { language: manual::language(model.settings.language), page: manual::page(model) });
+        }
         UiCommand::Overview => go(model, Screen::Overview, out),
         UiCommand::Dossier => go(model, Screen::Dossier, out),
         UiCommand::HandOver => go(model, Screen::HandOver, out),
