@@ -215,7 +215,6 @@ impl Camera {
             return true;
         }
         match args.screen {
-            Shown::Overview => {}
             Shown::Palette => {
                 let name = self.dossier(args).and_then(|number| {
                     let name = self.app.model().dossier_name(number);
@@ -269,7 +268,7 @@ impl Camera {
                     }
                 }
             }
-            // The pages of the settings went before.
+            // The overview is there already, and the pages of the settings went before.
             _ => {}
         }
         true
