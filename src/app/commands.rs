@@ -11,6 +11,8 @@ pub enum UiCommand {
     Search,
     /// Show the keys that are valid now.
     Help,
+    /// Open the manual at the page of what is shown.
+    Manual,
     /// Go to the overview.
     Overview,
     /// Go to the dossier.
@@ -103,9 +105,10 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::Search,
         Self::Help,
+        Self::Manual,
         Self::Overview,
         Self::Dossier,
         Self::HandOver,
@@ -157,6 +160,7 @@ impl UiCommand {
         match self {
             Self::Search => "command-search",
             Self::Help => "command-help",
+            Self::Manual => "command-manual",
             Self::Overview => "command-overview",
             Self::Dossier => "command-dossier",
             Self::HandOver => "command-hand-over",
@@ -215,6 +219,7 @@ impl UiCommand {
         match self {
             Self::Search => const { &[key(CTRL, Key::K)] },
             Self::Help => const { &[key(NONE, Key::Questionmark), key(Modifiers::SHIFT, Key::F1)] },
+            Self::Manual => const { &[key(NONE, Key::F1)] },
             Self::Overview => const { &[key(CTRL, Key::Num1)] },
             Self::Dossier => const { &[key(CTRL, Key::Num2)] },
             Self::HandOver => const { &[key(CTRL, Key::Num3)] },
@@ -267,6 +272,7 @@ impl UiCommand {
         match self {
             Self::Search
             | Self::Help
+            | Self::Manual
             | Self::Overview
             | Self::HandOver
             | Self::Journal

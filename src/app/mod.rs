@@ -7,6 +7,7 @@ pub mod cpu_window;
 pub mod desktop;
 pub mod fonts;
 pub mod icons;
+pub mod manual;
 pub mod model;
 /// What happens, as messages.
 pub mod msg;

@@ -31,10 +31,26 @@ pub enum Shown {
     Journal,
     /// Reports.
     Reports,
-    /// Settings.
+    /// Settings: Expert/M.
     Settings,
-    /// Rules for suppliers and customers, in the settings.
+    /// Settings: the office and its people.
+    Office,
+    /// Settings: client files and folders.
+    Folders,
+    /// Settings: journals and periods.
+    Journals,
+    /// Settings: accounts and VAT.
+    Accounts,
+    /// Settings: rules for suppliers and customers.
     Rules,
+    /// Settings: VAT tables.
+    Vat,
+    /// Settings: notifications.
+    Notifications,
+    /// Settings: language and theme.
+    Language,
+    /// Client files of the accounting package, over the overview.
+    Master,
     /// The dry run, over a dossier.
     DryRun,
     /// Automatic booking, over a dossier.
@@ -49,10 +65,30 @@ pub enum Shown {
     History,
     /// A loose document: the one chosen, as a copy outside its folder would be shown.
     Loose,
-    /// Notifications and the desktop, in the settings.
-    Notifications,
     /// Icons of the tray and texts of notifications; needs no office.
     Tray,
+    /// The card of a supplier or customer, over the entry.
+    Card,
+    /// Two copies of an invoice, over the entry.
+    Compare,
+}
+
+impl Shown {
+    /// The page of the settings that it is.
+    fn settings_page(self) -> Option<SettingsPage> {
+        Some(match self {
+            Self::Settings => SettingsPage::ExpertM,
+            Self::Office => SettingsPage::Office,
+            Self::Folders => SettingsPage::Folders,
+            Self::Journals => SettingsPage::Journals,
+            Self::Accounts => SettingsPage::Accounts,
+            Self::Rules => SettingsPage::Rules,
+            Self::Vat => SettingsPage::Vat,
+            Self::Notifications => SettingsPage::Notifications,
+            Self::Language => SettingsPage::Language,
+            _ => return None,
+        })
+    }
 }
 
 /// Arguments of `screenshot`.
@@ -79,7 +115,8 @@ pub struct Args {
     /// Enterprise number of the dossier; the one with most work when not given.
     #[arg(long)]
     pub dossier: Option<EnterpriseNumber>,
-    /// Number or party of the document of the entry screen; the first pending one with a suggestion when not given.
+    /// Number or party of the document of the entry screen, which must be there; the first pending one with a suggestion
+    /// when not given.
     #[arg(long)]
     pub document: Option<String>,
     /// Where the picture goes.
@@ -192,8 +229,15 @@ impl Camera {
 
     /// Goes to the screen asked for; false when the office has nothing to show there.
     fn go(&mut self, args: &Args) -> bool {
+        if let Some(page) = args.screen.settings_page() {
+            self.take(Msg::Do(UiCommand::Settings));
+            self.take(Msg::SettingsPage(page));
+            if let Some(dossier) = args.dossier {
+                self.take(Msg::SettingsDossier(dossier));
+            }
+            return true;
+        }
         match args.screen {
-            Shown::Overview | Shown::Tray => {}
             Shown::Palette => {
                 let name = self.dossier(args).and_then(|number| {
                     let name = self.app.model().dossier_name(number);
@@ -203,15 +247,7 @@ impl Camera {
                 self.take(Msg::PaletteText(name.unwrap_or_default()));
             }
             Shown::Reports => self.take(Msg::Do(UiCommand::Reports)),
-            Shown::Settings | Shown::Rules | Shown::Notifications => {
-                self.take(Msg::Do(UiCommand::Settings));
-                let page = match args.screen {
-                    Shown::Rules => SettingsPage::Rules,
-                    Shown::Notifications => SettingsPage::Notifications,
-                    _ => SettingsPage::ExpertM,
-                };
-                self.take(Msg::SettingsPage(page));
-            }
+            Shown::Master => self.take(Msg::Do(UiCommand::AddFromPackage)),
             Shown::DryRun
             | Shown::Automatic
             | Shown::Handover
@@ -221,7 +257,9 @@ impl Camera {
             | Shown::Help
             | Shown::Split
             | Shown::Loose
-            | Shown::History => {
+            | Shown::History
+            | Shown::Card
+            | Shown::Compare => {
                 let Some(dossier) = self.dossier(args) else { return false };
                 self.take(Msg::OpenDossier(dossier));
                 match args.screen {
@@ -250,11 +288,15 @@ impl Camera {
                             Shown::Help => self.take(Msg::Do(UiCommand::Help)),
                             Shown::Split => self.take(Msg::Do(UiCommand::SplitLine)),
                             Shown::History => self.take(Msg::Do(UiCommand::ShowHistory)),
+                            Shown::Card => self.take(Msg::Do(UiCommand::PartyCard)),
+                            Shown::Compare => self.take(Msg::Compare(0)),
                             _ => {}
                         }
                     }
                 }
             }
+            // The overview is there already, and the pages of the settings went before.
+            _ => {}
         }
         true
     }
@@ -283,21 +325,20 @@ impl Camera {
 
     fn document(&self, args: &Args) -> Option<DocumentRecord> {
         let documents = self.app.model().dossier.documents.value.as_ref()?;
-        let named = |record: &&DocumentRecord| {
-            args.document.as_deref().is_some_and(|name| {
-                record.summary.number == name || record.summary.party.to_lowercase().contains(&name.to_lowercase())
-            })
-        };
+        if let Some(name) = &args.document {
+            let lower = name.to_lowercase();
+            return documents
+                .iter()
+                .find(|record| record.summary.number == *name || record.summary.party.to_lowercase().contains(&lower))
+                .cloned();
+        }
         documents
             .iter()
-            .find(named)
-            .or_else(|| {
-                documents.iter().find(|record| {
-                    record.folder == FolderKind::Purchases
-                        && record.status == Status::New
-                        && record.account.is_some()
-                        && record.flag.is_none()
-                })
+            .find(|record| {
+                record.folder == FolderKind::Purchases
+                    && record.status == Status::New
+                    && record.account.is_some()
+                    && record.flag.is_none()
             })
             .or_else(|| documents.first())
             .cloned()

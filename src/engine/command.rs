@@ -214,4 +214,11 @@ pub enum Command {
     Reveal(PathBuf),
     /// Save an attachment beside the document's folder and show it.
     OpenAttachment(DocumentId, usize),
+    /// Open the manual in the browser.
+    OpenManual {
+        /// Folder of its language.
+        language: &'static str,
+        /// Name of the page, without ending.
+        page: &'static str,
+    },
 }

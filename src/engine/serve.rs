@@ -200,6 +200,11 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
         Command::Reveal(path) => {
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;
         }
+        Command::OpenManual { language, page } => crate::platform::open_manual(language, page).map_err(|error| {
+            let missing = error.kind() == std::io::ErrorKind::NotFound;
+            let id = if missing { "engine-no-manual" } else { "engine-manual-not-opened" };
+            EngineError::Said(Message::new(id).text("reason", error.to_string()))
+        })?,
         Command::OpenAttachment(document, index) => {
             let path = pages.save_attachment(desk, document, index).await?;
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;

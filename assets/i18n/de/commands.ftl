@@ -44,3 +44,4 @@ command-automatic = Automatisch buchen
 command-always-this-account = Immer dieses Konto
 command-open-files = Dateien öffnen…
 command-place-loose = In ein Dossier legen
+command-manual = Handbuch

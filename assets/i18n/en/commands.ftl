@@ -44,3 +44,4 @@ command-automatic = Automatic booking
 command-always-this-account = Always this account
 command-open-files = Open files…
 command-place-loose = Put into a client file
+command-manual = Manual

@@ -34,3 +34,5 @@ engine-paper-unreadable = The PDF cannot be read: { $reason }
 engine-pick-files = Open files
 engine-pick-files-kind = Invoices and documents
 engine-start-with-system = Starting with the system could not be changed: { $reason }. Ask your administrator.
+engine-no-manual = The manual is not with this program. Install Postvak again.
+engine-manual-not-opened = The manual cannot be opened: { $reason }. Open it yourself: folder manual beside the program.

@@ -44,3 +44,4 @@ command-automatic = Comptabilisation automatique
 command-always-this-account = Toujours ce compte
 command-open-files = Ouvrir des fichiers…
 command-place-loose = Placer dans un dossier
+command-manual = Mode d’emploi

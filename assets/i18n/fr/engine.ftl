@@ -34,3 +34,5 @@ engine-paper-unreadable = Le PDF ne peut pas être lu : { $reason }
 engine-pick-files = Ouvrir des fichiers
 engine-pick-files-kind = Factures et documents
 engine-start-with-system = Le démarrage avec le système n’a pas pu être modifié : { $reason }. Demandez à votre administrateur.
+engine-no-manual = Le mode d’emploi ne se trouve pas auprès de ce programme. Réinstallez Postvak.
+engine-manual-not-opened = Le mode d’emploi ne peut pas être ouvert : { $reason }. Ouvrez-le vous-même : répertoire manual à côté du programme.

@@ -44,3 +44,4 @@ command-automatic = Automatisch boeken
 command-always-this-account = Altijd deze rekening
 command-open-files = Bestanden openen…
 command-place-loose = In een dossier plaatsen
+command-manual = Handleiding

@@ -18,13 +18,13 @@ pub fn help_ui(ctx: &Context, model: &Model, out: &mut Vec<Msg>) {
         let room = (ui.ctx().content_rect().height() - 120.0).clamp(160.0, 620.0);
         ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            // Beside the thumb.
-            ui.set_width(ui.available_width() - 16.0);
             for command in UiCommand::ALL.into_iter().filter(|command| command.available(model)) {
                 ui.horizontal(|ui| {
                     ui.set_height(28.0);
                     label(ui, &model.texts.get(command.text_id()), Text::Body, tokens.text);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        // Beside the thumb.
+                        ui.add_space(16.0);
                         for shortcut in command.shortcuts().iter().rev() {
                             key_cap(ui, &key_text(shortcut));
                         }

@@ -5,6 +5,7 @@ use super::{
     undo,
 };
 use crate::app::commands::UiCommand;
+use crate::app::manual;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};
 use crate::app::msg::Msg;
 use crate::engine::{Command, FlagText};
@@ -21,6 +22,9 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
     match command {
         UiCommand::Search => palette::open(model, out),
         UiCommand::Help => model.help = !model.help,
+        UiCommand::Manual => {
+            out.push(Command::OpenManual { language: manual::language(model.settings.language), page: manual::page(model) });
+        }
         UiCommand::Overview => go(model, Screen::Overview, out),
         UiCommand::Dossier => go(model, Screen::Dossier, out),
         UiCommand::HandOver => go(model, Screen::HandOver, out),

@@ -11,12 +11,12 @@ use rust_decimal::Decimal;
 
 use super::{closing, next_wake, update};
 use crate::app::commands::UiCommand;
-use crate::app::model::{DocumentColumn, Field, LineField, Model, OverviewColumn, Screen, UndoKind, UndoStep};
+use crate::app::model::{DocumentColumn, Field, LineField, Model, OverviewColumn, Screen, SettingsPage, UndoKind, UndoStep};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, RunId};
 use crate::booking::{Booking, Direction, DocType, Entry, EntryLine, EntryParty, LineSource, PartyMatch, Proposal};
 use crate::engine::{BulkBooked, Command, DossierData, DossierRow, Event, Hit, HitKind, Left, Opened, VatTables};
-use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, PartyCard, Period, Settings};
+use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, PartyCard, Period, Settings};
 use crate::preview::{Page, PageSource, PreviewError};
 use crate::store::{Counts, DocumentRecord, Flag, Run, RunBooking, RunState, Status, StoredBooking, Summary};
 use crate::suggest::Suggestion;
@@ -455,6 +455,24 @@ fn filters_and_sorting_keep_what_is_selected() {
     }
     update(&mut model, Msg::FilterDocuments("F-1".to_owned()));
     assert_eq!(model.dossier.selected, Some(DocumentId(1)), "what is filtered out cannot stay selected");
+}
+
+#[test]
+fn the_manual_opens_at_what_is_shown() {
+    let asked = |model: &mut Model| match press(model, UiCommand::Manual).as_slice() {
+        [Command::OpenManual { language, page }] => (*language, *page),
+        other => panic!("{other:?}"),
+    };
+    let mut model = in_dossier();
+    assert_eq!(asked(&mut model), ("nl", "client-file"));
+    press(&mut model, UiCommand::Help);
+    assert_eq!(asked(&mut model), ("nl", "keys"), "what lies over the window goes before the screen");
+    update(&mut model, Msg::CloseOverlay);
+    press(&mut model, UiCommand::Settings);
+    update(&mut model, Msg::SettingsPage(SettingsPage::Vat));
+    assert_eq!(asked(&mut model), ("nl", "vat"));
+    model.settings.language = Language::De;
+    assert_eq!(asked(&mut model), ("en", "vat"), "there is no German manual: the English one");
 }
 
 #[test]

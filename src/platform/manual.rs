@@ -1,0 +1,61 @@
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Where the manual can be read by everybody; empty as long as the project has no public home.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// Opens a page of the manual in the browser: of the manual beside the program (`manual/<language>/<page>.html`), else of the
+/// public repository. Both names are the program's own, never a document's.
+///
+/// # Errors
+/// [`io::ErrorKind::NotFound`] when the manual is at neither place; else what the system said.
+pub fn open_manual(language: &str, page: &str) -> io::Result<()> {
+    let program = std::env::current_exe()?;
+    let Some(target) = place(program.parent(), REPOSITORY, language, page) else {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "there is no manual beside the program"));
+    };
+    // Explorer opens a page or an address with the program that is set for it, and shows no console.
+    let opener = if cfg!(windows) { "explorer.exe" } else { "xdg-open" };
+    let started = Command::new(opener).arg(target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut child = started.map_err(|error| io::Error::other(format!("{opener}: {error}")))?;
+    // Somebody must wait for it, or it stays behind as a zombie.
+    std::thread::Builder::new().name("manual".to_owned()).spawn(move || drop(child.wait()))?;
+    Ok(())
+}
+
+/// The page to open: the installed one, else its address.
+fn place(program: Option<&Path>, repository: &str, language: &str, page: &str) -> Option<OsString> {
+    let installed = program.map(|folder| folder.join("manual").join(language).join(page).with_extension("html"));
+    installed
+        .filter(|file| file.is_file())
+        .map(OsString::from)
+        .or_else(|| (!repository.is_empty()).then(|| format!("{repository}/blob/main/docs/{language}/src/{page}.md").into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_installed_manual_goes_before_the_public_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = "https://code.example/postvak";
+        let public = Some(OsString::from("https://code.example/postvak/blob/main/docs/en/src/entry.md"));
+        assert_eq!(place(Some(folder.path()), home, "en", "entry"), public, "nothing is installed");
+        let page = folder.path().join("manual").join("en").join("entry.html");
+        std::fs::create_dir_all(page.parent().expect("a folder")).expect("folders");
+        std::fs::write(&page, "<html>").expect("a page");
+        assert_eq!(place(Some(folder.path()), home, "en", "entry"), Some(page.into_os_string()));
+        let dutch = Some(OsString::from("https://code.example/postvak/blob/main/docs/nl/src/entry.md"));
+        assert_eq!(place(Some(folder.path()), home, "nl", "entry"), dutch, "only the English one is installed");
+    }
+
+    #[test]
+    fn without_any_manual_there_is_nothing_to_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert_eq!(place(Some(folder.path()), "", "nl", "entry"), None);
+        assert_eq!(place(None, "", "nl", "entry"), None);
+    }
+}
