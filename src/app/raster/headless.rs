@@ -2,7 +2,7 @@
 
 use egui::epaint::textures::TexturesDelta;
 use egui::epaint::{ClippedPrimitive, ClippedShape};
-use egui::{Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Shape, Ui, Vec2, ViewportId};
+use egui::{Color32, Context, Event, Modifiers, PlatformOutput, RawInput, Rect, Shape, Ui, Vec2, ViewportId};
 
 use super::Raster;
 use crate::app::theme;
@@ -93,14 +93,24 @@ impl Headless {
         self.context.tessellate(shapes, self.context.pixels_per_point())
     }
 
+    /// The textures that [`Headless::primitives`] are drawn with.
+    pub fn textures(&self) -> TexturesDelta {
+        self.raster.textures()
+    }
+
     /// Draw the last frame.
     pub fn picture(&mut self) -> &Raster {
         if !self.shapes.is_empty() {
             let primitives = self.primitives();
-            self.raster.clear(Tokens::of_ctx(&self.context).background);
+            self.raster.clear(self.background());
             self.raster.paint(&mut TexturesDelta::default(), &primitives, self.context.pixels_per_point());
         }
         &self.raster
+    }
+
+    /// What lies under the frame.
+    pub fn background(&self) -> Color32 {
+        Tokens::of_ctx(&self.context).background
     }
 
     /// The last frame as a PNG file.
