@@ -8,6 +8,8 @@ python="$(command -v python3 || command -v python)"
 exe="$1" folder="$2"
 version="${3:-$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)}"
 id=Postvak.Postvak
+toolchain=gnu
+command -v wixl >/dev/null || toolchain=msvc
 sign() { if [[ -n "${SIGN:-}" ]]; then $SIGN "$1"; fi; }
 mkdir -p "$folder"
 
@@ -18,11 +20,11 @@ sign "$folder/postvak.exe"
 cp assets/app/postvak.ico wix/main.wxs "$folder/"
 cp LICENSE-MIT "$folder/LICENSE-MIT.txt"
 cp LICENSE-APACHE "$folder/LICENSE-APACHE.txt"
-"$python" scripts/licences.py x86_64-pc-windows-gnu "$folder/licences" >"$folder/LICENSES-OTHERS.txt"
+"$python" scripts/licences.py "x86_64-pc-windows-$toolchain" "$folder/licences" >"$folder/LICENSES-OTHERS.txt"
 
 installer() {
   local name="$1" scope="$2"
-  if command -v wixl >/dev/null; then
+  if [[ "$toolchain" == gnu ]]; then
     (cd "$folder" && wixl -a x64 -D "Version=$version" -D "Scope=$scope" -D Maker=wixl -o "$name" main.wxs)
     # The shortcut and the window belong together in the task bar.
     local table="$folder/MsiShortcutProperty.idt"

@@ -151,7 +151,8 @@ cat >"$work/random.c" <<'C'
 #include <ntsecapi.h>
 __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T length) { return RtlGenRandom(data, (ULONG)length); }
 C
-x86_64-w64-mingw32-gcc -shared -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" "$work/random.c" -ladvapi32
+library="$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll"
+[[ -e "$library" ]] || x86_64-w64-mingw32-gcc -shared -o "$library" "$work/random.c" -ladvapi32
 drive="$WINEPREFIX/drive_c"
 program="$drive/Program Files/Postvak"
 office="$drive/ProgramData/Postvak"
