@@ -61,7 +61,7 @@ until_it() {
 
 # Wine tells on standard error that it has no 32-bit half.
 wine_() { timeout $((3 * patience)) wine "$@" 2>/dev/null | tr -d '\r'; }
-silently() { wine_ msiexec "$1" "$2" /qn || fails "msiexec $*: ended with $?"; }
+silently() { wine_ msiexec "$@" /qn || fails "msiexec $*: ended with $?"; }
 
 # registered KEY NAME VALUE: what stands in the registry; a NAME of - is the key's own value.
 registered() {
@@ -82,8 +82,8 @@ association() {
   registered "$1\\Software\\Classes\\.ubl\\OpenWithProgids" Postvak.Invoice REG_SZ
   registered "$1\\Software\\Classes\\Applications\\postvak.exe\\SupportedTypes" .ubl REG_SZ
   registered "$1\\Software\\Classes\\AppUserModelId\\Postvak.Postvak" DisplayName Postvak
-  if wine_ reg query "$1\\Software\\Microsoft\\Windows\\CurrentVersion\\Run" | grep -i postvak; then fails "it starts with Windows unasked"; fi
 }
+starts_with_windows() { wine_ reg query "$1\\Software\\Microsoft\\Windows\\CurrentVersion\\Run" /v Postvak | grep -F -- "$2\\postvak.exe\" --hidden"; }
 
 display() {
   [[ -z "$server" ]] || { kill "$server"; wait "$server" 2>/dev/null || true; }
@@ -133,9 +133,11 @@ holds() { grep -q -- "$2" "$1" 2>/dev/null; }
 # What a double-click does, once a user chose Postvak for such files.
 double_click() { POSTVAK_LOG=info wine start /progIDOpen Postvak.Invoice "$(inside "$1")" >>"$work/log" 2>&1; }
 inside() { printf 'C:%s' "$(sed "s#^$WINEPREFIX/drive_c##; s#/#\\\\#g" <<<"$1")"; }
+# A window that is closed goes into the tray; without a tray the program ends with it.
 closed() {
   wine_ taskkill /im postvak.exe >/dev/null || true
   until_it "the window closes" no_window
+  wine_ taskkill /f /im postvak.exe >/dev/null || true
   until_it "the program ends" ended
 }
 ended() { ! wine_ tasklist | grep -qi postvak; }
@@ -172,6 +174,7 @@ for file in postvak.exe pdfium.dll postvak.ico LICENSE-MIT.txt LICENSE-APACHE.tx
   cmp "$folder/$file" "$program/$file" || fails "$file is not installed as it was built"
 done
 association HKLM 'C:\Program Files\Postvak'
+if starts_with_windows HKLM 'C:\Program Files\Postvak'; then fails "it starts with Windows unasked"; fi
 [[ -n "$(find "$drive" -name Postvak.lnk)" ]] || fails "there is no shortcut in the start menu"
 if wine_ msiexec /i "$work/older/postvak.msi" /qn; then fails "an older version replaces a newer one"; fi
 good "installed over an older version, silently: association offered, nothing taken over, no start with Windows"
@@ -258,14 +261,16 @@ cmp "$work/before" "$work/after" || fails "removal touched the data: $(diff "$wo
 good "removed without a trace; all $(wc -l <"$work/after") files of the office are as they were"
 
 step "for one user"
-silently /i "$folder/postvak-user.msi"
+silently /i "$folder/postvak-user.msi" INSTALLLEVEL=1000
 own="$local_data/Programs/Postvak"
 cmp "$folder/postvak.exe" "$own/postvak.exe" || fails "postvak.exe is not installed for this user"
 [[ ! -e "$program" ]] || fails "the installer for one user installs for all"
 association HKCU "$(inside "$own")"
+starts_with_windows HKCU "$(inside "$own")" >/dev/null || fails "it does not start with Windows, which was asked for"
 wine_ "$own/postvak.exe" scan --office "$(inside "$office")" >"$work/log" || fails "the office is not found again"
 silently /x "$folder/postvak-user.msi"
 [[ ! -e "$own" ]] || fails "files of the program are left: $(find "$own")"
 unregistered HKCU
-good "installed and removed for one user"
+if starts_with_windows HKCU "$(inside "$own")"; then fails "it still starts with Windows"; fi
+good "installed and removed for one user, with the start with Windows that was asked for"
 step "done"
