@@ -60,7 +60,8 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         folders: &["src"],
-        except: &["src/billit"],
+        // Knocks at every door, to show that it is closed.
+        except: &["src/billit", "src/platform/enclosure/reach.rs"],
         words: &["reqwest", "hyper::", "rustls", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"],
         why: "billit alone reaches the network: one place to see what goes out",
     },

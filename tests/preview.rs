@@ -252,6 +252,30 @@ async fn when_all_engines_hang_the_caller_hears_it_in_time() {
     assert!(start.elapsed() < Duration::from_secs(5));
 }
 
+/// That the same reaches are seen where there are no walls is a test of `platform::enclosure`.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn an_engine_reaches_no_network_no_program_and_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().display().to_string();
+    let environment = vec![("POSTVAK_RENDER_REACH".to_owned(), place)];
+    let renderer = Renderer::new(exe(), Limits { environment, ..Limits::default() });
+    for source in [pdf_maker::sample(), pdf_maker::busy(40)] {
+        match renderer.page(DocKey(source.len() as u64), &Arc::new(source), REQUEST).await {
+            Ok(page) => assert_ne!(page.source, PageSource::Ubl),
+            // Kernels without Landlock leave reading.
+            Err(PreviewError::Broken(reached)) if reached == "a file to read" && !has_landlock() => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[cfg(target_os = "linux")]
+fn has_landlock() -> bool {
+    std::fs::read_to_string("/sys/kernel/security/lsm").is_ok_and(|list| list.contains("landlock")) || required()
+}
+
 #[tokio::test]
 async fn a_process_that_dies_on_every_page_ends_in_an_error() {
     let renderer = renderer("die", Duration::from_secs(10));

@@ -6,6 +6,7 @@ pub mod chance;
 pub mod clock;
 pub mod dialogs;
 pub mod drive;
+pub mod enclosure;
 pub mod files;
 pub mod folders;
 pub mod graphics;

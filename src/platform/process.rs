@@ -39,20 +39,3 @@ pub fn without_console(command: &mut Command) {
 /// Other systems open no console.
 #[cfg(not(windows))]
 pub fn without_console(_command: &mut Command) {}
-
-/// Takes from this process what drawing pages does not need: memory beyond `memory` bytes, core dumps, and writing
-/// to files. Not fatal where it does not work: it is a second wall, the first is that this is a process apart.
-#[cfg(target_os = "linux")]
-pub fn restrict_this(memory: u64) {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    for (resource, most) in [(Resource::As, memory), (Resource::Core, 0), (Resource::Fsize, 0)] {
-        if let Err(error) = setrlimit(resource, limit(most)) {
-            tracing::debug!(%error, ?resource, "a limit is not set");
-        }
-    }
-}
-
-/// Other systems set no limit yet.
-#[cfg(not(target_os = "linux"))]
-pub fn restrict_this(_memory: u64) {}

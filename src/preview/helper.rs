@@ -1,13 +1,14 @@
 //! The render process: reads documents that nobody vouches for, so that the program itself never does.
 //!
 //! One thread reads requests, one with a very large stack draws. When standard input closes the process
-//! ends at once, also in the middle of a page. Memory is limited where the system can (Linux); a page that
-//! needs more ends the process, and the program goes on with another.
+//! ends at once, also in the middle of a page. It has no rights that drawing does not need; a page that
+//! needs more memory than it may have ends the process, and the program goes on with another.
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -15,10 +16,13 @@ use super::engine::{self, Choice, OpenDocument};
 use super::frames::{self, Answer, Ask};
 use super::pixels;
 use super::{DocKey, Page, PreviewError};
-use crate::platform::process::{plain_output, restrict_this};
+use crate::platform::enclosure::enclose;
+use crate::platform::process::plain_output;
 
 /// Address space of the process, in bytes.
 const MEMORY: u64 = 1_536 * 1024 * 1024;
+/// Where PDFium looks for fonts that a document does not bring along.
+const FONTS: [&str; 3] = ["/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts"];
 /// Stack of the thread that draws: readers of PDFs descend by recursion.
 const STACK: usize = 256 * 1024 * 1024;
 
@@ -28,7 +32,11 @@ const STACK: usize = 256 * 1024 * 1024;
 /// When the pipes break or the drawing thread cannot start.
 pub fn serve() -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
-    restrict_this(MEMORY);
+    // Loaded before the doors close.
+    super::pdfium_is_available();
+    for (wall, reason) in enclose(MEMORY, &FONTS.map(Path::new)) {
+        tracing::warn!(wall, reason, "the process that draws pages keeps rights it does not need");
+    }
     let (asks, work) = sync_channel(1);
     let output = plain_output()?;
     // Always the same thread draws: what a page needs is still near its processor.
@@ -52,8 +60,7 @@ fn draw_all(work: &Receiver<(Ask, Vec<u8>)>, mut output: File) {
 }
 
 fn answer(ask: &Ask, bytes: Vec<u8>, shelf: &mut Shelf, output: &mut File) -> io::Result<()> {
-    trouble(ask.choice);
-    let (answer, rgba) = match shelf.page(ask, bytes) {
+    let (answer, rgba) = match trouble(ask.choice).and_then(|()| shelf.page(ask, bytes)) {
         Ok(Some(Page { width, height, rgba, pages, pieces, source })) => {
             (Answer::Page { width, height, pages, pieces, source }, Some(rgba))
         }
@@ -114,10 +121,15 @@ impl Document {
     }
 }
 
-/// Hangs or dies on command, so that tests can see the program live through it: `hang:first`, `die:other` …
+/// Hangs or dies on command, `hang:first`, `die:other` …, or reaches for what it must not, so that tests can see what
+/// comes of it.
 #[cfg(debug_assertions)]
-fn trouble(choice: Choice) {
-    let Ok(what) = std::env::var("POSTVAK_RENDER_TROUBLE") else { return };
+fn trouble(choice: Choice) -> Result<(), PreviewError> {
+    if let Some(folder) = std::env::var_os("POSTVAK_RENDER_REACH") {
+        let reached = crate::platform::enclosure::reached(Path::new(&folder));
+        return if reached.is_empty() { Ok(()) } else { Err(PreviewError::Broken(reached.join(", "))) };
+    }
+    let Ok(what) = std::env::var("POSTVAK_RENDER_TROUBLE") else { return Ok(()) };
     let applies = match what.split_once(':') {
         Some((_, "first")) => choice == Choice::First,
         Some((_, "other")) => choice == Choice::Other,
@@ -131,7 +143,10 @@ fn trouble(choice: Choice) {
     if applies && what.starts_with("die") {
         std::process::abort();
     }
+    Ok(())
 }
 
 #[cfg(not(debug_assertions))]
-fn trouble(_choice: Choice) {}
+fn trouble(_choice: Choice) -> Result<(), PreviewError> {
+    Ok(())
+}
