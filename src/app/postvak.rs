@@ -28,12 +28,31 @@ pub struct Postvak {
     handed: Option<Receiver<Vec<PathBuf>>>,
     around: Option<Around>,
     closing: bool,
+    seen: Seen,
+}
+
+/// How far the first picture with something to work on has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    Drawn,
+    Shown,
 }
 
 impl Postvak {
     /// An app over a background that was started.
     pub fn new(model: Model, engine: Engine) -> Self {
-        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, around: None, closing: false }
+        Self {
+            model,
+            engine,
+            theme: None,
+            zoom: None,
+            title: String::new(),
+            handed: None,
+            around: None,
+            closing: false,
+            seen: Seen::Nothing,
+        }
     }
 
     /// What the window shows.
@@ -121,6 +140,14 @@ impl Postvak {
         }
     }
 
+    /// Says that what was drawn last is on the screen. The log tells when that was the first picture with counts on it.
+    pub fn is_on_screen(&mut self) {
+        if self.seen == Seen::Drawn {
+            self.seen = Seen::Shown;
+            tracing::info!("the first counts are on the screen");
+        }
+    }
+
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.take(Msg::Time(ctx.input(|input| input.time)));
@@ -191,6 +218,12 @@ impl Postvak {
         out.extend(early.into_iter().map(Msg::Do));
         // After the screen: a field or list that wants a key takes it first.
         keys(&ctx, &self.model, &mut out);
+        let has_counts = self.model.overview.rows.value.as_ref().is_some_and(|rows| !rows.is_empty());
+        if self.seen == Seen::Nothing && has_counts {
+            self.seen = Seen::Drawn;
+            // OpenGL says that a picture is there only when the next one is drawn.
+            ctx.request_repaint();
+        }
         let again = !out.is_empty();
         for msg in out {
             self.take(msg);
