@@ -28,7 +28,7 @@ use super::{
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, from_cents};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
 use crate::odd::{Face, Past};
-use crate::suggest::{Booked, Facts};
+use crate::suggest::{Booked, Facts, Share, Treatment, Way, Whole};
 
 /// A database of its own for one test, which can be opened more than once.
 #[async_trait]
@@ -217,6 +217,12 @@ fn learnt(account: u32, day: Date) -> Booked {
         account,
         day,
         facts: Facts { item: "D-1".to_owned(), cents: Some(1250), ..Facts::default() },
+        treatment: Treatment {
+            vat: Way::Usual,
+            deductible: Way::Other(dec("62.5")),
+            shares: vec![Share { account, cents: 1250 }],
+            of: Whole::OnlyLine,
+        },
         ..Booked::default()
     }
 }
