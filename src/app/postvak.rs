@@ -27,6 +27,8 @@ pub struct Postvak {
     title: String,
     handed: Option<Receiver<Vec<PathBuf>>>,
     around: Option<Around>,
+    /// Whether the model may have changed since the desktop was shown it.
+    changed: bool,
     closing: bool,
     seen: Seen,
 }
@@ -50,6 +52,7 @@ impl Postvak {
             title: String::new(),
             handed: None,
             around: None,
+            changed: true,
             closing: false,
             seen: Seen::Nothing,
         }
@@ -135,6 +138,7 @@ impl Postvak {
 
     /// Takes a message, and sends what follows from it.
     pub fn take(&mut self, msg: Msg) {
+        self.changed |= !matches!(msg, Msg::Time(_));
         for command in update(&mut self.model, msg) {
             self.engine.send(command);
         }
@@ -151,12 +155,6 @@ impl Postvak {
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.take(Msg::Time(ctx.input(|input| input.time)));
-        if let Some(mut around) = self.around.take() {
-            self.closing |= around.logic(self, ctx);
-            self.around = Some(around);
-        } else {
-            self.closing |= ctx.input(|input| input.viewport().close_requested());
-        }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
             match &mut self.around {
                 Some(around) => around.come_to_front(ctx),
@@ -169,10 +167,22 @@ impl Postvak {
         while let Some(event) = self.engine.try_next() {
             self.take(Msg::Event(Box::new(event)));
         }
+        // After what came: the desktop shows it in the same frame, perhaps the last for a while.
+        if let Some(mut around) = self.around.take() {
+            self.closing |= around.logic(self, ctx);
+            self.around = Some(around);
+        } else {
+            self.closing |= ctx.input(|input| input.viewport().close_requested());
+        }
         if let Some(at) = next_wake(&self.model) {
             let wait = (at - self.model.now).clamp(0.0, 60.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
         }
+    }
+
+    /// Whether the model may have changed since this was asked last.
+    pub(super) fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
     }
 
     /// What the desktop is to show, once.
