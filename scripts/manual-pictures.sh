@@ -27,6 +27,7 @@ for language in "${languages[@]}"; do
   picture client-file 1240x760 --screen dossier --dossier "$bakery"
   picture entry 1240x760 --screen entry --dossier "$bakery" --document Oventechniek
   picture review 1240x860 --screen entry --dossier "$bakery" --document Rijlease
+  picture loose 1240x760 --screen loose --dossier "$bakery" --document Oventechniek
   picture split 1240x760 --screen split --dossier "$builder"
   picture card 1240x760 --screen card --dossier "$garage" --document Lakstudio
   picture compare 1240x760 --screen compare --dossier "$garage" --document "2026 3013"
@@ -45,6 +46,7 @@ for language in "${languages[@]}"; do
   picture settings-accounts 1180x860 --screen accounts --dossier "$bakery"
   picture settings-vat 1180x760 --screen vat --dossier "$bakery"
   picture settings-expertm 1180x1180 --screen settings
+  picture settings-notifications 1180x640 --screen notifications
   picture settings-language 1180x480 --screen language
   picture keys 1180x860 --screen help --dossier "$bakery" --document Oventechniek
 done

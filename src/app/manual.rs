@@ -25,6 +25,8 @@ pub fn page(model: &Model) -> &'static str {
         "automatic"
     } else if model.history.is_some() {
         "review"
+    } else if model.link.is_some() {
+        "loose"
     } else if model.screen == Screen::Settings {
         page_of_settings(model.settings_screen.page)
     } else {
@@ -38,6 +40,7 @@ pub fn page_of_screen(screen: Screen) -> &'static str {
         Screen::Overview => "overview",
         Screen::Dossier | Screen::Loose => "client-file",
         Screen::Entry => "entry",
+        Screen::Loose => "loose",
         Screen::HandOver => "hand-over",
         Screen::Journal => "journal",
         Screen::Reports => "reports",
