@@ -25,6 +25,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 pub mod types;
+mod up;
 
 pub use api::{Api, NextPage, Page, Taken, Unread};
 pub use client::{Account, Auth, Client, Surroundings};
@@ -39,3 +40,4 @@ pub use place::{PlaceError, Places};
 pub use probe::{Probe, Tried, probe};
 pub use secrets::{MemorySecrets, Secret, Secrets, SystemSecrets};
 pub use shelf::{LocalShelf, Shelf};
+pub use up::{Master, Push, Pushed, SyncStore, Up, UpError};

@@ -1,0 +1,12 @@
+up-other-document = Diese Rechnung hat in Billit bereits die Buchung eines anderen Belegs. Prüfen Sie, welche der beiden gilt, und versuchen Sie es dann erneut.
+up-other-company = Dieser Beleg gehört zu einer Firma in Billit, mit der die Akte nicht mehr verbunden ist. Verbinden Sie sie erneut.
+up-unbalanced = Diese Buchung ist nicht ausgeglichen oder hat eine Zeile ohne Konto. Sie geht nicht an Billit.
+up-party-clash = Partner { $number } ist in Billit derselbe wie Partner { $other }. Er wird nicht gesendet. Prüfen Sie beide in Billit und versuchen Sie es dann erneut.
+up-cli-bookings = Buchungen in Billit
+up-cli-emptied = Zurückgenommene Buchungen
+up-cli-accounts = Sachkonten
+up-cli-journals = Journale
+up-cli-parties = Kunden und Lieferanten
+up-cli-refused = Abgelehnt
+up-cli-waiting = Später erneut
+up-cli-later = Für das nächste Mal

@@ -1,0 +1,12 @@
+up-other-document = This invoice has its booking in Billit from another document already. Check which of the two counts, then try again.
+up-other-company = This document belongs to a company in Billit that the client file is not linked with any more. Link it again.
+up-unbalanced = This booking does not balance or has a line without an account. It is not sent to Billit.
+up-party-clash = Party { $number } turned out to be the same one in Billit as party { $other }. It is not sent. Check both in Billit, then try again.
+up-cli-bookings = Bookings in Billit
+up-cli-emptied = Bookings taken back
+up-cli-accounts = Ledger accounts
+up-cli-journals = Journals
+up-cli-parties = Customers and suppliers
+up-cli-refused = Refused
+up-cli-waiting = Tried again later
+up-cli-later = For the next time

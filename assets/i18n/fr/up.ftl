@@ -1,0 +1,12 @@
+up-other-document = Cette facture a déjà dans Billit l’écriture d’un autre document. Vérifiez laquelle des deux compte, puis réessayez.
+up-other-company = Ce document appartient à une société dans Billit à laquelle le dossier n’est plus lié. Liez-le à nouveau.
+up-unbalanced = Cette écriture n’est pas équilibrée ou a une ligne sans compte. Elle n’est pas envoyée à Billit.
+up-party-clash = Le tiers { $number } est dans Billit le même que le tiers { $other }. Il n’est pas envoyé. Vérifiez les deux dans Billit, puis réessayez.
+up-cli-bookings = Écritures dans Billit
+up-cli-emptied = Écritures reprises
+up-cli-accounts = Comptes généraux
+up-cli-journals = Journaux
+up-cli-parties = Clients et fournisseurs
+up-cli-refused = Refusés
+up-cli-waiting = Réessayés plus tard
+up-cli-later = Pour la prochaine fois

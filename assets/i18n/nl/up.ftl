@@ -1,0 +1,12 @@
+up-other-document = Deze factuur heeft in Billit al een boeking van een ander document. Kijk na welke van de twee telt en probeer dan opnieuw.
+up-other-company = Dit document hoort bij een bedrijf in Billit waarmee het dossier niet meer gekoppeld is. Koppel het opnieuw.
+up-unbalanced = Deze boeking is niet in evenwicht of heeft een lijn zonder rekening. Ze gaat niet naar Billit.
+up-party-clash = Relatie { $number } is in Billit dezelfde als relatie { $other }. Ze wordt niet verstuurd. Kijk beide na in Billit en probeer dan opnieuw.
+up-cli-bookings = Boekingen in Billit
+up-cli-emptied = Teruggenomen boekingen
+up-cli-accounts = Grootboekrekeningen
+up-cli-journals = Dagboeken
+up-cli-parties = Klanten en leveranciers
+up-cli-refused = Geweigerd
+up-cli-waiting = Later opnieuw
+up-cli-later = Voor de volgende keer
