@@ -9,6 +9,7 @@ mod api;
 mod client;
 mod down;
 mod error;
+#[cfg(feature = "fake-billit")]
 pub mod fake;
 mod fetch;
 mod headers;
@@ -22,7 +23,7 @@ mod probe;
 mod requests;
 mod secrets;
 mod shelf;
-#[cfg(test)]
+#[cfg(all(test, feature = "fake-billit"))]
 mod tests;
 pub mod types;
 mod up;
@@ -40,4 +41,4 @@ pub use place::{PlaceError, Places};
 pub use probe::{Probe, Tried, probe};
 pub use secrets::{MemorySecrets, Secret, Secrets, SystemSecrets};
 pub use shelf::{LocalShelf, Shelf};
-pub use up::{Master, Push, Pushed, SyncStore, Up, UpError};
+pub use up::{Master, Push, Pushed, SyncStore, Up, UpError, booking_entries};

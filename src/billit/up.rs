@@ -7,11 +7,12 @@
 mod bookings;
 mod master;
 mod parties;
-#[cfg(test)]
+#[cfg(all(test, feature = "fake-billit"))]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
 
+pub use bookings::booking_entries;
 pub use master::Master;
 
 use super::{Api, Error};

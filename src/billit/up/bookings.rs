@@ -34,7 +34,7 @@ impl Run<'_> {
         let (document, generation) = (row.document, row.generation);
         // Of a company that the dossier is not linked with any more: nothing to be said there.
         let order = row.order.parse().ok().map(OrderId).filter(|_| row.company == link.company);
-        let entries = row.booking.as_ref().map_or_else(|| Ok(Vec::new()), entries);
+        let entries = row.booking.as_ref().map_or_else(|| Ok(Vec::new()), booking_entries);
         let (order, entries) = match (order, entries) {
             (Some(order), Ok(entries)) => (order, entries),
             (order, entries) => {
@@ -74,7 +74,7 @@ impl Run<'_> {
 ///
 /// # Errors
 /// When it is no balanced booking: that is never sent.
-pub(super) fn entries(booking: &Booking) -> Result<Vec<BookingEntry>, Message> {
+pub fn booking_entries(booking: &Booking) -> Result<Vec<BookingEntry>, Message> {
     if !booking.is_balanced() || booking.lines.iter().any(|line| line.account == 0) {
         return Err(Message::new("up-unbalanced"));
     }

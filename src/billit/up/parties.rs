@@ -65,10 +65,15 @@ impl Run<'_> {
                 self.pushed.parties += 1;
                 Ok(Some(row(Some(party), None)))
             }
-            Ok(Sent::Clash(other)) => {
+            Ok(Sent::Clash { other, is_written_over }) => {
                 self.failing = 0;
                 self.pushed.refused += 1;
-                let reason = Message::new("up-party-clash").text("number", code).text("other", other);
+                if is_written_over {
+                    // Billit took this card for the other one: the other one is sent anew.
+                    let other = PushedRow { hash: Hash([0; 32]), ..other.clone() };
+                    self.up.store.save_pushed(link.company, &[other]).await?;
+                }
+                let reason = Message::new("up-party-clash").text("number", code).text("other", other.code);
                 // Without an ID: what belongs to the other card is never changed by this one.
                 Ok(Some(row(None, Some(reason))))
             }
@@ -94,7 +99,7 @@ impl Run<'_> {
         };
         if let Some(party) = found {
             if let Some(other) = holder(known, own, party) {
-                return Ok(Sent::Clash(other));
+                return Ok(Sent::Clash { other, is_written_over: false });
             }
             match api.patch_party(company, party, card).await {
                 Ok(()) => return Ok(Sent::Done(party)),
@@ -104,7 +109,10 @@ impl Run<'_> {
             }
         }
         let party = api.save_party(company, card).await?;
-        Ok(holder(known, own, party).map_or(Sent::Done(party), Sent::Clash))
+        Ok(match holder(known, own, party) {
+            Some(other) => Sent::Clash { other, is_written_over: true },
+            None => Sent::Done(party),
+        })
     }
 
     /// The party that Billit has already: one that bears our number, else the one with the same VAT number and role.
@@ -113,11 +121,7 @@ impl Run<'_> {
         let page = self.up.api.find_parties(company, text).await?;
         let ours = |party: &&Party| party.external_provider_id == card.external_provider_id;
         let same = |party: &&Party| {
-            card.vat_number.is_some()
-                && party.vat_number == card.vat_number
-                && party.party_type == card.party_type
-                // One that bears another number of ours is another card's.
-                && party.external_provider_id.is_none()
+            card.vat_number.is_some() && party.vat_number == card.vat_number && party.party_type == card.party_type
         };
         let found = page.items.iter().find(ours).or_else(|| page.items.iter().find(same));
         Ok(found.and_then(|party| party.id))
@@ -126,14 +130,16 @@ impl Run<'_> {
 
 enum Sent {
     Done(PartyId),
-    /// The card whose party it turned out to be.
-    Clash(String),
+    /// It turned out to be the party of another card.
+    Clash {
+        other: PushedRow,
+        is_written_over: bool,
+    },
 }
 
-/// The number of another card that has this party already.
-fn holder(known: &Known, own: (PushedKind, &str), party: PartyId) -> Option<String> {
-    let has = known.values().find(|row| row.party == Some(party.0) && (row.kind, row.code.as_str()) != own);
-    has.map(|row| row.code.clone())
+/// Another card that has this party already.
+fn holder(known: &Known, own: (PushedKind, &str), party: PartyId) -> Option<PushedRow> {
+    known.values().find(|row| row.party == Some(party.0) && (row.kind, row.code.as_str()) != own).cloned()
 }
 
 fn kind_of(role: PartyRole) -> PushedKind {
