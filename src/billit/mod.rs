@@ -41,4 +41,4 @@ pub use place::{PlaceError, Places};
 pub use probe::{Probe, Tried, probe};
 pub use secrets::{MemorySecrets, Secret, Secrets, SystemSecrets};
 pub use shelf::{LocalShelf, Shelf};
-pub use up::{Master, Push, Pushed, SyncStore, Up, UpError, booking_entries};
+pub use up::{Master, Push, Pushed, Up, UpError, booking_entries};

@@ -18,19 +18,14 @@ pub use master::Master;
 use super::{Api, Error};
 use crate::base::{EnterpriseNumber, Message};
 use crate::platform::clock::Clock;
-use crate::store::{BillitLink, BillitStore, POSTVAK, Stamp, StoreError, UpStore};
-
-/// What is kept of both ways; every store is one.
-pub trait SyncStore: BillitStore + UpStore {}
-
-impl<T: BillitStore + UpStore + ?Sized> SyncStore for T {}
+use crate::store::{BillitLink, POSTVAK, Stamp, StoreError, UpStore};
 
 /// What a push leans on. One push an office at a time: the caller sees to it.
 pub struct Up<'a> {
     /// Billit.
     pub api: &'a dyn Api,
     /// What is kept.
-    pub store: &'a dyn SyncStore,
+    pub store: &'a dyn UpStore,
     /// Master data of the linked dossiers, see [`Master::read`].
     pub masters: &'a [Master],
     /// The clock.

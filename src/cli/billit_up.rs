@@ -42,7 +42,7 @@ pub fn push(args: &Push) -> Ended {
         let account = desk.store.billit_account().await?.ok_or(UpError::NotConnected)?;
         let client = client(desk, &account, args.common.stdin)?;
         let masters = Master::read(&*desk.store, args.dossier).await?;
-        let up = Up { api: &client, store: &&*desk.store, masters: &masters, clock: &*desk.clock };
+        let up = Up { api: &client, store: &*desk.store, masters: &masters, clock: &*desk.clock };
         let push = crate::billit::Push { dossier: args.dossier, again: args.again, only_bookings: args.only_bookings };
         let pushed = up.push(push).await?;
         let refused = refused(desk, args.dossier).await?;
@@ -61,9 +61,10 @@ pub fn push(args: &Push) -> Ended {
 async fn refused(desk: &Desk, only: Option<EnterpriseNumber>) -> Result<Vec<Refused>, Failed> {
     let mut rows = Vec::new();
     for row in desk.store.outbox().await? {
-        if row.state == OutboxState::Refused && only.is_none_or(|only| only == row.dossier) {
+        let Some(reason) = row.reason.filter(|_| row.state == OutboxState::Refused) else { continue };
+        if only.is_none_or(|only| only == row.dossier) {
             let summary = desk.store.document(row.document).await?.summary;
-            rows.push((row.dossier, format!("{} {}", summary.party, summary.number), row.reason.unwrap_or_default()));
+            rows.push((row.dossier, format!("{} {}", summary.party, summary.number), reason));
         }
     }
     for link in desk.store.billit_links().await? {

@@ -171,7 +171,7 @@ impl Scene {
 
     async fn push(&self) -> Result<Pushed, EngineError> {
         let masters = Master::read(&*self.desk.store, None).await?;
-        let up = Up { api: &self.client, store: &&*self.desk.store, masters: &masters, clock: &*self.desk.clock };
+        let up = Up { api: &self.client, store: &*self.desk.store, masters: &masters, clock: &*self.desk.clock };
         let pushed = up.push(Push::default()).await.map_err(|error| said(error.message()))?;
         let bookings = self.fake.with(|world| world.ledger.bookings.clone());
         let rows: Vec<(OrderId, Vec<BookingEntry>)> = bookings.into_iter().collect();

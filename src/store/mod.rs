@@ -60,7 +60,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: BillitStore + UpStore + Send + Sync {
+pub trait Store: UpStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

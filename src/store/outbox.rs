@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Stamp, StoreError};
+use super::{BillitStore, Stamp, StoreError};
 use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::booking::Booking;
 
@@ -88,7 +88,7 @@ pub struct PushedRow {
 /// Billit has too, at the hand-over where that is set, when a document is found in Billit after it was confirmed,
 /// and when a booking that may have gone up is refused or taken back.
 #[async_trait]
-pub trait UpStore: Send + Sync {
+pub trait UpStore: BillitStore {
     /// What goes up, and when.
     async fn up_settings(&self) -> Result<UpSettings, StoreError>;
     /// Keeps that.

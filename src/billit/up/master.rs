@@ -69,8 +69,10 @@ impl Run<'_> {
         let accounts = changed(&known, PushedKind::Account, accounts);
         let company = CompanyId(link.company);
         let api = self.up.api;
-        self.pushed.accounts +=
-            self.chunks(link, accounts, async |chunk: &[GlAccount]| api.import_accounts(company, chunk).await).await?;
+        for chunk in accounts.chunks(MAX_IMPORT) {
+            let answer = api.import_accounts(company, &values(chunk)).await;
+            self.pushed.accounts += self.keep(link, chunk, answer).await?;
+        }
         let journals = master.dossier.journals.iter().map(|journal| Journal {
             code: journal.number.to_string(),
             description: name_or_number(&journal.name, journal.number),
@@ -81,38 +83,35 @@ impl Run<'_> {
         });
         let journals = journals.map(|journal| (journal.code.clone(), journal));
         let journals = changed(&known, PushedKind::Journal, journals);
-        self.pushed.journals +=
-            self.chunks(link, journals, async |chunk: &[Journal]| api.import_journals(company, chunk).await).await?;
+        for chunk in journals.chunks(MAX_IMPORT) {
+            let answer = api.import_journals(company, &values(chunk)).await;
+            self.pushed.journals += self.keep(link, chunk, answer).await?;
+        }
         Ok(())
     }
 
-    /// Sends parts, a chunk a request. What Billit refuses is kept with its reason and not sent again before it changes.
-    async fn chunks<T: Clone>(
-        &mut self,
-        link: &BillitLink,
-        parts: Vec<Part<T>>,
-        send: impl AsyncFn(&[T]) -> ApiResult<()>,
-    ) -> Result<u32, Stop> {
-        let mut sent = 0;
-        for chunk in parts.chunks(MAX_IMPORT) {
-            let values: Vec<T> = chunk.iter().map(|part| part.sent.clone()).collect();
-            let reason: Option<Message> = match send(&values).await {
-                Ok(()) => {
-                    self.failing = 0;
-                    sent += u32::try_from(values.len()).unwrap_or(u32::MAX);
-                    None
-                }
-                Err(error) => match self.failed(error)? {
-                    Failure::Passes(_) => continue,
-                    Failure::Refused(reason) => Some(reason),
-                },
-            };
-            let rows: Vec<PushedRow> =
-                chunk.iter().map(|part| PushedRow { reason: reason.clone(), ..part.row.clone() }).collect();
-            self.up.store.save_pushed(link.company, &rows).await?;
-        }
-        Ok(sent)
+    /// Keeps what became of a chunk; how many of it Billit took. What it refuses is kept with its reason and not sent
+    /// again before it changes.
+    async fn keep<T>(&mut self, link: &BillitLink, chunk: &[Part<T>], answer: ApiResult<()>) -> Result<u32, Stop> {
+        let reason: Option<Message> = match answer {
+            Ok(()) => {
+                self.failing = 0;
+                None
+            }
+            Err(error) => match self.failed(error)? {
+                Failure::Passes(_) => return Ok(0),
+                Failure::Refused(reason) => Some(reason),
+            },
+        };
+        let taken = if reason.is_none() { u32::try_from(chunk.len()).unwrap_or(u32::MAX) } else { 0 };
+        let rows: Vec<PushedRow> = chunk.iter().map(|part| PushedRow { reason: reason.clone(), ..part.row.clone() }).collect();
+        self.up.store.save_pushed(link.company, &rows).await?;
+        Ok(taken)
     }
+}
+
+fn values<T: Clone>(chunk: &[Part<T>]) -> Vec<T> {
+    chunk.iter().map(|part| part.sent.clone()).collect()
 }
 
 /// What differs from what Billit got last.
