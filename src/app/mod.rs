@@ -1,6 +1,7 @@
 //! The window: a [`model::Model`] that only [`update::update`] changes, screens that draw it, and the list of
 //! [`commands`] that menus, keys, search and help are made from.
 
+pub mod billit_msg;
 pub mod commands;
 pub mod cpu_window;
 pub mod fonts;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::DossierToAdd;
+use super::{BillitCommand, DossierToAdd};
 use crate::base::{DocumentId, EnterpriseNumber, Quarter, RunId};
 use crate::booking::{Direction, Entry, Habit, VatChange};
 use crate::office::{Dossier, PartyCard, Settings};
@@ -196,4 +196,6 @@ pub enum Command {
     Reveal(PathBuf),
     /// Save an attachment beside the document's folder and show it.
     OpenAttachment(DocumentId, usize),
+    /// About Billit.
+    Billit(BillitCommand),
 }

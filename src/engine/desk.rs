@@ -38,6 +38,7 @@ pub struct Desk {
     pub(super) stop_booking: AtomicBool,
     pub(super) tried: super::automatic::Tried,
     pub(super) master: super::master_changes::MasterLooks,
+    pub(super) billit: super::billit::BillitDesk,
 }
 
 impl Desk {
@@ -81,6 +82,7 @@ impl Desk {
             stop_booking: AtomicBool::new(false),
             tried: super::automatic::Tried::default(),
             master: super::master_changes::MasterLooks::default(),
+            billit: super::billit::BillitDesk::default(),
         };
         Ok((Arc::new(desk), warnings))
     }

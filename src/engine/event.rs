@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Automatic, BulkBooked, DossierHabits, DryRun, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
+use super::{Automatic, BillitEvent, BulkBooked, DossierHabits, DryRun, MasterChange, MasterFound, Odd, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
 use crate::odd::Twins;
@@ -241,6 +241,8 @@ pub enum Event {
     MasterChanged(Arc<MasterChange>),
     /// A folder was picked.
     Picked(PickPurpose, PathBuf),
+    /// About Billit.
+    Billit(BillitEvent),
     /// Something worth saying.
     Notice(Message),
     /// Something failed; the document it is about, if any.

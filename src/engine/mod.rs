@@ -4,6 +4,7 @@
 //! never lands on another invoice. Both channels are bounded.
 
 mod automatic;
+mod billit;
 mod bulk;
 mod command;
 mod desk;
@@ -28,6 +29,10 @@ mod withdraw;
 mod work;
 
 pub use automatic::{Automatic, AutomaticBooked, AutomaticSide};
+pub use billit::{
+    BillitCommand, BillitCompany, BillitConnection, BillitEvent, BillitRow, BillitState, NewDossier, StepState, SyncEnd, SyncWhat, TestStep,
+    Tested,
+};
 pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};
 pub use desk::Desk;

@@ -14,8 +14,10 @@ pub mod process;
 
 mod display;
 mod file_manager;
+mod machine;
 mod native_message;
 
 pub use display::has_display;
 pub use file_manager::open_in_file_manager;
+pub use machine::machine;
 pub use native_message::tell_natively;

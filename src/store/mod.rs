@@ -11,6 +11,7 @@ mod report;
 mod rules;
 pub mod sqlite;
 pub(crate) mod steps;
+mod sync;
 
 #[cfg(test)]
 mod contract;
@@ -34,6 +35,7 @@ pub use records::{
 
 pub use report::{BookedDay, Report, WorkDay};
 pub use rules::RuleChange;
+pub use sync::{BillitLook, SyncRun, SyncStore};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
@@ -58,7 +60,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: BillitStore + Send + Sync {
+pub trait Store: BillitStore + SyncStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

@@ -25,6 +25,17 @@ pub fn dialog_table(
     high: f32,
     draw: impl FnMut(&mut Row<'_>),
 ) -> Vec<Done> {
+    dialog_table_of(ui, (id, name, columns), (&RowHeights::even(rows, size::ROW), selected), high, draw)
+}
+
+/// The same with rows of other heights.
+pub fn dialog_table_of(
+    ui: &mut Ui,
+    (id, name, columns): (&'static str, &str, &[Column<'_>]),
+    (heights, selected): (&RowHeights, usize),
+    high: f32,
+    draw: impl FnMut(&mut Row<'_>),
+) -> Vec<Done> {
     let mut done = Vec::new();
     let table = Table::id_of(id);
     if ui.memory(|memory| memory.has_focus(table)) {
@@ -42,7 +53,7 @@ pub fn dialog_table(
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     let output = Table::new(id, name, columns).selected(Some(selected)).reveal(moved.then_some(selected)).show(
         &mut child,
-        &RowHeights::even(rows, size::ROW),
+        heights,
         draw,
     );
     if let Some(nth) = output.clicked {

@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{
-    automatic, bulk, dossier, dry_run, entry, handover, help, history, journal, master, overview, palette, party_card, reports,
+    automatic, billit, bulk, dossier, dry_run, entry, handover, help, history, journal, master, overview, palette, party_card, reports,
     settings,
 };
 use crate::app::commands::{UiCommand, key_text};
@@ -83,6 +83,9 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if let Some(run) = &model.dry_run {
         dry_run::dry_run_ui(ui.ctx(), model, run, out);
     }
+    if let Some(dialog) = &model.billit.dialog {
+        billit::billit_ui(ui.ctx(), model, dialog, out);
+    }
     toasts(ui.ctx(), model, out);
 }
 
@@ -122,6 +125,7 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     );
     right.spacing_mut().item_spacing = vec2(24.0, 0.0);
     user(&mut right, model);
+    billit::top_bar(&mut right, model, out);
     if let Some((done, all)) = model.scanning {
         let text = model.texts.text(&Message::new("shell-scanning").count("done", done).count("all", all));
         let wide = widgets::galley(right.painter(), &text, Text::Body, tokens.text).size().x + size::ICON_ROW + 8.0;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{automatic, bulk, dry_run, entry, lists, master, office, page, palette, party_card, rules, toast, undo};
+use super::{automatic, billit, bulk, dry_run, entry, lists, master, office, page, palette, party_card, rules, toast, undo};
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
-use crate::engine::{Command, Event, Opened, PickPurpose};
+use crate::engine::{BillitCommand, Command, Event, Opened, PickPurpose};
 use crate::store::{DocumentRecord, Status, StoredBooking};
 
 /// Takes an event into the model.
@@ -19,6 +19,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 toast(model, warning, true, false);
             }
             out.push(Command::Overview);
+            out.push(Command::Billit(BillitCommand::State));
         }
         Event::Overview(rows) => {
             model.overview.rows.came(rows);
@@ -171,6 +172,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::MasterChanged(change) => master::changed(model, &change),
         Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
         Event::Rules(data) => rules::came(model, data),
+        Event::Billit(event) => billit::came(model, event, out),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Notice(text) => toast(model, text, false, false),
         Event::Failed(text, document) => failed(model, text, document),
@@ -338,6 +340,7 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
         master.found.loading = false;
     }
     party_card::failed(model);
+    billit::failed(model);
     if let Some(run) = &mut model.dry_run {
         run.found.loading = false;
     }
