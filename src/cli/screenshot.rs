@@ -37,6 +37,12 @@ pub enum Shown {
     Rules,
     /// The dry run, over a dossier.
     DryRun,
+    /// The settings of Billit.
+    Billit,
+    /// What waits in Billit or went wrong.
+    BillitOpen,
+    /// Export from Billit.
+    BillitExport,
     /// Automatic booking, over a dossier.
     Automatic,
     /// The search over the overview.
@@ -182,6 +188,18 @@ impl Camera {
                 self.take(Msg::Do(UiCommand::Settings));
                 let page = if args.screen == Shown::Rules { SettingsPage::Rules } else { SettingsPage::ExpertM };
                 self.take(Msg::SettingsPage(page));
+            }
+            Shown::Billit => {
+                self.take(Msg::Do(UiCommand::Settings));
+                self.take(Msg::SettingsPage(SettingsPage::Billit));
+            }
+            Shown::BillitOpen | Shown::BillitExport => {
+                let command =
+                    if args.screen == Shown::BillitOpen { UiCommand::BillitOpen } else { UiCommand::BillitExport };
+                if !command.available(self.app.model()) {
+                    return false;
+                }
+                self.take(Msg::Do(command));
             }
             Shown::DryRun
             | Shown::Automatic

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Loadable, day_typed};
 use crate::base::{EnterpriseNumber, Message};
-use crate::billit::{PRODUCTION, SANDBOX, Secret};
+use crate::billit::{PRODUCTION, Secret};
 use crate::engine::{BillitCompany, BillitConnection, BillitState, DossierRow, NewDossier, Tested};
 
 /// A key as it is typed. Shows nothing of itself in a log.
@@ -100,11 +100,6 @@ impl BillitModel {
     pub fn host(&self) -> &str {
         let kept = self.state.account.as_ref().map(|account| account.host.as_str());
         self.form.host.as_deref().or(kept).unwrap_or(PRODUCTION)
-    }
-
-    /// Whether it is the test environment.
-    pub fn is_sandbox(&self) -> bool {
-        self.host() == SANDBOX
     }
 
     /// The office's own company on the page.

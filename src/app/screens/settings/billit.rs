@@ -49,8 +49,11 @@ fn connection(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         ["sync-place", "sync-place-hint", "sync-place-real", "sync-place-sandbox"].map(|id| texts.get(id));
     row(ui, &place, &place_hint, true, |ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
-        for (host, word, on) in [(PRODUCTION, &real, billit.host() == PRODUCTION), (SANDBOX, &sandbox, billit.is_sandbox())] {
-            if radio(ui, on, word).clicked() {
+        // An address that was given elsewhere is shown while it is the one.
+        let other = Some(billit.host()).filter(|host| ![PRODUCTION, SANDBOX].contains(host));
+        let known = [(PRODUCTION, real.as_str()), (SANDBOX, sandbox.as_str())];
+        for (host, word) in known.into_iter().chain(other.map(|host| (host, host))) {
+            if radio(ui, billit.host() == host, word).clicked() {
                 out.push(Msg::Billit(BillitMsg::Host(host.to_owned())));
             }
         }
