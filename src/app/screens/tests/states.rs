@@ -46,6 +46,7 @@ fn states(language: Language) -> Vec<(&'static str, Model)> {
     model.overview.rows.came(Arc::default());
     model.overview.arrange("Els");
     all.push(("settings-no-dossier", model));
+    all.extend(super::billit::pages(language));
     all
 }
 
@@ -228,6 +229,7 @@ fn overlays(language: Language) -> Vec<(&'static str, Model)> {
     all.push(("palette-found", model));
     all.extend(super::dry_run::states(language));
     all.extend(super::automatic::states(language));
+    all.extend(super::billit::overlays(language));
     all
 }
 
