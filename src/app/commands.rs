@@ -324,12 +324,13 @@ impl UiCommand {
             },
             Self::BookProven => screen == Screen::Dossier && model.dossier.current.is_some() && model.bulk.is_none(),
             Self::Automatic => screen == Screen::Dossier && model.dossier.current.is_some(),
-            Self::SyncBillit | Self::BillitExport => {
-                model.billit.progress.is_none() && !model.billit.state.rows.is_empty()
-            }
+            Self::SyncBillit | Self::BillitExport => model.billit.progress.is_none() && !model.billit.state.rows.is_empty(),
             Self::BillitOpen | Self::AddFromBillit => model.billit.is_connected(),
             Self::BillitAgain => {
-                screen == Screen::Dossier && model.billit.progress.is_none() && model.dossier.selected_record().is_some() && linked_here(model)
+                screen == Screen::Dossier
+                    && model.billit.progress.is_none()
+                    && model.dossier.selected_record().is_some()
+                    && linked_here(model)
             }
             Self::DryRun => match screen {
                 Screen::Dossier => model.dossier.current.is_some(),

@@ -242,15 +242,19 @@ impl Run<'_> {
             let link = self.links[index].clone();
             let before = self.pulled.stopped.take();
             self.retry(&link).await?;
-            if self.is_looked_through(&link) {
+            let is_looked_through = self.is_looked_through(&link);
+            if is_looked_through {
                 self.catch_up(&link).await?;
             }
-            if !self.pulled.cancelled {
+            // A look that is left for the night takes no old problem away.
+            if !self.pulled.cancelled && (is_looked_through || self.pulled.stopped.is_some()) {
                 self.watch.looked(link.dossier, self.pulled.stopped.as_ref()).await;
             }
             self.pulled.stopped = self.pulled.stopped.take().or(before);
         }
-        self.watch.passed(of, of).await;
+        if !self.pulled.cancelled {
+            self.watch.passed(of, of).await;
+        }
         Ok(())
     }
 

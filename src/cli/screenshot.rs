@@ -40,7 +40,7 @@ pub enum Shown {
     /// The settings of Billit.
     Billit,
     /// What waits in Billit or went wrong.
-    BillitOpen,
+    BillitFailed,
     /// Export from Billit.
     BillitExport,
     /// Automatic booking, over a dossier.
@@ -193,9 +193,8 @@ impl Camera {
                 self.take(Msg::Do(UiCommand::Settings));
                 self.take(Msg::SettingsPage(SettingsPage::Billit));
             }
-            Shown::BillitOpen | Shown::BillitExport => {
-                let command =
-                    if args.screen == Shown::BillitOpen { UiCommand::BillitOpen } else { UiCommand::BillitExport };
+            Shown::BillitFailed | Shown::BillitExport => {
+                let command = if args.screen == Shown::BillitFailed { UiCommand::BillitOpen } else { UiCommand::BillitExport };
                 if !command.available(self.app.model()) {
                     return false;
                 }

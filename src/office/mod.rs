@@ -14,6 +14,7 @@ pub use dossier::{BookYear, CentralAccounts, Dossier, Journal, JournalKind, Peri
 pub use office_file::{OfficeFile, OfficeFileError};
 pub use party_card::{PartyCard, PartyRole};
 pub use person::{addressed, same_person};
-pub use settings::{BillitSettings, 
-    AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings, Theme, VatLine,
+pub use settings::{
+    AnnexPlace, BillitSettings, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings,
+    Theme, VatLine,
 };

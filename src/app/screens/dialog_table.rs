@@ -51,11 +51,8 @@ pub fn dialog_table_of(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
     let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect).layout(Layout::top_down(Align::Min)));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let output = Table::new(id, name, columns).selected(Some(selected)).reveal(moved.then_some(selected)).show(
-        &mut child,
-        heights,
-        draw,
-    );
+    let output =
+        Table::new(id, name, columns).selected(Some(selected)).reveal(moved.then_some(selected)).show(&mut child, heights, draw);
     if let Some(nth) = output.clicked {
         done.push(Done::Select(nth));
         output.response.request_focus();

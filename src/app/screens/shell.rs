@@ -3,8 +3,8 @@
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{
-    automatic, billit, bulk, dossier, dry_run, entry, handover, help, history, journal, master, overview, palette, party_card, reports,
-    settings,
+    automatic, billit, bulk, dossier, dry_run, entry, handover, help, history, journal, master, overview, palette, party_card,
+    reports, settings,
 };
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;

@@ -1,7 +1,8 @@
 //! What each command does.
 
 use super::{
-    automatic, billit, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules, undo,
+    automatic, billit, bulk, dry_run, entry, entry_lines, go, lists, master, office, page, palette, party_card, review, rules,
+    undo,
 };
 use crate::app::commands::UiCommand;
 use crate::app::model::{Field, HistoryPanel, JournalView, LineField, Loadable, Model, Screen, Zoom};

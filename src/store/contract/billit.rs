@@ -1,7 +1,7 @@
 use super::*;
 use crate::store::{
-    BillitAccount, BillitLink, BillitLook, FileRole, Frequency, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind, RemoteState,
-    SortBy, SyncRun, Wanted,
+    BillitAccount, BillitLink, BillitLook, FileRole, Frequency, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind,
+    RemoteState, SortBy, SyncRun, Wanted,
 };
 
 fn link(number: u32, company: i64) -> BillitLink {

@@ -31,10 +31,8 @@ impl SyncStore for SqliteStore {
     }
 
     async fn billit_looks(&self) -> Result<Vec<BillitLook>, StoreError> {
-        let rows: Vec<(String, String, Option<String>)> = sqlx::query_as("SELECT dossier, at, problem FROM billit_looks")
-            .fetch_all(&self.readers)
-            .await
-            .doing(READ)?;
+        let rows: Vec<(String, String, Option<String>)> =
+            sqlx::query_as("SELECT dossier, at, problem FROM billit_looks").fetch_all(&self.readers).await.doing(READ)?;
         let look = |(dossier, at, problem): (String, String, Option<String>)| {
             Ok(BillitLook {
                 dossier: dossier_number(&dossier)?,
@@ -62,10 +60,11 @@ impl SyncStore for SqliteStore {
 
     async fn remove_billit_link(&self, dossier: EnterpriseNumber) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        for statement in
-            ["DELETE FROM billit_links WHERE dossier = $1", "DELETE FROM billit_looks WHERE dossier = $1",
-             "DELETE FROM billit_open WHERE dossier = $1"]
-        {
+        for statement in [
+            "DELETE FROM billit_links WHERE dossier = $1",
+            "DELETE FROM billit_looks WHERE dossier = $1",
+            "DELETE FROM billit_open WHERE dossier = $1",
+        ] {
             sqlx::query(statement).bind(dossier.digits()).execute(&mut *tx).await.doing(KEEP)?;
         }
         tx.commit().await.doing(KEEP)

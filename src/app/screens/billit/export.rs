@@ -9,7 +9,7 @@ use crate::app::icons::Icon;
 use crate::app::model::{BillitExport, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::{Tokens, size};
-use crate::app::widgets::{self, Button, Choice, Field, Select, label, paragraph};
+use crate::app::widgets::{self, Button, Choice, Field, Select, give_keyboard, label, paragraph};
 
 /// Width of the dialog.
 const WIDTH: f32 = 560.0;
@@ -53,8 +53,7 @@ pub fn export_ui(ctx: &Context, model: &Model, asked: &BillitExport, out: &mut V
 fn dossier(ui: &mut Ui, model: &Model, asked: &BillitExport, out: &mut Vec<Msg>) {
     let [name, all] = ["sync-export-dossier", "sync-export-all"].map(|id| model.texts.get(id));
     let linked: Vec<_> = model.billit.state.rows.iter().map(|row| row.link.dossier).collect();
-    let words: Vec<&str> =
-        std::iter::once(all.as_str()).chain(linked.iter().map(|number| model.dossier_name(*number))).collect();
+    let words: Vec<&str> = std::iter::once(all.as_str()).chain(linked.iter().map(|number| model.dossier_name(*number))).collect();
     let choices: Vec<Choice<'_>> = words.iter().map(|word| Choice::text(word)).collect();
     let here = linked.iter().position(|number| Some(*number) == asked.dossier).map_or(0, |place| place + 1);
     line(ui, &name, |ui| {
@@ -77,6 +76,12 @@ fn until(ui: &mut Ui, model: &Model, asked: &BillitExport, out: &mut Vec<Msg>) {
         let id = Id::unique("billit-export-until");
         let field = Field::new(&mut text, &name).id(id).width(DAY).large().icon(Icon::CalendarBlank).error(wrong.as_deref());
         let response = field.show(ui);
+        // What lies under the dialog may still have the keyboard when it opens.
+        let now = ui.memory(egui::Memory::focused);
+        let here = |id| ui.ctx().read_response(id).is_some_and(|response| response.layer_id == ui.layer_id());
+        if !now.is_some_and(here) {
+            give_keyboard(ui.ctx(), id);
+        }
         focused = response.has_focus();
         if response.changed() {
             out.push(Msg::Billit(BillitMsg::ExportUntil(text.clone())));

@@ -63,8 +63,8 @@ pub fn open_ui(ctx: &Context, model: &Model, selected: usize, out: &mut Vec<Msg>
 fn list(ui: &mut egui::Ui, model: &Model, selected: usize, room: f32, out: &mut Vec<Msg>) {
     let texts = model.texts;
     let full = ui.available_width() >= FULL;
-    let [thing, dossier, state, tries, last] = ["thing", "dossier", "state", "tries", "last"]
-        .map(|column| texts.get(&format!("sync-column-{column}")));
+    let [thing, dossier, state, tries, last] =
+        ["thing", "dossier", "state", "tries", "last"].map(|column| texts.get(&format!("sync-column-{column}")));
     let mut columns = vec![Column::rest(&thing, 160.0), Column::fixed(&dossier, 200.0), Column::fixed(&state, 128.0)];
     if full {
         columns.extend([Column::fixed(&tries, 96.0).right(), Column::fixed(&last, 152.0)]);
@@ -92,11 +92,8 @@ fn draw(row: &mut Row<'_>, model: &Model, item: &OpenItem, full: bool) {
     let texts = model.texts;
     let title = if item.title.is_empty() { &item.key.id } else { &item.title };
     let dossier = model.dossier_name(item.dossier);
-    let (mark, id) = if item.waits {
-        (Mark::waiting(tokens), "sync-state-waits")
-    } else {
-        (Mark::error(tokens), "sync-state-failed")
-    };
+    let (mark, id) =
+        if item.waits { (Mark::waiting(tokens), "sync-state-waits") } else { (Mark::error(tokens), "sync-state-failed") };
     let state = texts.get(id);
     let reason = texts.text(&item.reason);
     row.text(0, title, Text::BodyMedium, tokens.text);

@@ -194,9 +194,9 @@ fn company(ui: &mut Ui, model: &Model, number: EnterpriseNumber, kept: Option<&B
                 label(ui, &kept.link.company.to_string(), Text::Body, Tokens::of(ui).text);
             }
         } else {
-            let room = word.as_ref().map_or(0.0, |word| {
-                widgets::galley(ui.painter(), word, Text::BodyMedium, Tokens::of(ui).text).size().x + 40.0
-            });
+            let room = word
+                .as_ref()
+                .map_or(0.0, |word| widgets::galley(ui.painter(), word, Text::BodyMedium, Tokens::of(ui).text).size().x + 40.0);
             let here = kept.map(|kept| kept.link.company).or(proposed.map(|company| company.id));
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - room).max(120.0));
@@ -293,9 +293,16 @@ fn link(ui: &mut Ui, model: &Model, link: &BillitLink, out: &mut Vec<Msg>) {
         out.push(Msg::Billit(BillitMsg::Link(Box::new(changed))));
     }
     let row_state = model.billit.state.row(link.dossier);
-    let looked = row_state.and_then(|row| row.looked).map_or_else(|| texts.get("sync-never-looked"), |at| words::moment(model, at));
+    let looked =
+        row_state.and_then(|row| row.looked).map_or_else(|| texts.get("sync-never-looked"), |at| words::moment(model, at));
     let problem = row_state.and_then(|row| row.problem.as_ref()).map(|problem| texts.text(problem));
-    row(ui, &texts.get("sync-last"), &problem.map_or_else(|| looked.clone(), |problem| format!("{looked}. {problem}")), false, |ui| {
-        let _room = ui.allocate_exact_size(vec2(0.0, 0.0), egui::Sense::hover());
-    });
+    row(
+        ui,
+        &texts.get("sync-last"),
+        &problem.map_or_else(|| looked.clone(), |problem| format!("{looked}. {problem}")),
+        false,
+        |ui| {
+            let _room = ui.allocate_exact_size(vec2(0.0, 0.0), egui::Sense::hover());
+        },
+    );
 }

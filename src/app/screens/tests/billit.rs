@@ -17,9 +17,7 @@ use crate::engine::{
     BillitCommand, BillitCompany, BillitEvent, BillitRow, BillitState, Command, Event, StepState, TestStep, Tested,
 };
 use crate::office::Language;
-use crate::store::{
-    BillitAccount, BillitLink, Frequency, OpenItem, RemoteKey, RemoteKind, SortBy, SyncRun, Wanted,
-};
+use crate::store::{BillitAccount, BillitLink, Frequency, OpenItem, RemoteKey, RemoteKind, SortBy, SyncRun, Wanted};
 
 fn moment(text: &str) -> Timestamp {
     text.parse().expect("a moment")
