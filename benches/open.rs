@@ -73,6 +73,7 @@ impl Desk {
             program: PathBuf::from(env!("CARGO_BIN_EXE_postvak")),
             wake: Arc::new(move || wake.try_send(()).unwrap_or_default()),
             intervals: Intervals::default(),
+            secrets: Arc::new(postvak::billit::MemorySecrets::default()),
         };
         let mut desk =
             Self { app: window::app_with(start).expect("a window"), window: Headless::new([1440.0, 900.0], 1.0), awake };

@@ -88,6 +88,7 @@ fn engine(dir: &Path) -> Duration {
         clock: Arc::new(SystemClock::new()),
         program: "postvak".into(),
         intervals: postvak::engine::Intervals::default(),
+        secrets: Arc::new(postvak::billit::MemorySecrets::default()),
         wake: Arc::new(move || {
             // A full channel wakes it as well.
             let _woken = wake.try_send(()).is_ok();

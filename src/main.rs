@@ -37,6 +37,8 @@ enum Command {
     Handover(cli::handover::Args),
     /// The connection with Billit
     Billit(cli::billit::Args),
+    /// The sync with Billit without a window
+    Sync(cli::sync::Args),
     /// Draw a screen without a display
     Screenshot(cli::screenshot::Args),
     /// The isolated process that draws pages; started by the program itself
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Some(Command::DryRun(args)) => cli::dry_run::run(args),
         Some(Command::Handover(args)) => cli::handover::run(args),
         Some(Command::Billit(args)) => cli::billit::run(args),
+        Some(Command::Sync(args)) => cli::sync::run(args),
         Some(Command::Screenshot(args)) => cli::screenshot::run(args),
         Some(Command::RenderHelper) => cli::render_helper::run(),
         None => cli::window::run(&arguments.window),

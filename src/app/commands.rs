@@ -61,6 +61,16 @@ pub enum UiCommand {
     DryRun,
     /// Automatic booking of this dossier.
     Automatic,
+    /// Bring down what waits in Billit, now.
+    SyncBillit,
+    /// What waits in Billit or went wrong.
+    BillitOpen,
+    /// Export from Billit until a day.
+    BillitExport,
+    /// Add companies of Billit as dossiers.
+    AddFromBillit,
+    /// Bring the selected invoice from Billit again.
+    BillitAgain,
     /// Undo the last step.
     Undo,
     /// Do again what was undone.
@@ -105,7 +115,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 52] = [
         Self::Search,
         Self::Help,
         Self::Manual,
@@ -133,6 +143,11 @@ impl UiCommand {
         Self::BookProven,
         Self::DryRun,
         Self::Automatic,
+        Self::SyncBillit,
+        Self::BillitOpen,
+        Self::BillitExport,
+        Self::AddFromBillit,
+        Self::BillitAgain,
         Self::Undo,
         Self::Redo,
         Self::AddLine,
@@ -185,6 +200,11 @@ impl UiCommand {
             Self::BookProven => "command-book-proven",
             Self::DryRun => "command-dry-run",
             Self::Automatic => "command-automatic",
+            Self::SyncBillit => "command-sync-billit",
+            Self::BillitOpen => "command-billit-open",
+            Self::BillitExport => "command-billit-export",
+            Self::AddFromBillit => "command-add-from-billit",
+            Self::BillitAgain => "command-billit-again",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::AddLine => "command-add-line",
@@ -213,6 +233,7 @@ impl UiCommand {
         const CTRL: Modifiers = Modifiers::COMMAND;
         const ALT: Modifiers = Modifiers::ALT;
         const NONE: Modifiers = Modifiers::NONE;
+        const SHIFTED: Modifiers = Modifiers { shift: true, ..CTRL };
         const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
             KeyboardShortcut::new(modifiers, key)
         }
@@ -243,6 +264,11 @@ impl UiCommand {
             Self::BookProven => const { &[key(CTRL, Key::B)] },
             Self::DryRun => const { &[key(CTRL, Key::R)] },
             Self::Automatic => const { &[key(CTRL, Key::T)] },
+            Self::SyncBillit => const { &[key(CTRL, Key::L)] },
+            Self::BillitOpen => const { &[key(SHIFTED, Key::L)] },
+            Self::BillitExport => const { &[key(SHIFTED, Key::E)] },
+            Self::AddFromBillit => const { &[key(SHIFTED, Key::N)] },
+            Self::BillitAgain => const { &[key(SHIFTED, Key::D)] },
             Self::Undo => const { &[key(CTRL, Key::Z)] },
             Self::Redo => const { &[key(CTRL, Key::Y)] },
             Self::AddLine => const { &[key(ALT, Key::L)] },
@@ -316,6 +342,14 @@ impl UiCommand {
             },
             Self::BookProven => screen == Screen::Dossier && model.dossier.current.is_some() && model.bulk.is_none(),
             Self::Automatic => screen == Screen::Dossier && model.dossier.current.is_some(),
+            Self::SyncBillit | Self::BillitExport => model.billit.progress.is_none() && !model.billit.state.rows.is_empty(),
+            Self::BillitOpen | Self::AddFromBillit => model.billit.is_connected(),
+            Self::BillitAgain => {
+                screen == Screen::Dossier
+                    && model.billit.progress.is_none()
+                    && model.dossier.selected_record().is_some()
+                    && linked_here(model)
+            }
             Self::DryRun => match screen {
                 Screen::Dossier => model.dossier.current.is_some(),
                 Screen::Reports => true,
@@ -378,6 +412,11 @@ impl UiCommand {
             _ => self.shortcuts(),
         }
     }
+}
+
+/// Whether the dossier shown is linked with a company in Billit.
+fn linked_here(model: &Model) -> bool {
+    model.dossier.current.is_some_and(|number| model.billit.state.row(number).is_some())
 }
 
 /// The key as it is written on a key cap: `Ctrl+Enter`, `Alt+→`, `?`.

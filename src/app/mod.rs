@@ -2,6 +2,7 @@
 //! [`commands`] that menus, keys, search and help are made from.
 
 mod around;
+pub mod billit_msg;
 pub mod commands;
 pub mod cpu_window;
 pub mod desktop;

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::billit_msg::BillitMsg;
 use super::commands::UiCommand;
 use super::model::{DocumentColumn, Field, JournalColumn, JournalFilter, JournalView, OverviewColumn, SettingsPage, Zoom};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, RunId};
@@ -264,6 +265,9 @@ pub enum Msg {
     MasterKind(TableKind),
     /// Dossiers of the accounting package: what a column of the table shown holds.
     MasterColumn(usize, Option<Column>),
+
+    /// About Billit.
+    Billit(BillitMsg),
 
     /// Search: text.
     PaletteText(String),

@@ -49,6 +49,9 @@ impl Run<'_> {
             for _pass in 0..MOST_PASSES {
                 let mut sight = Sight::default();
                 is_whole = self.orders(link, since, &mut sight, &mut until).await?;
+                if self.pulled.cancelled {
+                    return Ok(());
+                }
                 is_whole &= self.deleted(link, since, &mut sight).await?;
                 moved = sight.moved;
                 if !moved {
@@ -59,7 +62,7 @@ impl Run<'_> {
             is_whole &= !moved;
         }
         if link.wanted.documents {
-            is_whole &= self.documents(link, since).await?;
+            is_whole &= self.documents(link, since, &mut until).await?;
         }
         if is_whole && self.pull.from.is_none_or(|from| looked.is_none_or(|looked| from <= looked)) {
             self.down.store.save_billit_looked(link.dossier, until).await?;
@@ -78,6 +81,9 @@ impl Run<'_> {
             };
             is_whole &= self.unread_orders(link, &page).await?;
             for order in &page.items {
+                if self.stops() {
+                    return Ok(false);
+                }
                 sight.saw(order);
                 self.listed(link, order, until).await?;
             }
@@ -104,7 +110,8 @@ impl Run<'_> {
         if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) || self.is_done(&key).await? {
             return Ok(());
         }
-        if !self.pull.everything && !is_due(link.frequency, order, self.down.clock.local(self.down.clock.now())) {
+        let is_due = self.pull.everything || is_due(link.frequency, order, self.down.clock.local(self.down.clock.now()));
+        if !is_due || self.is_after(order.order_date) {
             if self.later.insert(key) {
                 self.pulled.later += 1;
             }
@@ -136,7 +143,7 @@ impl Run<'_> {
         Ok(is_whole)
     }
 
-    async fn documents(&mut self, link: &BillitLink, since: Date) -> Result<bool, Stop> {
+    async fn documents(&mut self, link: &BillitLink, since: Date, until: &mut Date) -> Result<bool, Stop> {
         let mut next = None;
         for _page in 0..MOST_PAGES {
             let page = match self.down.api.documents(CompanyId(link.company), Some(since), next.as_ref()).await {
@@ -145,6 +152,14 @@ impl Run<'_> {
             };
             self.pulled.unread += u32::try_from(page.unread.len()).unwrap_or(u32::MAX);
             for document in page.items {
+                if self.stops() {
+                    return Ok(false);
+                }
+                if self.is_after(document.document_date) {
+                    self.pulled.later += 1;
+                    *until = document.creation_date.map_or(link.since, DateTime::date).min(*until);
+                    continue;
+                }
                 let key = RemoteKey { company: link.company, kind: RemoteKind::Document, id: document.id.to_string() };
                 if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
                     let fetched = self.room.document(link, document.id).await;

@@ -139,6 +139,11 @@ impl Client {
         &self.account
     }
 
+    /// What it got from outside.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.around
+    }
+
     /// How requests say which company they are about.
     pub fn way(&self) -> PartyWay {
         *self.way.read().unwrap_or_else(PoisonError::into_inner)

@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use async_trait::async_trait;
+use jiff::civil::{Date, DateTime};
 
 use super::fetch::{Fetched, Room, Step};
 use super::place::Places;
@@ -52,6 +53,33 @@ pub struct Pull {
     pub everything: bool,
     /// What was changed on or after this day, instead of since the last run.
     pub from: Option<Date>,
+    /// Nothing that is dated after this day: *exporteren tot en met datum*.
+    pub until: Option<Date>,
+    /// Of the lists, only those of dossiers whose documents come after ten minutes; the others are looked through at night.
+    pub often: bool,
+}
+
+/// Who looks on while a run goes on.
+#[async_trait]
+pub trait Watch: Send + Sync {
+    /// Whether the run must end before the next thing.
+    fn stops(&self) -> bool;
+    /// So many dossiers of so many are done.
+    async fn passed(&self, done: usize, of: usize);
+    /// The lists of a dossier were looked through, or why not.
+    async fn looked(&self, dossier: EnterpriseNumber, problem: Option<&Message>);
+}
+
+/// Nobody looks on.
+struct Unwatched;
+
+#[async_trait]
+impl Watch for Unwatched {
+    fn stops(&self) -> bool {
+        false
+    }
+    async fn passed(&self, _done: usize, _of: usize) {}
+    async fn looked(&self, _dossier: EnterpriseNumber, _problem: Option<&Message>) {}
 }
 
 /// What a run did.
@@ -77,6 +105,8 @@ pub struct Pulled {
     pub unread: u32,
     /// Why the run or a part of it stopped.
     pub stopped: Option<Message>,
+    /// Whoever looks on ended it; what came before stays.
+    pub cancelled: bool,
 }
 
 /// Why a run could not start, or not go on.
@@ -117,6 +147,7 @@ impl From<StoreError> for Stop {
 /// One run.
 pub(super) struct Run<'a> {
     pub(super) down: &'a Down<'a>,
+    watch: &'a dyn Watch,
     pub(super) pull: Pull,
     links: Vec<BillitLink>,
     pub(super) room: Room<'a>,
@@ -133,6 +164,14 @@ impl Down<'_> {
     /// # Errors
     /// When no account is connected or the store fails.
     pub async fn pull(&self, pull: Pull) -> Result<Pulled, DownError> {
+        self.pull_watched(pull, &Unwatched).await
+    }
+
+    /// As [`Down::pull`], with somebody who looks on and may end it.
+    ///
+    /// # Errors
+    /// When no account is connected or the store fails.
+    pub async fn pull_watched(&self, pull: Pull, watch: &dyn Watch) -> Result<Pulled, DownError> {
         let account = self.store.billit_account().await?.ok_or(DownError::NotConnected)?;
         let mut links = self.store.billit_links().await?;
         links.retain(|link| pull.dossier.is_none_or(|only| only == link.dossier));
@@ -140,15 +179,48 @@ impl Down<'_> {
         let places = Places::look(self.disk, self.folders, self.dossiers, came_before);
         let mut run = Run {
             down: self,
+            watch,
             pull,
             links,
-            room: Room { down: self, places, closed: BTreeSet::new() },
+            room: Room { down: self, places, closed: BTreeSet::new(), again: None },
             tried: BTreeSet::new(),
             later: BTreeSet::new(),
             pulled: Pulled::default(),
         };
         match run.all(&account).await {
             Ok(()) => {}
+            Err(Stop::Api(error)) => run.pulled.stopped = Some(error.message()),
+            Err(Stop::Store(error)) => return Err(error.into()),
+        }
+        Ok(run.pulled)
+    }
+
+    /// Brings one thing: one that waits or went wrong, or, with `again`, an invoice that came before and a person wants once
+    /// more (*inclusief reeds geëxporteerd*); the store must have forgotten that it came.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn one(&self, link: &BillitLink, key: &RemoteKey, again: bool) -> Result<Pulled, DownError> {
+        let places = Places::look(self.disk, self.folders, self.dossiers, self.store.anything_came().await?);
+        let room = Room { down: self, places, closed: BTreeSet::new(), again: again.then(|| key.clone()) };
+        let mut run = Run {
+            down: self,
+            watch: &Unwatched,
+            pull: Pull::default(),
+            links: vec![link.clone()],
+            room,
+            tried: BTreeSet::new(),
+            later: BTreeSet::new(),
+            pulled: Pulled::default(),
+        };
+        let fetched = match (key.kind, key.id.parse()) {
+            (RemoteKind::Order, Ok(id)) => run.room.order(link, OrderId(id)).await,
+            (RemoteKind::Document, Ok(id)) => run.room.document(link, DocumentId(id)).await,
+            // Statements come by the feed only.
+            _ => return self.pull(Pull { dossier: Some(link.dossier), ..Pull::default() }).await,
+        };
+        match run.settle(link, key, fetched).await {
+            Ok(_) => {}
             Err(Stop::Api(error)) => run.pulled.stopped = Some(error.message()),
             Err(Stop::Store(error)) => return Err(error.into()),
         }
@@ -164,14 +236,49 @@ impl Run<'_> {
     async fn all(&mut self, account: &BillitAccount) -> Result<(), Stop> {
         self.finish().await?;
         self.feed(&account.feed).await?;
-        for index in 0..self.links.len() {
+        let of = self.links.len();
+        for index in 0..of {
+            if self.stops() {
+                break;
+            }
+            self.watch.passed(index, of).await;
             let link = self.links[index].clone();
+            let before = self.pulled.stopped.take();
             self.retry(&link).await?;
-            if link.frequency != Frequency::Never || self.pull.everything {
+            let is_looked_through = self.is_looked_through(&link);
+            if is_looked_through {
                 self.catch_up(&link).await?;
             }
+            // A look that is left for the night takes no old problem away.
+            if !self.pulled.cancelled && (is_looked_through || self.pulled.stopped.is_some()) {
+                self.watch.looked(link.dossier, self.pulled.stopped.as_ref()).await;
+            }
+            self.pulled.stopped = self.pulled.stopped.take().or(before);
+        }
+        if !self.pulled.cancelled {
+            self.watch.passed(of, of).await;
         }
         Ok(())
+    }
+
+    /// Whether the lists of this dossier are looked through in this run.
+    fn is_looked_through(&self, link: &BillitLink) -> bool {
+        match link.frequency {
+            _ if self.pull.everything => true,
+            Frequency::Never => false,
+            Frequency::EndOfMonth => !self.pull.often,
+            Frequency::TenMinutes => true,
+        }
+    }
+
+    pub(super) fn stops(&mut self) -> bool {
+        self.pulled.cancelled |= self.watch.stops();
+        self.pulled.cancelled
+    }
+
+    /// Whether the export asked for leaves a thing of this day for later.
+    pub(super) fn is_after(&self, day: Option<DateTime>) -> bool {
+        self.pull.until.is_some_and(|until| day.is_some_and(|day| day.date() > until))
     }
 
     /// Ends what a run that was cut off began; needs no network.
@@ -205,6 +312,9 @@ impl Run<'_> {
             Err(error) => return self.passed(error),
         };
         for item in items {
+            if self.stops() {
+                break;
+            }
             let link = self.links.iter().find(|link| item.company == Some(CompanyId(link.company))).cloned();
             let Some(link) = link else {
                 self.pulled.left += 1;
@@ -265,6 +375,9 @@ impl Run<'_> {
         for open in self.down.store.open_items().await? {
             if open.dossier != link.dossier || open.key.company != link.company {
                 continue;
+            }
+            if self.stops() {
+                break;
             }
             // Statements come by the feed only, which still has them.
             let id = if open.key.kind == RemoteKind::Statement { None } else { open.key.id.parse().ok() };

@@ -64,6 +64,8 @@ pub(super) struct Room<'a> {
     pub(super) places: Places<'a>,
     /// Dossiers whose disk failed in this run, each with why: nothing more is fetched for them.
     pub(super) closed: BTreeSet<EnterpriseNumber>,
+    /// A thing that a person wants once more, although its invoice came before.
+    pub(super) again: Option<RemoteKey>,
 }
 
 /// A thing while its files are gathered.
@@ -117,6 +119,7 @@ impl Room<'_> {
         let bytes = self.bytes(link, xml).await?;
         let read = Invoice::read(&bytes);
         if let Some(identity) = read.identity
+            && self.again.as_ref() != Some(&thing.key)
             && self.down.store.has_invoice(link.dossier, identity, &thing.key).await?
         {
             self.discard(&thing, &[&folder, &others], order.attachments.len() + 1).await?;

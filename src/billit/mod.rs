@@ -31,7 +31,7 @@ mod up;
 
 pub use api::{Api, NextPage, Page, Taken, Unread};
 pub use client::{Account, Auth, Client, Surroundings};
-pub use down::{Down, DownError, Pull, Pulled};
+pub use down::{Down, DownError, Pull, Pulled, Watch};
 pub use error::{Error, Result};
 pub use headers::PartyWay;
 pub use host::{Host, PRODUCTION, SANDBOX};

@@ -19,7 +19,7 @@ use crate::billit::{
 use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
 use crate::inbox::LocalDisk;
-use crate::platform::chance;
+use crate::platform::{chance, machine};
 use crate::store::{BillitAccount, BillitLink, Frequency, OpenItem, SortBy, StoreError, Wanted};
 
 /// Under which name the one account of the office keeps its key; the same as of `postvak billit probe --keep`.
@@ -126,7 +126,7 @@ pub fn pull(args: &Pull) -> Ended {
     run(&args.common, async |desk| {
         let account = desk.store.billit_account().await?.ok_or(DownError::NotConnected)?;
         let client = client(desk, &account, args.common.stdin)?;
-        let pull = crate::billit::Pull { dossier: args.dossier, everything: args.all, from: args.from };
+        let pull = crate::billit::Pull { dossier: args.dossier, everything: args.all, from: args.from, ..Default::default() };
         let (pulled, open) = pull_all(desk, &client, pull).await?;
         let texts = Texts::new(super::language());
         let text = if args.common.json { format!("{:#}", as_json(&pulled, &open, texts)) } else { page(&pulled, &open, texts) };
@@ -308,11 +308,4 @@ fn key_from_stdin() -> Result<Secret, Failed> {
     let read = std::io::stdin().lock().take(KEY_BYTES).read_to_string(&mut typed);
     let key = Secret::new(&typed);
     if read.is_err() || key.is_empty() { Err(Failed::NoKey) } else { Ok(key) }
-}
-
-/// Name of this machine, for the name of its feed.
-fn machine() -> String {
-    let named = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let plain: String = named.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).take(32).collect();
-    if plain.is_empty() { "office".to_owned() } else { plain.to_lowercase() }
 }

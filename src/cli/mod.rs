@@ -19,6 +19,7 @@ pub mod render_helper;
 pub mod scan;
 pub mod screenshot;
 pub mod show;
+pub mod sync;
 pub mod window;
 
 use std::io::{self, Write as _};

@@ -53,6 +53,12 @@ pub enum Shown {
     Master,
     /// The dry run, over a dossier.
     DryRun,
+    /// The settings of Billit.
+    Billit,
+    /// What waits in Billit or went wrong.
+    BillitFailed,
+    /// Export from Billit.
+    BillitExport,
     /// Automatic booking, over a dossier.
     Automatic,
     /// The search over the overview.
@@ -266,6 +272,17 @@ impl Camera {
             }
             Shown::Reports => self.take(Msg::Do(UiCommand::Reports)),
             Shown::Master => self.take(Msg::Do(UiCommand::AddFromPackage)),
+            Shown::Billit => {
+                self.take(Msg::Do(UiCommand::Settings));
+                self.take(Msg::SettingsPage(SettingsPage::Billit));
+            }
+            Shown::BillitFailed | Shown::BillitExport => {
+                let command = if args.screen == Shown::BillitFailed { UiCommand::BillitOpen } else { UiCommand::BillitExport };
+                if !command.available(self.app.model()) {
+                    return false;
+                }
+                self.take(Msg::Do(command));
+            }
             Shown::DryRun
             | Shown::Automatic
             | Shown::Handover

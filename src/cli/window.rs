@@ -17,6 +17,7 @@ use crate::app::model::{About, Model, Renderer};
 use crate::app::msg::Msg;
 use crate::app::{Postvak, theme};
 use crate::base::Message;
+use crate::billit::SystemSecrets;
 use crate::engine::{Engine, Intervals, Start};
 use crate::i18n::Texts;
 use crate::office::OfficeFile;
@@ -63,7 +64,8 @@ pub fn app(folder: &Path, wake: Arc<dyn Fn() + Send + Sync>, clock: Arc<dyn Cloc
     let program = std::env::current_exe()?;
     let (_, settings, _) = OfficeFile::open(folder);
     let user = settings.user_of(&office::user());
-    app_with(Start { dir: folder.to_owned(), user, clock, program, wake, intervals: Intervals::default() })
+    let secrets = Arc::new(SystemSecrets);
+    app_with(Start { dir: folder.to_owned(), user, clock, program, wake, intervals: Intervals::default(), secrets })
 }
 
 /// As [`app`], with everything the background needs said by the caller.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::DossierToAdd;
+use super::{BillitCommand, DossierToAdd};
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Quarter, RunId};
 use crate::booking::{Direction, Entry, Habit, VatChange};
 use crate::office::{Dossier, PartyCard, Personal, Settings};
@@ -221,4 +221,6 @@ pub enum Command {
         /// Name of the page, without ending.
         page: &'static str,
     },
+    /// About Billit.
+    Billit(BillitCommand),
 }

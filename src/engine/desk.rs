@@ -41,6 +41,7 @@ pub struct Desk {
     pub(super) loose: super::loose::Register,
     pub(super) gathering: Mutex<super::notify::Gathering>,
     personal: RwLock<Personal>,
+    pub(super) billit: super::billit::BillitDesk,
 }
 
 impl Desk {
@@ -88,6 +89,7 @@ impl Desk {
             loose: super::loose::Register::default(),
             gathering: Mutex::default(),
             personal,
+            billit: super::billit::BillitDesk::default(),
         };
         Ok((Arc::new(desk), warnings))
     }

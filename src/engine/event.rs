@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Arrived, Automatic, BulkBooked, DossierHabits, DryRun, LooseFile, MasterChange, MasterFound, Odd, PickPurpose, VatTables,
+    Arrived, Automatic, BillitEvent, BulkBooked, DossierHabits, DryRun, LooseFile, MasterChange, MasterFound, Odd, PickPurpose,
+    VatTables,
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
@@ -255,6 +256,8 @@ pub enum Event {
     Personal(Box<Personal>, bool),
     /// Invoices arrived, and nobody was told yet.
     Arrived(Arrived),
+    /// About Billit.
+    Billit(BillitEvent),
     /// Something worth saying.
     Notice(Message),
     /// Something failed; the document it is about, if any.

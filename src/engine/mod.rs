@@ -4,6 +4,7 @@
 //! never lands on another invoice. Both channels are bounded.
 
 mod automatic;
+mod billit;
 mod bulk;
 mod choice;
 mod command;
@@ -31,6 +32,10 @@ mod withdraw;
 mod work;
 
 pub use automatic::{Automatic, AutomaticBooked, AutomaticSide};
+pub use billit::{
+    BillitCommand, BillitCompany, BillitConnection, BillitEvent, BillitRow, BillitState, NewDossier, StepState, SyncEnd,
+    SyncWhat, TestStep, Tested,
+};
 pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};
 pub use desk::Desk;

@@ -12,6 +12,7 @@ use super::pages::Pages;
 use super::serve::serve;
 use super::tell::{after_read_back, answer, full_look, learn, look_again, overview, take_over_changes};
 use super::{Command, Desk, Event};
+use crate::billit::Secrets;
 use crate::platform::clock::Clock;
 
 /// Commands that may wait; more than a person can press.
@@ -32,6 +33,8 @@ pub struct Intervals {
     pub read_back: Duration,
     /// At the folder with master data; a change counts at the second look that sees it.
     pub master_data: Duration,
+    /// Whether a sync with Billit is due; how often one runs is a setting of the office.
+    pub billit: Duration,
 }
 
 impl Default for Intervals {
@@ -41,6 +44,7 @@ impl Default for Intervals {
             arriving: Duration::from_millis(250),
             read_back: Duration::from_secs(10),
             master_data: Duration::from_secs(10),
+            billit: Duration::from_secs(30),
         }
     }
 }
@@ -59,6 +63,8 @@ pub struct Start {
     pub wake: Arc<dyn Fn() + Send + Sync>,
     /// How often it looks by itself.
     pub intervals: Intervals,
+    /// Where keys of Billit are kept.
+    pub secrets: Arc<dyn Secrets>,
 }
 
 /// The window's end of the background.
@@ -165,6 +171,7 @@ impl Drop for Done {
 async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sender, busy: Arc<AtomicUsize>) {
     let opening = Done(Arc::clone(&busy), sender.clone());
     let intervals = start.intervals;
+    let secrets = start.secrets;
     let (desk, warnings) = match Desk::open_at_once(&start.dir, start.user, start.clock).await {
         Ok(opened) => opened,
         Err(error) => {
@@ -176,6 +183,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             return;
         }
     };
+    desk.use_secrets(secrets);
     sender.send(Event::Ready { settings: Box::new((*desk.settings()).clone()), warnings }).await;
     let starts_with_system = crate::platform::autostart::is_on();
     sender.send(Event::Personal(Box::new(desk.personal()), starts_with_system)).await;
@@ -189,6 +197,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut arriving = tokio::time::interval(intervals.arriving);
     let mut read_back = tokio::time::interval(intervals.read_back);
     let mut master_data = tokio::time::interval(intervals.master_data);
+    let mut billit = tokio::time::interval(intervals.billit);
     let (master_hints_out, mut master_hints) = super::master_changes::hints();
     full.tick().await;
     loop {
@@ -220,6 +229,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             }
             Some(_hint) = master_hints.recv() => {
                 tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
+            _ = billit.tick() => {
+                tokio::spawn(super::billit::sync_by_itself(Arc::clone(&desk), Arc::clone(&pages), sender.clone()));
             }
             _ = full.tick() => {
                 let done = Done(Arc::clone(&busy), sender.clone());
@@ -269,5 +281,5 @@ fn is_slow(command: &Command) -> bool {
             | Command::DryRun { .. }
             | Command::SwitchAutomatic(..)
             | Command::FindMasterData
-    )
+    ) || matches!(command, Command::Billit(about) if about.is_slow())
 }

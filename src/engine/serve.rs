@@ -197,6 +197,7 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             let (card, data) = desk.save_party(dossier, &card).await?;
             sender.send(Event::PartySaved(document, Box::new(card), data)).await;
         }
+        Command::Billit(command) => super::billit::serve(desk, pages, sender, command).await?,
         Command::Reveal(path) => {
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;
         }

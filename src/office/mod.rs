@@ -17,5 +17,6 @@ pub use party_card::{PartyCard, PartyRole};
 pub use person::{addressed, same_person};
 pub use personal::Personal;
 pub use settings::{
-    AnnexPlace, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings, Theme, VatLine,
+    AnnexPlace, BillitSettings, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings,
+    Theme, VatLine,
 };

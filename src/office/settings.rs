@@ -201,6 +201,20 @@ pub struct MasterDataSettings {
     pub choices: Choices,
 }
 
+/// When Postvak looks at Billit by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BillitSettings {
+    /// Minutes between two looks; 0: only when a person asks.
+    pub minutes: u32,
+}
+
+impl Default for BillitSettings {
+    fn default() -> Self {
+        Self { minutes: 15 }
+    }
+}
+
 /// The settings of an office: `office.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(default)]
@@ -223,6 +237,8 @@ pub struct Settings {
     pub expertm: ExpertM,
     /// Master data.
     pub master_data: MasterDataSettings,
+    /// Billit.
+    pub billit: BillitSettings,
 }
 
 impl Settings {

@@ -17,10 +17,12 @@ pub mod process;
 
 mod display;
 mod file_manager;
+mod machine;
 mod manual;
 mod native_message;
 
 pub use display::has_display;
 pub use file_manager::open_in_file_manager;
+pub use machine::machine;
 pub use manual::open_manual;
 pub use native_message::tell_natively;

@@ -12,6 +12,7 @@ mod report;
 mod rules;
 pub mod sqlite;
 pub(crate) mod steps;
+mod sync;
 
 #[cfg(test)]
 mod contract;
@@ -36,6 +37,7 @@ pub use records::{
 
 pub use report::{BookedDay, Report, WorkDay};
 pub use rules::RuleChange;
+pub use sync::{BillitLook, SyncRun, SyncStore};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
@@ -60,7 +62,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: UpStore + Send + Sync {
+pub trait Store: UpStore + SyncStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use postvak::app::commands::UiCommand;
 use postvak::app::{Postvak, theme};
+use postvak::billit::{MemorySecrets, Secrets};
 use postvak::cli::{demo, window};
 use postvak::engine::{Desk, Intervals, Start};
 use postvak::i18n::Texts;
@@ -67,6 +68,8 @@ impl Clock for TestClock {
 pub struct Office {
     pub dir: tempfile::TempDir,
     pub clock: Arc<dyn Clock>,
+    /// Keys of Billit, for as long as the test.
+    pub secrets: Arc<dyn Secrets>,
 }
 
 impl Office {
@@ -85,7 +88,7 @@ impl Office {
             billit: false,
         };
         block_on(demo::make(dir.path(), &args, Arc::clone(&clock))).expect("a demo office");
-        Self { dir, clock }
+        Self { dir, clock, secrets: Arc::new(MemorySecrets::default()) }
     }
 
     pub fn path(&self) -> &Path {
@@ -116,6 +119,7 @@ impl Office {
             program: program(),
             wake: Arc::new(|| {}),
             intervals,
+            secrets: Arc::clone(&self.secrets),
         }
     }
 

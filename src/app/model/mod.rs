@@ -2,6 +2,7 @@
 
 mod about;
 mod automatic;
+mod billit;
 mod bulk;
 mod compare;
 mod dossier;
@@ -33,6 +34,7 @@ use jiff::tz::TimeZone;
 
 pub use about::{About, Renderer};
 pub use automatic::AutomaticModel;
+pub use billit::{BillitAdd, BillitDialog, BillitExport, BillitForm, BillitModel, TypedKey};
 pub use bulk::{Bulk, BulkEnd, Reason};
 pub use compare::Compare;
 pub use dossier::{DocumentColumn, DossierModel, ListIndex, ListRow};
@@ -230,6 +232,8 @@ pub struct Model {
     pub bulk: Option<Bulk>,
     /// Automatic booking of the dossier, when it is open.
     pub automatic: Option<AutomaticModel>,
+    /// Billit.
+    pub billit: BillitModel,
     /// The dry run, when it is open.
     pub dry_run: Option<DryRunModel>,
     /// The history of a document, when it is open.
@@ -287,6 +291,7 @@ impl Model {
             steps: Steps::default(),
             bulk: None,
             automatic: None,
+            billit: BillitModel::default(),
             dry_run: None,
             history: None,
             scanning: None,
@@ -308,6 +313,7 @@ impl Model {
             || self.bulk.is_some()
             || self.automatic.is_some()
             || self.dry_run.is_some()
+            || self.billit.dialog.is_some()
             || self.history.is_some()
             || self.compare.is_some()
             || self.master.is_some()

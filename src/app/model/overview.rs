@@ -23,6 +23,8 @@ pub enum OverviewColumn {
     Review,
     /// Ready.
     Ready,
+    /// When Billit was looked at, and what waits or went wrong there.
+    Billit,
     /// VAT term.
     VatTerm,
 }
@@ -147,7 +149,8 @@ impl Overview {
 
 fn compare(column: OverviewColumn, a: &DossierRow, b: &DossierRow) -> Ordering {
     match column {
-        OverviewColumn::Name => Ordering::Equal,
+        // Billit's state is not in the rows: that column is not sorted by.
+        OverviewColumn::Name | OverviewColumn::Billit => Ordering::Equal,
         OverviewColumn::Number => a.dossier.enterprise_number.cmp(&b.dossier.enterprise_number),
         OverviewColumn::Purchases => a.counts.purchases.cmp(&b.counts.purchases),
         OverviewColumn::Sales => a.counts.sales.cmp(&b.counts.sales),

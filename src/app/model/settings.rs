@@ -24,6 +24,8 @@ pub enum SettingsPage {
     Vat,
     /// Expert/M.
     ExpertM,
+    /// Billit.
+    Billit,
     /// Notifications.
     Notifications,
     /// Language and theme.
@@ -32,7 +34,7 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// In the order in which they are listed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Office,
         Self::Folders,
         Self::Journals,
@@ -40,6 +42,7 @@ impl SettingsPage {
         Self::Rules,
         Self::Vat,
         Self::ExpertM,
+        Self::Billit,
         Self::Notifications,
         Self::Language,
     ];

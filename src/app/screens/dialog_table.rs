@@ -25,6 +25,17 @@ pub fn dialog_table(
     high: f32,
     draw: impl FnMut(&mut Row<'_>),
 ) -> Vec<Done> {
+    dialog_table_of(ui, (id, name, columns), (&RowHeights::even(rows, size::ROW), selected), high, draw)
+}
+
+/// The same with rows of other heights.
+pub fn dialog_table_of(
+    ui: &mut Ui,
+    (id, name, columns): (&'static str, &str, &[Column<'_>]),
+    (heights, selected): (&RowHeights, usize),
+    high: f32,
+    draw: impl FnMut(&mut Row<'_>),
+) -> Vec<Done> {
     let mut done = Vec::new();
     let table = Table::id_of(id);
     if ui.memory(|memory| memory.has_focus(table)) {
@@ -40,11 +51,8 @@ pub fn dialog_table(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
     let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect).layout(Layout::top_down(Align::Min)));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let output = Table::new(id, name, columns).selected(Some(selected)).reveal(moved.then_some(selected)).show(
-        &mut child,
-        &RowHeights::even(rows, size::ROW),
-        draw,
-    );
+    let output =
+        Table::new(id, name, columns).selected(Some(selected)).reveal(moved.then_some(selected)).show(&mut child, heights, draw);
     if let Some(nth) = output.clicked {
         done.push(Done::Select(nth));
         output.response.request_focus();

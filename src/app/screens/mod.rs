@@ -1,6 +1,7 @@
 //! Screens: functions from the model to widgets. They push messages and do no I/O.
 
 mod automatic;
+mod billit;
 mod bulk;
 mod dialog_table;
 mod dossier;

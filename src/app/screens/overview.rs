@@ -13,7 +13,7 @@ use crate::base::Message;
 use crate::engine::{DossierRow, PickPurpose};
 use crate::i18n::format;
 
-use super::words;
+use super::{billit, words};
 
 /// The table's id, to give it the keyboard.
 const TABLE: &str = "overview";
@@ -147,7 +147,7 @@ fn nothing(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     });
 }
 
-const COLUMNS: [OverviewColumn; 8] = [
+const COLUMNS: [OverviewColumn; 9] = [
     OverviewColumn::Name,
     OverviewColumn::Number,
     OverviewColumn::Purchases,
@@ -155,17 +155,21 @@ const COLUMNS: [OverviewColumn; 8] = [
     OverviewColumn::Documents,
     OverviewColumn::Review,
     OverviewColumn::Ready,
+    OverviewColumn::Billit,
     OverviewColumn::VatTerm,
 ];
 
 /// The columns that fit, widest window first: then the bar goes, the documents, the enterprise number.
-fn shown(width: f32) -> (Vec<OverviewColumn>, bool) {
+fn shown(width: f32, billit: bool) -> (Vec<OverviewColumn>, bool) {
     let mut columns = COLUMNS.to_vec();
-    let bar = width >= 1120.0;
-    if width < 960.0 {
+    let bar = width >= if billit { 1248.0 } else { 1120.0 };
+    if !billit {
+        columns.retain(|column| *column != OverviewColumn::Billit);
+    }
+    if width < if billit { 1088.0 } else { 960.0 } {
         columns.retain(|column| *column != OverviewColumn::Documents);
     }
-    if width < 860.0 {
+    if width < if billit { 988.0 } else { 860.0 } {
         columns.retain(|column| *column != OverviewColumn::Number);
     }
     (columns, bar)
@@ -173,7 +177,7 @@ fn shown(width: f32) -> (Vec<OverviewColumn>, bool) {
 
 fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
-    let (shown, bar) = shown(ui.available_width());
+    let (shown, bar) = shown(ui.available_width(), !model.billit.state.rows.is_empty());
     let titles = shown.iter().map(|column| texts.get(title(*column))).collect::<Vec<_>>();
     let columns: Vec<Column<'_>> = shown
         .iter()
@@ -184,9 +188,11 @@ fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             OverviewColumn::Purchases | OverviewColumn::Sales | OverviewColumn::Ready => Column::fixed(title, 104.0).right(),
             OverviewColumn::Documents => Column::fixed(title, 88.0).right(),
             OverviewColumn::Review => Column::fixed(title, 128.0).right().review(),
+            OverviewColumn::Billit => Column::fixed(title, 136.0).offset(8.0),
             OverviewColumn::VatTerm => Column::fixed(title, if bar { 224.0 } else { 120.0 }).offset(if bar { 32.0 } else { 8.0 }),
         })
-        .map(Column::sortable)
+        .zip(&shown)
+        .map(|(column, what)| if *what == OverviewColumn::Billit { column } else { column.sortable() })
         .collect();
     let list = &model.overview;
     let sort = shown
@@ -233,6 +239,7 @@ fn title(column: OverviewColumn) -> &'static str {
         OverviewColumn::Documents => "overview-column-documents",
         OverviewColumn::Review => "overview-column-review",
         OverviewColumn::Ready => "overview-column-ready",
+        OverviewColumn::Billit => "sync-settings",
         OverviewColumn::VatTerm => "overview-column-vat-term",
     }
 }
@@ -279,6 +286,16 @@ fn draw(row: &mut Row<'_>, model: &Model, dossier: &DossierRow, shown: &[Overvie
             OverviewColumn::Number => {
                 row.muted(place, &dossier.dossier.enterprise_number.to_string());
             }
+            OverviewColumn::Billit => match model.billit.state.row(dossier.dossier.enterprise_number) {
+                Some(state) => {
+                    let (mark, words) = billit::state_of(model, state, tokens);
+                    row.mark(place, mark, &words, Text::Body);
+                    name.push(format!("Billit: {words}"));
+                }
+                None => {
+                    row.muted(place, "–");
+                }
+            },
             _ if !can_book => {}
             OverviewColumn::Purchases => number(row, place, counts.purchases),
             OverviewColumn::Sales => number(row, place, counts.sales),

@@ -3,8 +3,8 @@
 use egui::{Align, Frame, Id, Layout, Panel, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{
-    automatic, bulk, dossier, dry_run, entry, handover, help, history, journal, loose, master, overview, palette, party_card,
-    reports, settings,
+    automatic, billit, bulk, dossier, dry_run, entry, handover, help, history, journal, loose, master, overview, palette,
+    party_card, reports, settings,
 };
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
@@ -88,6 +88,9 @@ pub fn shell_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         loose::link_ui(ui.ctx(), model, link, out);
     }
     loose::drop_hint(ui, model);
+    if let Some(dialog) = &model.billit.dialog {
+        billit::billit_ui(ui.ctx(), model, dialog, out);
+    }
     toasts(ui.ctx(), model, out);
 }
 
@@ -127,6 +130,7 @@ fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     );
     right.spacing_mut().item_spacing = vec2(24.0, 0.0);
     user(&mut right, model);
+    billit::top_bar(&mut right, model, out);
     if let Some((done, all)) = model.scanning {
         let text = model.texts.text(&Message::new("shell-scanning").count("done", done).count("all", all));
         let wide = widgets::galley(right.painter(), &text, Text::Body, tokens.text).size().x + size::ICON_ROW + 8.0;

@@ -1,8 +1,8 @@
 //! What each command does.
 
 use super::{
-    automatic, bulk, dry_run, entry, entry_lines, go, lists, loose, master, office, page, palette, party_card, review, rules,
-    undo,
+    automatic, billit, bulk, dry_run, entry, entry_lines, go, lists, loose, master, office, page, palette, party_card, review,
+    rules, undo,
 };
 use crate::app::commands::UiCommand;
 use crate::app::manual;
@@ -58,6 +58,11 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::BookProven => bulk::start(model, out),
         UiCommand::DryRun => dry_run::open(model, out),
         UiCommand::Automatic => automatic::open(model, out),
+        UiCommand::SyncBillit => billit::sync(model, out),
+        UiCommand::BillitOpen => billit::open(model, out),
+        UiCommand::BillitExport => billit::export(model),
+        UiCommand::AddFromBillit => billit::add(model, out),
+        UiCommand::BillitAgain => billit::again(model, out),
         UiCommand::ShowHistory => show_history(model, out),
         UiCommand::SwapSides => {
             if model.screen == Screen::Entry {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    automatic, bulk, desktop, dry_run, entry, lists, loose, master, office, page, palette, party_card, rules, toast, undo,
+    automatic, billit, bulk, desktop, dry_run, entry, lists, loose, master, office, page, palette, party_card, rules, toast, undo,
 };
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
-use crate::engine::{Command, Event, Opened, PickPurpose};
+use crate::engine::{BillitCommand, Command, Event, Opened, PickPurpose};
 use crate::store::{DocumentRecord, Status, StoredBooking};
 
 /// Takes an event into the model.
@@ -21,6 +21,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
                 toast(model, warning, true, false);
             }
             out.push(Command::Overview);
+            out.push(Command::Billit(BillitCommand::State));
         }
         Event::Overview(rows) => {
             model.overview.rows.came(rows);
@@ -176,6 +177,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::MasterChanged(change) => master::changed(model, &change),
         Event::VatTables(data) => model.settings_screen.vat.data = Some(data),
         Event::Rules(data) => rules::came(model, data),
+        Event::Billit(event) => billit::came(model, event, out),
         Event::Picked(purpose, path) => picked(model, purpose, path, out),
         Event::Personal(personal, starts_with_system) => desktop::came(model, *personal, starts_with_system),
         Event::Arrived(arrived) => desktop::arrived(model, &arrived),
@@ -345,6 +347,7 @@ fn failed(model: &mut Model, text: Message, document: Option<DocumentId>) {
         master.found.loading = false;
     }
     party_card::failed(model);
+    billit::failed(model);
     if let Some(run) = &mut model.dry_run {
         run.found.loading = false;
     }

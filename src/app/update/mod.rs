@@ -2,6 +2,7 @@
 //! commands for the background.
 
 mod automatic;
+mod billit;
 mod bulk;
 mod command;
 mod compare;
@@ -142,6 +143,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         | Msg::AutomaticMove(_)
         | Msg::AutomaticOpen
         | Msg::AutomaticTakeBack => automatic::take(model, &msg, &mut out),
+        Msg::Billit(msg) => billit::take(model, msg, &mut out),
         Msg::CloseOverlay => close_overlay(&mut *model, &mut out),
         Msg::CloseToast(index) => {
             if index < model.toasts.len() {
@@ -164,6 +166,7 @@ fn close_overlay(model: &mut Model, out: &mut Vec<Command>) {
     model.party_card = None;
     model.master = None;
     model.dry_run = None;
+    model.billit.dialog = None;
     model.automatic = None;
     model.link = None;
     if model.bulk.is_some() {
@@ -240,6 +243,7 @@ fn go(model: &mut Model, screen: Screen, out: &mut Vec<Command>) {
             office::ask_habits(model, out);
             office::ask_vat(model, out);
             rules::ask(model, out);
+            billit::ask_where_shown(model, out);
         }
         Screen::Entry | Screen::Loose => {}
     }

@@ -1,6 +1,6 @@
 //! Hand-over, journal and settings.
 
-use super::{lists, page, rules};
+use super::{billit, lists, page, rules};
 use crate::app::model::{JournalView, Model, SettingsPage};
 use crate::app::msg::Msg;
 use crate::base::{DocumentId, EnterpriseNumber};
@@ -131,6 +131,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
             ask_habits(model, out);
             ask_vat(model, out);
             rules::ask(model, out);
+            billit::ask_where_shown(model, out);
         }
         Msg::SettingsDossier(dossier) => {
             model.settings_screen.dossier = Some(dossier);

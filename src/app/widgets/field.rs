@@ -44,6 +44,7 @@ pub struct Field<'a> {
     enabled: bool,
     bare: bool,
     ringless: bool,
+    masked: bool,
 }
 
 impl<'a> Field<'a> {
@@ -69,6 +70,7 @@ impl<'a> Field<'a> {
             enabled: true,
             bare: false,
             ringless: false,
+            masked: false,
         }
     }
 
@@ -174,6 +176,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Dots stand for the letters: a key.
+    pub fn masked(mut self) -> Self {
+        self.masked = true;
+        self
+    }
+
     /// Draw it. The response is that of the text: `changed`, `has_focus`, `lost_focus`.
     pub fn show(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
@@ -207,6 +215,7 @@ impl<'a> Field<'a> {
         let color = if enabled { tokens.text } else { tokens.disabled };
         edit = edit
             .id(id)
+            .password(self.masked)
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .font(self.style.font())

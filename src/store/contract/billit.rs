@@ -1,7 +1,7 @@
 use super::*;
 use crate::store::{
-    BillitAccount, BillitLink, FileRole, Frequency, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind, RemoteState,
-    SortBy, Wanted,
+    BillitAccount, BillitLink, BillitLook, FileRole, Frequency, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind,
+    RemoteState, SortBy, SyncRun, Wanted,
 };
 
 fn link(number: u32, company: i64) -> BillitLink {
@@ -124,4 +124,52 @@ pub(crate) async fn what_waits_in_billit_is_listed_until_it_comes(place: &dyn Pl
     assert!(!store.remote_deleted(&key("3"), dossier(0), &els(8)).await.expect("told"), "never heard of");
     assert_eq!(store.remote_item(&key("1")).await.expect("read").expect("there").deleted, Some(els(7).at));
     assert_eq!(events(&*store, "1").await, ["waits", "failed", "taken", "deleted"]);
+}
+
+pub(crate) async fn a_run_of_the_sync_is_kept_for_every_window(place: &dyn Place) {
+    let store = place.open().await;
+    assert_eq!(store.sync_run().await.expect("read"), None);
+    let run = SyncRun {
+        who: "Els".to_owned(),
+        machine: "kantoor3".to_owned(),
+        began: els(1).at,
+        ended: None,
+        caught_up: None,
+        done: 1,
+        of: 2,
+        came: 0,
+        waiting: 0,
+        failed: 0,
+        stopped: Some(Message::new("billit-error-key-refused")),
+    };
+    store.save_sync_run(&run).await.expect("kept");
+    let ended = SyncRun { ended: Some(els(2).at), done: 2, caught_up: Some(date(2026, 11, 24)), ..run };
+    store.save_sync_run(&ended).await.expect("kept");
+    assert_eq!(store.sync_run().await.expect("read"), Some(ended), "the last one");
+    let look = BillitLook { dossier: dossier(0), at: els(3).at, problem: Some(Message::new("down-no-root")) };
+    store.save_billit_look(&look).await.expect("kept");
+    let look = BillitLook { at: els(4).at, problem: None, ..look };
+    store.save_billit_look(&look).await.expect("kept");
+    assert_eq!(store.billit_looks().await.expect("read"), [look]);
+}
+
+pub(crate) async fn a_link_ends_and_a_thing_can_be_brought_again(place: &dyn Place) {
+    let store = place.open().await;
+    store.save_billit_link(&link(0, 7)).await.expect("linked");
+    let fails = Message::new("down-several-xml");
+    store.save_open_item(&key("9"), dossier(0), "F-9", false, &fails, &els(1)).await.expect("kept");
+    store.save_remote_item(&item("1", RemoteState::Placing), &els(1)).await.expect("kept");
+    assert!(!store.forget_remote_item(&key("1"), &els(2)).await.expect("asked"), "it is on its way");
+    store.save_remote_item(&item("1", RemoteState::Taken), &els(2)).await.expect("kept");
+    assert_eq!(store.came_as(dossier(0), hash(1)).await.expect("read"), Some(key("1")));
+    assert_eq!(store.came_as(dossier(1), hash(1)).await.expect("read"), None, "another dossier");
+    assert!(store.forget_remote_item(&key("1"), &els(3)).await.expect("forgotten"));
+    assert_eq!(store.remote_item(&key("1")).await.expect("read"), None);
+    assert!(!store.forget_remote_item(&key("1"), &els(4)).await.expect("asked"), "once");
+    store.save_remote_item(&item("1", RemoteState::Placing), &els(5)).await.expect("it can come again");
+    assert_eq!(events(&*store, "1").await, ["placing", "taken", "again", "placing"]);
+    store.remove_billit_link(dossier(0)).await.expect("ended");
+    assert_eq!(store.billit_links().await.expect("read"), []);
+    assert_eq!(store.open_items().await.expect("read"), [], "nothing is waited for any more");
+    assert!(store.remote_item(&key("1")).await.expect("read").is_some(), "what came stays known");
 }

@@ -80,7 +80,8 @@ macro_rules! contract {
                 a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
                 a_search_follows_what_lies_there_now;
             billit: a_billit_account_and_its_links_are_kept, what_came_from_billit_is_kept_with_its_files,
-                one_invoice_by_two_ways_is_known, what_waits_in_billit_is_listed_until_it_comes;
+                one_invoice_by_two_ways_is_known, what_waits_in_billit_is_listed_until_it_comes,
+                a_run_of_the_sync_is_kept_for_every_window, a_link_ends_and_a_thing_can_be_brought_again;
             outbox: a_confirmed_booking_goes_up_once, a_booking_confirmed_before_its_order_was_known_goes_up,
                 what_went_up_early_and_was_refused_is_emptied, what_billit_got_is_kept;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,

@@ -21,10 +21,10 @@ const KEEP: &str = "keep what came from Billit";
 /// Two ways between an enum and the word under which it is kept.
 macro_rules! words {
     ($to:ident, $from:ident, $type:ident: $($value:ident = $word:literal),+) => {
-        fn $to(value: $type) -> &'static str {
+        pub(super) fn $to(value: $type) -> &'static str {
             match value { $($type::$value => $word),+ }
         }
-        fn $from(word: &str) -> Result<$type, StoreError> {
+        pub(super) fn $from(word: &str) -> Result<$type, StoreError> {
             match word {
                 $($word => Ok($type::$value),)+
                 _ => Err(StoreError::Corrupt(stringify!($type))),

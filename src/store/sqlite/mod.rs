@@ -18,6 +18,7 @@ mod row;
 mod rules;
 mod runs;
 mod search;
+mod sync;
 mod words;
 
 use async_trait::async_trait;

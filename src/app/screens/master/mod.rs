@@ -5,6 +5,7 @@ mod columns;
 use egui::{Align, Context, Id, Key, Layout, Modifiers, Ui, UiBuilder, vec2};
 
 use super::words;
+use crate::app::commands::UiCommand;
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
 use crate::app::model::{MasterModel, Model};
@@ -47,16 +48,27 @@ fn folder(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     ui.horizontal(|ui| {
         let change = texts.get("master-other-folder");
         let width = ui.available_width();
-        ui.allocate_ui_with_layout(vec2(width - 180.0, size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
-            let text = texts.text(&Message::new("master-folder").text("path", path));
-            let fitted = widgets::fit(ui.painter(), &text, Text::Body, tokens.muted, ui.available_width());
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), egui::Sense::hover());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
-            widgets::put(ui.painter(), rect, Align::Min, fitted);
-        });
+        ui.allocate_ui_with_layout(
+            vec2(width - if model.billit.is_connected() { 352.0 } else { 180.0 }, size::CONTROL),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                let text = texts.text(&Message::new("master-folder").text("path", path));
+                let fitted = widgets::fit(ui.painter(), &text, Text::Body, tokens.muted, ui.available_width());
+                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), egui::Sense::hover());
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+                widgets::put(ui.painter(), rect, Align::Min, fitted);
+            },
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.add(Button::secondary(&change).icon(Icon::FolderOpen)).clicked() {
                 out.push(Msg::Pick(PickPurpose::MasterData));
+            }
+            let billit = texts.get(UiCommand::AddFromBillit.text_id());
+            if model.billit.is_connected() {
+                ui.add_space(8.0);
+                if ui.add(Button::secondary(&billit)).clicked() {
+                    out.push(Msg::Do(UiCommand::AddFromBillit));
+                }
             }
         });
     });

@@ -1,6 +1,7 @@
 //! Settings: the list of pages, and the page chosen.
 
 mod accounts;
+mod billit;
 mod expertm;
 mod folders;
 mod form;
@@ -69,6 +70,7 @@ pub fn settings_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                         SettingsPage::Rules => rules::rules_ui(ui, model, out),
                         SettingsPage::Vat => vat::vat_ui(ui, model, out),
                         SettingsPage::ExpertM => expertm::expertm_ui(ui, model, out),
+                        SettingsPage::Billit => billit::billit_ui(ui, model, out),
                         SettingsPage::Notifications => notifications::notifications_ui(ui, model, out),
                         SettingsPage::Language => language::language_ui(ui, model, out),
                     }
@@ -109,6 +111,7 @@ fn pages(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
                 SettingsPage::Rules => (Icon::LockSimple, "settings-rules"),
                 SettingsPage::Vat => (Icon::SlidersHorizontal, "settings-vat"),
                 SettingsPage::ExpertM => (Icon::LinkSimple, "settings-expertm"),
+                SettingsPage::Billit => (Icon::ArrowsClockwise, "sync-settings"),
                 SettingsPage::Notifications => (Icon::Bell, "settings-notifications"),
                 SettingsPage::Language => (Icon::Globe, "settings-language"),
             };

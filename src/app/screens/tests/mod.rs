@@ -3,6 +3,7 @@
 //! With `POSTVAK_PICTURES` set to a folder, each picture is kept there.
 
 mod automatic;
+mod billit;
 mod dry_run;
 mod entry;
 mod journal;

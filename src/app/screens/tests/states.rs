@@ -49,6 +49,7 @@ fn states(language: Language) -> Vec<(&'static str, Model)> {
     model.overview.rows.came(Arc::default());
     model.overview.arrange("Els");
     all.push(("settings-no-dossier", model));
+    all.extend(super::billit::pages(language));
     all
 }
 
@@ -224,6 +225,7 @@ fn overlays(language: Language) -> Vec<(&'static str, Model)> {
     all.extend(super::dry_run::states(language));
     all.extend(super::automatic::states(language));
     all.extend(super::loose::overlays(language));
+    all.extend(super::billit::overlays(language));
     all
 }
 

@@ -1,0 +1,83 @@
+//! How Billit stands, as the screens show it.
+
+use jiff::Timestamp;
+
+use super::Desk;
+use crate::base::{EnterpriseNumber, Message};
+use crate::engine::EngineError;
+use crate::store::{BillitAccount, BillitLink, OpenItem, SyncRun};
+
+/// How Billit stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BillitState {
+    /// The account, if one is connected.
+    pub account: Option<BillitAccount>,
+    /// The run that goes on, or the last one.
+    pub run: Option<SyncRun>,
+    /// Whether a run goes on, here or elsewhere.
+    pub running: bool,
+    /// Whether it goes on here.
+    pub here: bool,
+    /// A row a linked dossier, by its number.
+    pub rows: Vec<BillitRow>,
+    /// What waits or went wrong, oldest first.
+    pub open: Vec<OpenItem>,
+}
+
+/// How Billit stands for a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BillitRow {
+    /// How it is linked.
+    pub link: BillitLink,
+    /// When its lists were last looked through.
+    pub looked: Option<Timestamp>,
+    /// What stood in the way then.
+    pub problem: Option<Message>,
+    /// Documents that are not ready in Billit.
+    pub waiting: u32,
+    /// Documents that went wrong.
+    pub failed: u32,
+}
+
+impl BillitState {
+    /// The row of a dossier.
+    #[must_use]
+    pub fn row(&self, dossier: EnterpriseNumber) -> Option<&BillitRow> {
+        self.rows.iter().find(|row| row.link.dossier == dossier)
+    }
+
+    /// Documents that went wrong, of all dossiers.
+    #[must_use]
+    pub fn failed(&self) -> u32 {
+        self.rows.iter().map(|row| row.failed).sum()
+    }
+}
+
+impl Desk {
+    /// How Billit stands.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn billit_state(&self) -> Result<BillitState, EngineError> {
+        let account = self.store.billit_account().await?;
+        let run = self.store.sync_run().await?;
+        let here = self.is_syncing();
+        // Without an end it goes on, or was cut off: then nobody holds the lock.
+        let is_open = run.as_ref().is_some_and(|run| run.ended.is_none());
+        let running = here || (is_open && self.try_sync_lock()?.is_none());
+        let open = self.store.open_items().await?;
+        let looks = self.store.billit_looks().await?;
+        let rows = self.store.billit_links().await?.into_iter().map(|link| {
+            let look = looks.iter().find(|look| look.dossier == link.dossier);
+            let count = |waits: bool| open.iter().filter(|item| item.dossier == link.dossier && item.waits == waits).count();
+            BillitRow {
+                looked: look.map(|look| look.at),
+                problem: look.and_then(|look| look.problem.clone()),
+                waiting: u32::try_from(count(true)).unwrap_or(u32::MAX),
+                failed: u32::try_from(count(false)).unwrap_or(u32::MAX),
+                link,
+            }
+        });
+        Ok(BillitState { account, run, running, here, rows: rows.collect(), open })
+    }
+}
