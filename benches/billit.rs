@@ -38,7 +38,8 @@ const MOST_REQUESTS_AN_ORDER: f64 = 3.1;
 
 fn dossiers() -> Vec<Dossier> {
     let number = |number: u32| EnterpriseNumber::from_first_eight(9_999_000 + number).expect("eight digits");
-    (0..).take(COMPANIES.unsigned_abs() as usize).map(|one| Dossier::new(number(one), format!("Dossier {one}"))).collect()
+    let count = u32::try_from(COMPANIES).expect("small");
+    (0..count).map(|one| Dossier::new(number(one), format!("Dossier {one}"))).collect()
 }
 
 fn company(index: usize) -> CompanyId {
