@@ -53,8 +53,16 @@ fn deserves(variety: Variety, code: &str) -> bool {
 fn few_remarks_and_the_right_ones() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = TestClock::shared();
-    let args =
-        Args { dir: None, dossiers: 40, documents: 1_200, seed: 7, renderer: postvak::cli::window::Choice::Auto, headless: true };
+    let args = Args {
+        dir: None,
+        dossiers: 40,
+        documents: 1_200,
+        seed: 7,
+        renderer: postvak::cli::window::Choice::Auto,
+        headless: true,
+        #[cfg(feature = "fake-billit")]
+        billit: false,
+    };
     let options = Options { dossiers: 40, documents: 1_200, seed: 7, today: date(2026, 11, 24) };
     let again = tempfile::tempdir().expect("a folder");
     let varieties: BTreeMap<String, Variety> = demo::make(again.path(), &options)

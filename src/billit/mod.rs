@@ -24,7 +24,8 @@ mod probe;
 mod requests;
 mod secrets;
 mod shelf;
-#[cfg(all(test, feature = "fake-billit"))]
+#[cfg(test)]
+#[cfg(feature = "fake-billit")]
 mod tests;
 pub mod types;
 mod up;

@@ -7,7 +7,8 @@
 mod bookings;
 mod master;
 mod parties;
-#[cfg(all(test, feature = "fake-billit"))]
+#[cfg(test)]
+#[cfg(feature = "fake-billit")]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};

@@ -177,7 +177,8 @@ impl Found {
     }
 }
 
-#[cfg(all(test, feature = "fake-billit"))]
+#[cfg(test)]
+#[cfg(feature = "fake-billit")]
 mod tests {
     use super::*;
     use crate::billit::fake::{Fake, FakeCompany, World};

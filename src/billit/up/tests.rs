@@ -7,7 +7,7 @@ use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
 use crate::office::{self, Dossier, Journal, JournalKind, PartyCard, PartyRole};
 use crate::platform::clock::FixedClock;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{BillitAccount, Frequency, PushedKind, SortBy, Wanted};
+use crate::store::{BillitAccount, BillitStore as _, Frequency, PushedKind, SortBy, Wanted};
 use std::sync::Arc;
 use std::time::Duration;
 
