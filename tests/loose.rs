@@ -76,8 +76,8 @@ fn elsewhere(file: &Path, folder: &Path, name: &str, suffix: &str) -> PathBuf {
 
 /// The dossier chosen; the rail has a button of that name too.
 fn dossier_field(window: &Window) -> String {
-    let fields = window.nodes().into_iter().filter(|node| node.role == Role::ComboBox && node.name == "Dossier");
-    fields.last().map(|node| node.value).unwrap_or_default()
+    let field = window.nodes().into_iter().rfind(|node| node.role == Role::ComboBox && node.name == "Dossier");
+    field.map(|node| node.value).unwrap_or_default()
 }
 
 #[test]
