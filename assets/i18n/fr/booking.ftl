@@ -131,4 +131,4 @@ booking-need-rule-account = La règle fixe de { $who } pour { $name } renvoie au
 booking-need-vat-before = Ligne { $line } : « { $case } » est sûr à { $confidence } % : { $times } des { $last } dernières, la dernière le { $day }. Vérifiez la TVA.
 booking-need-deductible-before = Ligne { $line } : { $percent } % déductible est sûr à { $confidence } % : { $times } des { $last } dernières, la dernière le { $day }. Vérifiez.
 booking-need-divided-before = Ligne { $line } : répartie sur { $accounts }, comme le { $day }. C’est sûr à { $confidence } % ; vérifiez les parts.
-booking-need-divided-otherwise = Ligne { $line } : auparavant répartie sur { $accounts }, chaque fois autrement. La dernière fois le { $day } ; choisissez.
+booking-need-divided-otherwise = Ligne { $line } : déjà répartie sur { $accounts }, chaque fois autrement. Dernière fois le { $day } ; choisissez.

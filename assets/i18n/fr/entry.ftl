@@ -86,6 +86,6 @@ entry-deductible-typed = choisi par vous
 entry-deductible-account = selon le compte
 entry-deductible-wrong = « { $text } » n’est pas un pourcentage. Tapez un nombre de 0 à 100.
 entry-mend-deductible = Déduire { $percent } %
-entry-mend-divide = Répartir comme la dernière fois
+entry-mend-divide = Répartir de même
 entry-mend-join = En faire une seule ligne
 entry-left = La comptabilisation automatique vous a laissé ce document.

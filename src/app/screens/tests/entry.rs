@@ -99,6 +99,10 @@ fn known(language: Language) -> Model {
     };
     entry.lines.splice(1.., [part("300.00", 612_500), part("200.00", 613_200), asked]);
     made_up::show(&mut model, opened);
+    if let Some(entry) = &mut model.entry {
+        // At the top of the form, so that nothing is scrolled away.
+        entry.focus_wanted = Some(Field::Party);
+    }
     model
 }
 
