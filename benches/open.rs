@@ -31,7 +31,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
     let folder = tempfile::tempdir().expect("a folder");
-    let args = demo::Args { dir: None, dossiers: 8, documents: 480, seed: 1, renderer: window::Choice::Auto, headless: true };
+    let args = demo::Args {
+        dir: None,
+        dossiers: 8,
+        documents: 480,
+        seed: 1,
+        renderer: window::Choice::Auto,
+        headless: true,
+        #[cfg(feature = "fake-billit")]
+        billit: false,
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     runtime.block_on(demo::make(folder.path(), &args, Arc::new(SystemClock::new()))).expect("a demo office");
 

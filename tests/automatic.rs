@@ -103,6 +103,12 @@ fn a_dossier_that_proved_itself_books_what_it_knows_until_it_is_corrected() {
         let booked: BTreeSet<DocumentId> = round.booked.iter().copied().collect();
         assert!(booked.is_subset(&clean_now), "nothing that a person must see");
         assert!(!booked.contains(&flagged));
+        // The document itself says why it was left, while this is on.
+        let left = opened(&desk, flagged).await.left;
+        assert_eq!(left.as_ref().map(|why| why.id.as_ref()), Some("engine-bulk-flagged"));
+        for id in clean_now.difference(&booked) {
+            assert!(opened(&desk, *id).await.left.is_some(), "{id:?}");
+        }
         let shown = desk.automatic(dossier).await.expect("shown");
         assert_eq!(shown.today.iter().copied().collect::<BTreeSet<_>>(), booked);
         for id in &booked {
@@ -144,6 +150,7 @@ fn a_dossier_that_proved_itself_books_what_it_knows_until_it_is_corrected() {
         let last = shown.steps.last().expect("a step");
         assert_eq!((last.on, last.who.as_str(), last.text.as_ref()), (false, POSTVAK, round.stopped.first()), "kept, with why");
         assert_eq!(desk.book_automatically(&[], &pages).await.expect("a round"), [], "and it stays off");
+        assert_eq!(opened(&desk, flagged).await.left, None, "nothing is left where nothing is booked");
     });
 }
 

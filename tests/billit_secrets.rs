@@ -1,5 +1,6 @@
 //! Nothing secret of Billit is told: not in the log at its most talkative, not in an error, not by `Debug`.
 //! A program of its own, so that its log holds what every thread says.
+#![cfg(feature = "fake-billit")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by stopping")]
 
 use std::fmt::Write as _;

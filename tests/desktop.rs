@@ -18,6 +18,7 @@ use postvak::platform::desktop::{Desktop, DesktopEvent, DesktopToast, TrayAction
 #[derive(Default)]
 struct Seen {
     tray: Works,
+    cannot_hide: bool,
     states: Vec<TrayState>,
     toasts: Vec<DesktopToast>,
     does: VecDeque<DesktopEvent>,
@@ -33,6 +34,10 @@ impl Desktop for Fake {
 
     fn toasts(&self) -> Works {
         Works::Yes
+    }
+
+    fn hides_windows(&self) -> bool {
+        !self.0.borrow().cannot_hide
     }
 
     fn show_tray(&mut self, state: TrayState) {
@@ -124,6 +129,17 @@ fn closing_goes_to_the_tray_is_told_once_and_the_tray_ends_it() {
     let commands = step(&mut window);
     assert!(commands.contains(&ViewportCommand::Close), "{commands:?}");
     assert!(window.app().is_closing());
+}
+
+#[test]
+fn a_window_that_cannot_be_hidden_is_minimised() {
+    let office = Office::new(1, 12);
+    let (mut window, fake) = window_on(&office, Works::Yes, false);
+    fake.0.borrow_mut().cannot_hide = true;
+    window.settle();
+    let commands = close(&mut window);
+    assert!(commands.contains(&ViewportCommand::CancelClose), "{commands:?}");
+    assert!(commands.contains(&ViewportCommand::Minimized(true)), "{commands:?}");
 }
 
 #[test]

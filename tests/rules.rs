@@ -177,3 +177,30 @@ fn everything_with_proof_and_the_command_line_follow_a_rule() {
         desk.store.close().await;
     });
 }
+
+#[test]
+fn a_rule_that_a_colleague_changed_is_followed_at_once() {
+    use postvak::suggest::{Rule, RuleFor};
+
+    let office = Office::new(1, 12);
+    common::block_on(async {
+        let (desk, colleague) = (office.desk().await, office.desk().await);
+        let dossier = desk.store.dossiers().await.expect("dossiers")[0].enterprise_number;
+        let before = desk.data(dossier).await.expect("data");
+        assert!(before.rules.is_empty());
+        let rule = Rule {
+            on: RuleFor { party: "proef".to_owned(), ..RuleFor::default() },
+            name: "Proef NV".to_owned(),
+            account: 616_000,
+            deductible: None,
+            who: "Jan".to_owned(),
+            day: desk.clock.today(),
+        };
+        colleague.change_rule(dossier, None, Some(&rule)).await.expect("set");
+        let seen = desk.data(dossier).await.expect("data");
+        assert_eq!(seen.rules, std::slice::from_ref(&rule));
+        assert_eq!((&seen.accounts, &seen.parties), (&before.accounts, &before.parties), "the rest stays");
+        colleague.change_rule(dossier, Some(&rule.on), None).await.expect("removed");
+        assert!(desk.data(dossier).await.expect("data").rules.is_empty());
+    });
+}

@@ -4,9 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use postvak::demo::{self, Options};
+use postvak::platform::clock::Clock;
 
 /// With this set to `1` a bench that misses a limit ends with 1.
 const STRICT: &str = "POSTVAK_BENCH_STRICT";
@@ -90,4 +92,26 @@ pub fn peak_megabytes() -> Option<f64> {
 pub fn forget_peak() {
     // Not every system lets us; then the peak is that of the whole run.
     drop(fs::write("/proc/self/clear_refs", "5"));
+}
+
+/// The office of `postvak demo`, with its store, in a folder of its own.
+pub fn whole_demo_office(clock: Arc<dyn Clock>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = postvak::cli::demo::Args {
+        dir: None,
+        dossiers: 8,
+        documents: 120,
+        seed: 1,
+        renderer: postvak::cli::window::Choice::Auto,
+        headless: false,
+    };
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(postvak::cli::demo::make(folder.path(), &options, clock)).expect("a demo office");
+    folder
+}
+
+/// Says why nothing was measured; an error where everything must be.
+pub fn skipped(bench: &str, reason: &str) -> ExitCode {
+    println!("SKIPPED {bench}: {reason}");
+    ExitCode::from(u8::from(std::env::var("POSTVAK_REQUIRE").is_ok_and(|value| value == "all")))
 }

@@ -71,13 +71,18 @@ impl Around {
             }
             Works::Yes => {
                 self.unsure = false;
-                ctx.send_viewport_cmd(ViewportCommand::Visible(false));
+                self.hide(ctx);
             }
             Works::Looking => {
-                ctx.send_viewport_cmd(ViewportCommand::Visible(false));
+                self.hide(ctx);
                 ctx.request_repaint_after(AGAIN);
             }
         }
+    }
+
+    fn hide(&self, ctx: &Context) {
+        let hidden = ViewportCommand::Visible(false);
+        ctx.send_viewport_cmd(if self.desktop.hides_windows() { hidden } else { ViewportCommand::Minimized(true) });
     }
 
     fn happened(&mut self, app: &mut Postvak, ctx: &Context, event: DesktopEvent) {
@@ -114,7 +119,7 @@ impl Around {
         let stays = app.model().personal.close_to_tray && self.desktop.tray() == Works::Yes;
         if stays {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            ctx.send_viewport_cmd(ViewportCommand::Visible(false));
+            self.hide(ctx);
             self.hidden = true;
             app.take(Msg::WentToTray);
         }
@@ -122,12 +127,13 @@ impl Around {
     }
 
     /// Draws the icon anew when its number changed, and shows what else changed.
-    fn update_tray(&mut self, app: &Postvak, ctx: &Context) {
-        if self.desktop.tray() == Works::No {
+    fn update_tray(&mut self, app: &mut Postvak, ctx: &Context) {
+        let sizes = sizes(ctx.native_pixels_per_point().unwrap_or(1.0));
+        let moved = self.shown.as_ref().is_none_or(|(_, of)| *of != sizes);
+        if self.desktop.tray() == Works::No || !(app.take_changed() || moved) {
             return;
         }
         let words = tray_words(app.model());
-        let sizes = sizes(ctx.native_pixels_per_point().unwrap_or(1.0));
         if self.shown.as_ref().is_some_and(|(shown, of)| *shown == words && *of == sizes) {
             return;
         }

@@ -101,7 +101,7 @@ impl<'a> CpuWindow<'a> {
             app.draw(ui);
         });
         match running.show(&self.context, event_loop, output, closing) {
-            Ok(true) => {}
+            Ok(true) => self.app.borrow_mut().is_on_screen(),
             Ok(false) => {
                 self.running = None;
                 event_loop.exit();

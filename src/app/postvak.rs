@@ -27,13 +27,35 @@ pub struct Postvak {
     title: String,
     handed: Option<Receiver<Vec<PathBuf>>>,
     around: Option<Around>,
+    /// Whether the model may have changed since the desktop was shown it.
+    changed: bool,
     closing: bool,
+    seen: Seen,
+}
+
+/// How far the first picture with something to work on has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    Drawn,
+    Shown,
 }
 
 impl Postvak {
     /// An app over a background that was started.
     pub fn new(model: Model, engine: Engine) -> Self {
-        Self { model, engine, theme: None, zoom: None, title: String::new(), handed: None, around: None, closing: false }
+        Self {
+            model,
+            engine,
+            theme: None,
+            zoom: None,
+            title: String::new(),
+            handed: None,
+            around: None,
+            changed: true,
+            closing: false,
+            seen: Seen::Nothing,
+        }
     }
 
     /// What the window shows.
@@ -116,20 +138,23 @@ impl Postvak {
 
     /// Takes a message, and sends what follows from it.
     pub fn take(&mut self, msg: Msg) {
+        self.changed |= !matches!(msg, Msg::Time(_));
         for command in update(&mut self.model, msg) {
             self.engine.send(command);
+        }
+    }
+
+    /// Says that what was drawn last is on the screen. The log tells when that was the first picture with counts on it.
+    pub fn is_on_screen(&mut self) {
+        if self.seen == Seen::Drawn {
+            self.seen = Seen::Shown;
+            tracing::info!("the first counts are on the screen");
         }
     }
 
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.take(Msg::Time(ctx.input(|input| input.time)));
-        if let Some(mut around) = self.around.take() {
-            self.closing |= around.logic(self, ctx);
-            self.around = Some(around);
-        } else {
-            self.closing |= ctx.input(|input| input.viewport().close_requested());
-        }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
             match &mut self.around {
                 Some(around) => around.come_to_front(ctx),
@@ -142,10 +167,22 @@ impl Postvak {
         while let Some(event) = self.engine.try_next() {
             self.take(Msg::Event(Box::new(event)));
         }
+        // After what came: the desktop shows it in the same frame, perhaps the last for a while.
+        if let Some(mut around) = self.around.take() {
+            self.closing |= around.logic(self, ctx);
+            self.around = Some(around);
+        } else {
+            self.closing |= ctx.input(|input| input.viewport().close_requested());
+        }
         if let Some(at) = next_wake(&self.model) {
             let wait = (at - self.model.now).clamp(0.0, 60.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
         }
+    }
+
+    /// Whether the model may have changed since this was asked last.
+    pub(super) fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
     }
 
     /// What the desktop is to show, once.
@@ -191,6 +228,12 @@ impl Postvak {
         out.extend(early.into_iter().map(Msg::Do));
         // After the screen: a field or list that wants a key takes it first.
         keys(&ctx, &self.model, &mut out);
+        let has_counts = self.model.overview.rows.value.as_ref().is_some_and(|rows| !rows.is_empty());
+        if self.seen == Seen::Nothing && has_counts {
+            self.seen = Seen::Drawn;
+            // OpenGL says that a picture is there only when the next one is drawn.
+            ctx.request_repaint();
+        }
         let again = !out.is_empty();
         for msg in out {
             self.take(msg);

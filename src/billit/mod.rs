@@ -10,6 +10,7 @@ mod catch_up;
 mod client;
 mod down;
 mod error;
+#[cfg(feature = "fake-billit")]
 pub mod fake;
 mod fetch;
 mod headers;
@@ -23,9 +24,10 @@ mod probe;
 mod requests;
 mod secrets;
 mod shelf;
-#[cfg(test)]
+#[cfg(all(test, feature = "fake-billit"))]
 mod tests;
 pub mod types;
+mod up;
 
 pub use api::{Api, NextPage, Page, Taken, Unread};
 pub use client::{Account, Auth, Client, Surroundings};
@@ -40,3 +42,4 @@ pub use place::{PlaceError, Places};
 pub use probe::{Probe, Tried, probe};
 pub use secrets::{MemorySecrets, Secret, Secrets, SystemSecrets};
 pub use shelf::{LocalShelf, Shelf};
+pub use up::{Master, Push, Pushed, Up, UpError, booking_entries};

@@ -45,8 +45,10 @@ impl<'a> Asking<'a> {
             return;
         }
         let usual = Deducting::of(self.context);
-        for suggestion in suggestions.iter_mut().filter(|suggestion| suggestion.reason.id != RULE) {
-            let Some(known) = self.context.suggester.deductible(question, suggestion.account) else { continue };
+        let accounts: Vec<u32> = suggestions.iter().map(|suggestion| suggestion.account).collect();
+        let known = self.context.suggester.deductible(question, &accounts);
+        for (suggestion, known) in suggestions.iter_mut().zip(known).filter(|(suggestion, _)| suggestion.reason.id != RULE) {
+            let Some(known) = known else { continue };
             let Some(percent) = known.what.filter(|percent| *percent != usual.usual(suggestion.account)) else { continue };
             let id = if known.elsewhere { "suggest-part-account" } else { "suggest-part" };
             let text = told(id, known.evidence).text("percent", percent.normalize().to_string());
@@ -108,13 +110,18 @@ impl<'a> Asking<'a> {
         let Some(line) = entry.lines.get(index) else { return };
         let (Some(account), Some(by_table)) = (line.account, line.table_vat.clone()) else { return };
         let table = self.context.table;
-        let open = table.left_open(facts);
         let line_facts = facts_of(entry, line.source, line.amount);
         let question = self.question(&line.text, &line_facts);
+        let ways = self.context.suggester.vat_ways(&question, account);
+        // As the table says, every time: nothing is open.
+        if ways.iter().all(|known| known.what.is_none()) {
+            return;
+        }
+        let open = table.left_open(facts);
         let mut found: Vec<VatSuggestion> = Vec::new();
         let texts = Texts::new(self.context.language);
         let label = |key: &str| table.case(key).map_or_else(String::new, |case| texts.get(&case.label));
-        for known in self.context.suggester.vat_ways(&question, account) {
+        for known in ways {
             let (case, rate) = known.what.map_or_else(|| by_table.clone(), |way| (way.case, way.rate));
             let is_open = (&case, rate) == (&by_table.0, by_table.1)
                 || open.iter().any(|open| open.key == case && open.may_be_booked_at(rate, facts.rate));

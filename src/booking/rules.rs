@@ -70,7 +70,7 @@ pub fn rule_of_line(entry: &Entry, index: usize, who: &str, day: Date) -> Option
         return None;
     }
     let on = RuleFor { sale: entry.direction == Direction::Sale, party, words, rate: None };
-    Some(Rule { on, name: card.name.clone(), account, deductible: None, who: who.to_owned(), day })
+    Some(Rule { on, name: card.name.clone(), account, deductible: line.deductible, who: who.to_owned(), day })
 }
 
 /// The lines that stand on the document or that a person added.

@@ -38,6 +38,8 @@ enum Command {
     Link(super::billit_down::Link),
     /// Bring down what waits
     Pull(super::billit_down::Pull),
+    /// Send up bookings that Expert/M has, and changed master data
+    Push(super::billit_up::Push),
 }
 
 /// Arguments of `billit probe`.
@@ -66,6 +68,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Probe(args) => args,
         Command::Link(args) => return super::billit_down::link(args),
         Command::Pull(args) => return super::billit_down::pull(args),
+        Command::Push(args) => return super::billit_up::push(args),
     };
     match office::wait(seen(args, &mut std::io::stdin(), Arc::new(SystemSecrets))) {
         Ok(Ok(seen)) => {
@@ -174,7 +177,7 @@ impl Found {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "fake-billit"))]
 mod tests {
     use super::*;
     use crate::billit::fake::{Fake, FakeCompany, World};

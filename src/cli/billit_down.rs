@@ -14,7 +14,7 @@ use crate::base::{EnterpriseNumber, Message};
 use crate::billit::types::CompanyId;
 use crate::billit::{
     Account, Api as _, Auth, Client, Down, DownError, Error, Host, Limits, LocalShelf, MemorySecrets, PRODUCTION, PartyWay,
-    Pulled, Secret, Secrets, Surroundings, SystemSecrets, probe,
+    Pulled, Secret, Secrets, Surroundings, SystemSecrets, UpError, probe,
 };
 use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
@@ -31,16 +31,16 @@ const ASKED: usize = 10;
 
 /// What both commands take.
 #[derive(Debug, Clone, clap::Args)]
-struct Common {
+pub(super) struct Common {
     /// Folder of the office.
     #[arg(long)]
-    office: Option<PathBuf>,
+    pub(super) office: Option<PathBuf>,
     /// Read the key from standard input, and keep it nowhere.
     #[arg(long)]
-    stdin: bool,
+    pub(super) stdin: bool,
     /// As JSON.
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Arguments of `billit link`.
@@ -77,13 +77,15 @@ pub struct Pull {
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
-enum Failed {
+pub(super) enum Failed {
     #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
     Down(#[from] DownError),
+    #[error(transparent)]
+    Up(#[from] UpError),
     #[error(transparent)]
     Billit(#[from] Error),
     #[error("nothing came on standard input; give the key there")]
@@ -96,6 +98,7 @@ impl Failed {
             Self::Engine(error) => error.message(),
             Self::Store(error) => error.message(),
             Self::Down(error) => error.message(),
+            Self::Up(error) => error.message(),
             Self::Billit(error) => error.message(),
             Self::NoKey => Message::new("down-cli-no-key"),
         }
@@ -136,7 +139,7 @@ pub fn pull(args: &Pull) -> Ended {
     })
 }
 
-fn run(common: &Common, work: impl AsyncFnOnce(&Desk) -> Result<(String, Ended), Failed>) -> Ended {
+pub(super) fn run(common: &Common, work: impl AsyncFnOnce(&Desk) -> Result<(String, Ended), Failed>) -> Ended {
     let folder = match office::existing(common.office.as_ref()) {
         Ok(folder) => folder,
         Err(ended) => return ended,
@@ -153,9 +156,10 @@ fn run(common: &Common, work: impl AsyncFnOnce(&Desk) -> Result<(String, Ended),
         Ok(Err(error)) => {
             eprintln!("{}", Texts::new(super::language()).text(&error.message()));
             match error {
-                Failed::NoKey | Failed::Billit(Error::Address | Error::NoKey) | Failed::Down(DownError::NotConnected) => {
-                    Ended::WrongUse
-                }
+                Failed::NoKey
+                | Failed::Billit(Error::Address | Error::NoKey)
+                | Failed::Down(DownError::NotConnected)
+                | Failed::Up(UpError::NotConnected) => Ended::WrongUse,
                 _ => Ended::OutOfReach,
             }
         }
@@ -279,7 +283,7 @@ fn as_json(pulled: &Pulled, open: &[OpenItem], texts: Texts) -> Value {
     })
 }
 
-fn client(desk: &Desk, account: &BillitAccount, from_stdin: bool) -> Result<Client, Failed> {
+pub(super) fn client(desk: &Desk, account: &BillitAccount, from_stdin: bool) -> Result<Client, Failed> {
     let way = account.way.clone().and_then(|word| serde_json::from_value::<PartyWay>(Value::String(word)).ok());
     let known = Account {
         name: account.name.clone(),

@@ -10,11 +10,12 @@ use crate::booking::Direction;
 use crate::demo::{self, Made, Options};
 use crate::engine::{Desk, EngineError, FlagText};
 use crate::i18n::Texts;
+use crate::office::Dossier;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::store::{DocumentRecord, POSTVAK, Status};
 
 /// Name of the file that says that a folder holds a demo office.
-const MARK: &str = "demo.txt";
+pub(super) const MARK: &str = "demo.txt";
 
 /// Arguments of `demo`.
 #[derive(Debug, Clone, clap::Args)]
@@ -37,6 +38,10 @@ pub struct Args {
     /// Without a window: scan, propose, book what needs no person, hand over, print the table.
     #[arg(long)]
     pub headless: bool,
+    /// With a Billit on this machine that has the documents: they come down from it, and their bookings go up to it.
+    #[cfg(feature = "fake-billit")]
+    #[arg(long)]
+    pub billit: bool,
 }
 
 /// Runs the command.
@@ -46,16 +51,18 @@ pub fn run(args: &Args) -> Ended {
         eprintln!("{}", texts.get("cli-no-display"));
         return Ended::OutOfReach;
     }
-    let folder = match folder(args) {
+    #[cfg(feature = "fake-billit")]
+    if args.billit {
+        return super::demo_billit::run(args, texts);
+    }
+    let folder = match folder(args, "postvak-demo") {
         Ok(folder) => folder,
         Err(ended) => return ended,
     };
     let there = folder.join(MARK).exists();
-    let occupied = !there && folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     let path = folder.display().to_string();
-    if occupied {
-        eprintln!("{}", texts.text(&Message::new("cli-demo-not-empty").text("path", path)));
-        return Ended::WrongUse;
+    if let Err(ended) = not_occupied(&folder, texts) {
+        return ended;
     }
     let made = if there { Ok(Ok(())) } else { office::wait(make(&folder, args, Arc::new(SystemClock::new()))) };
     match made {
@@ -76,11 +83,22 @@ pub fn run(args: &Args) -> Ended {
     }
 }
 
-fn folder(args: &Args) -> Result<PathBuf, Ended> {
+/// The folder that was named, else one of its own beside the usual office.
+pub(super) fn folder(args: &Args, name: &str) -> Result<PathBuf, Ended> {
     match &args.dir {
         Some(dir) => Ok(dir.clone()),
-        None => office::folder(None).map(|usual| usual.with_file_name("postvak-demo")),
+        None => office::folder(None).map(|usual| usual.with_file_name(name)),
     }
+}
+
+/// A demo never writes into a folder that holds something else.
+pub(super) fn not_occupied(folder: &Path, texts: Texts) -> Result<(), Ended> {
+    if !folder.join(MARK).exists() && folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        let path = folder.display().to_string();
+        eprintln!("{}", texts.text(&Message::new("cli-demo-not-empty").text("path", path)));
+        return Err(Ended::WrongUse);
+    }
+    Ok(())
 }
 
 /// Makes the files as of the day of `clock`, and tells the store what the office knows.
@@ -102,7 +120,7 @@ pub async fn make(folder: &Path, args: &Args, clock: Arc<dyn Clock>) -> Result<(
 }
 
 /// Takes dossiers, accounts, parties and history into the store, reads the folders and sets the flags.
-async fn fill(folder: &Path, made: &Made, clock: Arc<dyn Clock>) -> Result<(), EngineError> {
+pub(super) async fn fill(folder: &Path, made: &Made, clock: Arc<dyn Clock>) -> Result<(), EngineError> {
     let (desk, _) = Desk::open(folder, office::user(), clock).await?;
     for one in &made.dossiers {
         let number = one.dossier.enterprise_number;
@@ -130,29 +148,7 @@ async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
     let dossiers = desk.store.dossiers().await?;
     let names: BTreeMap<EnterpriseNumber, String> =
         dossiers.iter().map(|one| (one.enterprise_number, one.name.clone())).collect();
-    let mut booked = 0_i64;
-    let mut needs: Vec<[String; 3]> = Vec::new();
-    for dossier in &dossiers {
-        let mut documents = desk.store.documents(Some(dossier.enterprise_number)).await?;
-        // Numbers follow the dates, as a person would book.
-        documents.sort_by_key(|record| (record.summary.date, record.id));
-        for record in documents {
-            if record.status != Status::New {
-                continue;
-            }
-            match book(&desk, &record, texts).await? {
-                Outcome::Booked => booked += 1,
-                Outcome::NoInvoice => {}
-                Outcome::Needs(reason) => {
-                    let file = record.path.rsplit(['/', '\\']).next().unwrap_or_default();
-                    let summary = &record.summary;
-                    let what =
-                        if summary.party.is_empty() { file.to_owned() } else { format!("{} {}", summary.party, summary.number) };
-                    needs.push([dossier.name.clone(), what, reason]);
-                }
-            }
-        }
-    }
+    let (booked, needs) = book_all(&desk, &dossiers, texts).await?;
     let until = desk.clock.today();
     let (runs, left) = desk.hand_over(&[], until).await?;
     let rows = desk.overview().await?;
@@ -168,6 +164,38 @@ async fn headless(folder: &Path, texts: Texts) -> Result<String, EngineError> {
         text.push_str(&scan::columns(&needs, 3));
     }
     Ok(text)
+}
+
+/// Books what needs no person; how many that were, and what needs one, with its dossier and why.
+pub(super) async fn book_all(
+    desk: &Arc<Desk>,
+    dossiers: &[Dossier],
+    texts: Texts,
+) -> Result<(i64, Vec<[String; 3]>), EngineError> {
+    let mut booked = 0_i64;
+    let mut needs: Vec<[String; 3]> = Vec::new();
+    for dossier in dossiers {
+        let mut documents = desk.store.documents(Some(dossier.enterprise_number)).await?;
+        // Numbers follow the dates, as a person would book.
+        documents.sort_by_key(|record| (record.summary.date, record.id));
+        for record in documents {
+            if record.status != Status::New {
+                continue;
+            }
+            match book(desk, &record, texts).await? {
+                Outcome::Booked => booked += 1,
+                Outcome::NoInvoice => {}
+                Outcome::Needs(reason) => {
+                    let file = record.path.rsplit(['/', '\\']).next().unwrap_or_default();
+                    let summary = &record.summary;
+                    let what =
+                        if summary.party.is_empty() { file.to_owned() } else { format!("{} {}", summary.party, summary.number) };
+                    needs.push([dossier.name.clone(), what, reason]);
+                }
+            }
+        }
+    }
+    Ok((booked, needs))
 }
 
 enum Outcome {

@@ -5,8 +5,11 @@
 
 pub mod billit;
 pub mod billit_down;
+pub mod billit_up;
 pub mod check;
 pub mod demo;
+#[cfg(feature = "fake-billit")]
+mod demo_billit;
 pub mod dry_run;
 pub mod handover;
 mod office;

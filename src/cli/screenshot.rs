@@ -1,6 +1,6 @@
 //! `postvak screenshot`: draws a screen without a display, for the manual and for tests.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -145,20 +145,14 @@ pub fn run(args: &Args) -> Ended {
         eprintln!("{}", texts.get("cli-size"));
         return Ended::WrongUse;
     };
-    let app = match window::app(&folder, Arc::new(|| {}), Arc::new(SystemClock::new())) {
-        Ok(app) => app,
+    let mut camera = match Camera::new(&folder, size, args.scale) {
+        Ok(camera) => camera,
         Err(error) => {
             eprintln!("{error}");
             return Ended::OutOfReach;
         }
     };
-    let mut camera = Camera { app, window: Headless::new(size, args.scale.clamp(0.5, 4.0)) };
-    camera.settle();
-    let mut settings = camera.app.model().settings.clone();
-    settings.theme = if args.theme == "dark" { Theme::Dark } else { Theme::Light };
-    settings.language = args.lang.as_deref().and_then(Language::from_code).unwrap_or(settings.language);
-    camera.app.show_as(settings);
-    if !camera.go(args) {
+    if !camera.show(args) {
         eprintln!("{}", texts.get("cli-screen-empty"));
         return Ended::Findings;
     }
@@ -192,13 +186,37 @@ fn keep(window: &mut Headless, args: &Args, texts: Texts) -> Ended {
 }
 
 /// The app before a window that is only drawn.
-struct Camera {
+pub struct Camera {
     app: Postvak,
-    window: Headless,
+    /// What it is drawn on.
+    pub window: Headless,
 }
 
 impl Camera {
-    fn frame(&mut self) {
+    /// An office before a window of this size in points, with so many pixels a point.
+    ///
+    /// # Errors
+    /// When the system gives no thread or does not know this program's own path.
+    pub fn new(folder: &Path, size: [f32; 2], scale: f32) -> std::io::Result<Self> {
+        let app = window::app(folder, Arc::new(|| {}), Arc::new(SystemClock::new()))?;
+        let mut camera = Self { app, window: Headless::new(size, scale.clamp(0.5, 4.0)) };
+        camera.settle();
+        Ok(camera)
+    }
+
+    /// Shows the screen asked for, and waits until it is all there; false when the office has nothing to show on it.
+    pub fn show(&mut self, args: &Args) -> bool {
+        let mut settings = self.app.model().settings.clone();
+        settings.theme = if args.theme == "dark" { Theme::Dark } else { Theme::Light };
+        settings.language = args.lang.as_deref().and_then(Language::from_code).unwrap_or(settings.language);
+        self.app.show_as(settings);
+        let shown = self.go(args);
+        self.settle();
+        shown
+    }
+
+    /// Draws one frame.
+    pub fn frame(&mut self) {
         let context = self.window.context().clone();
         let app = &mut self.app;
         app.logic(&context);

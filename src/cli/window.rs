@@ -245,7 +245,9 @@ impl eframe::App for Glow {
             _ => {}
         }
         self.frames = self.frames.saturating_add(1);
-        self.app.borrow_mut().draw(ui);
+        let mut app = self.app.borrow_mut();
+        app.is_on_screen();
+        app.draw(ui);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -5,6 +5,7 @@
 
 mod automatic;
 mod bulk;
+mod choice;
 mod command;
 mod desk;
 mod dry_run;

@@ -33,12 +33,15 @@ impl Desk {
     }
 }
 
-/// The lowest confidence among the accounts of a proposal; nothing when an account was not suggested at all.
+/// The lowest confidence among the accounts of a proposal, and among what earlier bookings said of its lines beside them;
+/// nothing when an account was not suggested at all.
 pub(super) fn least_sure(proposal: &Proposal) -> Option<u8> {
     let stated = proposal.entry.lines.iter().filter(|line| line.source != LineSource::Difference);
     let sure = stated.map(|line| {
         let of_account = line.suggestions.iter().find(|suggestion| Some(suggestion.account) == line.account);
-        of_account.map(|suggestion| suggestion.confidence)
+        let deducted = of_account.and_then(|taken| taken.deductible_why.as_ref()).map(|why| why.confidence);
+        let vat = line.vat_suggestions.first().and_then(|first| first.confidence);
+        of_account.map(|suggestion| [deducted, vat].into_iter().flatten().fold(suggestion.confidence, u8::min))
     });
     sure.min().flatten()
 }

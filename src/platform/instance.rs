@@ -121,6 +121,7 @@ fn receive(stream: &Stream, sender: &SyncSender<Vec<PathBuf>>) -> io::Result<()>
 fn hand_over(place: &Path, key: &str, files: &[PathBuf]) -> bool {
     let Ok(name) = name(place, key) else { return false };
     let files: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let_come_to_the_front();
     let (sender, answer) = sync_channel(1);
     let tried = std::thread::Builder::new().name("hand-over-files".to_owned()).spawn(move || {
         let taken = tell(name, &files).inspect_err(|error| tracing::warn!(%error, "the first start does not answer"));
@@ -128,6 +129,21 @@ fn hand_over(place: &Path, key: &str, files: &[PathBuf]) -> bool {
     });
     tried.is_ok() && answer.recv_timeout(WAIT).unwrap_or(false)
 }
+
+/// Windows lets nobody in front of the program that a person works with, unless that one says so: this start is it.
+#[cfg(windows)]
+fn let_come_to_the_front() {
+    use windows_sys::Win32::UI::WindowsAndMessaging::{ASFW_ANY, AllowSetForegroundWindow};
+    #[expect(unsafe_code, reason = "the standard library knows no windows")]
+    // SAFETY: takes a number.
+    let allowed = unsafe { AllowSetForegroundWindow(ASFW_ANY) };
+    if allowed == 0 {
+        tracing::debug!("the first start may only ask for attention");
+    }
+}
+
+#[cfg(not(windows))]
+fn let_come_to_the_front() {}
 
 fn tell(name: Name<'_>, files: &[String]) -> io::Result<()> {
     let mut stream = Stream::connect(name)?;

@@ -206,7 +206,7 @@ pub struct RemoteEvent {
     pub who: String,
     /// When.
     pub at: Timestamp,
-    /// `placing`, `taken`, `same`, `waits`, `failed`, `deleted`.
+    /// `placing`, `taken`, `same`, `waits`, `failed`, `deleted`, `booking_sent`, `booking_refused`.
     pub what: String,
     /// More words, if any.
     pub text: Option<Message>,

@@ -6,6 +6,7 @@ mod automatic;
 mod billit;
 mod error;
 mod master;
+mod outbox;
 mod records;
 mod report;
 mod rules;
@@ -26,6 +27,7 @@ pub use billit::{
 };
 pub use error::StoreError;
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
+pub use outbox::{OutboxRow, OutboxState, PushedKind, PushedRow, UpSettings, UpStore};
 
 pub use records::{
     Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, NewBooking, Observation, Observed, Run, RunBooking, RunState,
@@ -58,7 +60,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: BillitStore + Send + Sync {
+pub trait Store: UpStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

@@ -139,9 +139,9 @@ pub trait Suggest: Send + Sync {
         Vec::new()
     }
 
-    /// The part of the VAT that was deducted of lines as this one on this account.
-    fn deductible(&self, _question: &Question<'_>, _account: u32) -> Option<Known<Decimal>> {
-        None
+    /// The part of the VAT that was deducted of lines as this one, on each of these accounts.
+    fn deductible(&self, _question: &Question<'_>, accounts: &[u32]) -> Vec<Option<Known<Decimal>>> {
+        vec![None; accounts.len()]
     }
 
     /// How such a line was divided over accounts the last time, when it was. `whole`: it is the only line of its invoice.

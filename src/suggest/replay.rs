@@ -205,8 +205,8 @@ impl<'a> Known<'a> {
     fn doubts(&self, question: &Question<'_>, line: &Booked) -> bool {
         let ways = self.learner.vat_ways(question, line.account);
         let vat = ways.first().is_some_and(|first| (ways.len() > 1 || first.what.is_some()) && first.confidence < self.least);
-        let deductible = self.learner.deductible(question, line.account);
-        let part = deductible.is_some_and(|known| known.what.is_some() && known.confidence < self.least);
+        let deductible = self.learner.deductible(question, &[line.account]);
+        let part = deductible.into_iter().flatten().any(|known| known.what.is_some() && known.confidence < self.least);
         let whole = line.treatment.of != Whole::Line;
         let division = if line.treatment.shares.is_empty() { None } else { self.learner.division(question, whole) };
         vat || part || division.is_some_and(|division| division.confidence < self.least)

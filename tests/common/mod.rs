@@ -74,7 +74,16 @@ impl Office {
     pub fn new(dossiers: usize, documents: usize) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let clock = TestClock::shared();
-        let args = demo::Args { dir: None, dossiers, documents, seed: 1, renderer: window::Choice::Auto, headless: true };
+        let args = demo::Args {
+            dir: None,
+            dossiers,
+            documents,
+            seed: 1,
+            renderer: window::Choice::Auto,
+            headless: true,
+            #[cfg(feature = "fake-billit")]
+            billit: false,
+        };
         block_on(demo::make(dir.path(), &args, Arc::clone(&clock))).expect("a demo office");
         Self { dir, clock }
     }

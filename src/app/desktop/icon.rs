@@ -6,7 +6,6 @@ use std::sync::Arc;
 use egui::{Align2, Color32, FontId, Pos2, Rect, Theme, pos2, vec2};
 
 use crate::app::fonts::Text;
-use crate::app::icons::Icon;
 use crate::app::raster::Headless;
 use crate::app::tokens::Tokens;
 use crate::platform::desktop::IconPixels;
@@ -61,7 +60,7 @@ impl IconPainter {
             let rect = Rect::from_min_size(Pos2::ZERO, vec2(points, points));
             ui.painter().rect_filled(rect, points / 5.0, tokens.accent_fill);
             if label.is_empty() {
-                Icon::Tray.paint(ui.painter(), rect.center(), (points * 0.72).round(), tokens.on_accent);
+                logo(ui.painter(), rect, tokens);
             } else {
                 number(ui.painter(), label, rect, tokens.on_accent);
             }
@@ -75,12 +74,27 @@ impl IconPainter {
     }
 }
 
+/// A sheet in a tray, in plain shapes on whole pixels: lines as thin as those of the icons of the window are a blur here.
+fn logo(painter: &egui::Painter, rect: Rect, tokens: &Tokens) {
+    let part = |[left, top, right, bottom]: [f32; 4], color: Color32| {
+        let at = |sixteenth: f32| (sixteenth * rect.width() / 16.0).round();
+        let part = Rect::from_min_max(pos2(at(left), at(top)), pos2(at(right), at(bottom)));
+        painter.rect_filled(part, 0.0, color);
+    };
+    part([4.0, 2.0, 12.0, 10.0], tokens.on_accent);
+    part([6.0, 4.0, 10.0, 5.0], tokens.accent_fill);
+    part([6.0, 6.0, 10.0, 7.0], tokens.accent_fill);
+    part([2.0, 8.0, 5.0, 14.0], tokens.accent_fill_pressed);
+    part([11.0, 8.0, 14.0, 14.0], tokens.accent_fill_pressed);
+    part([2.0, 10.0, 14.0, 14.0], tokens.accent_fill_pressed);
+}
+
 /// As large as fits, its ink in the middle.
 fn number(painter: &egui::Painter, label: &str, rect: Rect, color: Color32) {
     let margin = if label.len() > 2 { 0.0 } else { (rect.width() / 16.0).round() };
     let room = rect.width() - 2.0 * margin;
     let laid = |size: f32| painter.layout_no_wrap(label.to_owned(), FontId::new(size, Text::BodyStrong.family()), color);
-    let mut size = (rect.height() * 0.82).round();
+    let mut size = (rect.height() * 1.06).round();
     let mut galley = laid(size);
     while galley.mesh_bounds.width() > room && size > 5.0 {
         size -= 0.5;

@@ -19,11 +19,12 @@ impl EntryModel {
             fields.push(Field::Rate);
         }
         for line in 0..self.entry.as_ref().map_or(0, |entry| entry.lines.len()) {
-            fields.extend([LineField::Text, LineField::Account, LineField::Vat].map(|part| Field::Line(line, part)));
+            fields.extend(
+                [LineField::Text, LineField::Account, LineField::Vat, LineField::Amount].map(|part| Field::Line(line, part)),
+            );
             if self.shows_deducted(line) {
                 fields.push(Field::Line(line, LineField::Deductible));
             }
-            fields.push(Field::Line(line, LineField::Amount));
         }
         fields.push(Field::Information);
         fields

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use jiff::civil::Date;
 
-use super::typed::{amount_typed, day_typed, due_day_typed};
+use super::typed::amount_typed;
+use super::typed_day::{day_typed, due_day_typed};
 use super::{EntryModel, Field, LineField};
 use crate::base::{Message, StructuredReference};
 use crate::booking::Entry;

@@ -22,6 +22,7 @@ mod party_card;
 mod reports;
 mod settings;
 mod typed;
+mod typed_day;
 mod undo;
 
 use std::path::PathBuf;
@@ -50,7 +51,8 @@ pub use palette::{Palette, PaletteRow};
 pub use party_card::PartyCardModel;
 pub use reports::{ReportLine, ReportsModel};
 pub use settings::{RulesPage, SettingsModel, SettingsPage, VatPage};
-pub use typed::{amount_typed, day_typed, due_day_typed, split_typed};
+pub use typed::{amount_typed, split_typed};
+pub use typed_day::{day_typed, due_day_typed};
 pub use undo::{Steps, UndoKind, UndoStep};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};

@@ -93,11 +93,16 @@ impl Headless {
         self.context.tessellate(shapes, self.context.pixels_per_point())
     }
 
+    /// The textures that [`Headless::primitives`] are drawn with.
+    pub fn textures(&self) -> TexturesDelta {
+        self.raster.textures()
+    }
+
     /// Draw the last frame.
     pub fn picture(&mut self) -> &Raster {
         if !self.shapes.is_empty() {
             let primitives = self.primitives();
-            self.raster.clear(Tokens::of_ctx(&self.context).background);
+            self.raster.clear(self.background());
             self.raster.paint(&mut TexturesDelta::default(), &primitives, self.context.pixels_per_point());
         }
         &self.raster
@@ -109,6 +114,11 @@ impl Headless {
         self.raster.clear(ground);
         self.raster.paint(&mut TexturesDelta::default(), &primitives, self.context.pixels_per_point());
         &self.raster
+    }
+
+    /// What lies under the frame.
+    pub fn background(&self) -> Color32 {
+        Tokens::of_ctx(&self.context).background
     }
 
     /// The last frame as a PNG file.

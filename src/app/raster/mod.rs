@@ -71,6 +71,15 @@ impl Raster {
         }
     }
 
+    /// All textures that are there, as a painter is given them that has none yet.
+    pub fn textures(&self) -> TexturesDelta {
+        let mut delta = TexturesDelta::default();
+        for (id, texture) in &self.textures {
+            delta.push(*id, texture.whole());
+        }
+        delta
+    }
+
     /// Drop the textures that are no longer used; after drawing the frame that came with them.
     pub fn free_textures(&mut self, delta: &mut TexturesDelta) {
         for id in delta.free.drain() {

@@ -1,15 +1,13 @@
 //! Textures: the atlas of letters, and the pages of documents.
 
 use egui::epaint::ImageDelta;
-use egui::{Color32, ImageData, TextureFilter, TextureWrapMode};
+use egui::{Color32, ColorImage, ImageData, TextureFilter, TextureOptions, TextureWrapMode};
 
 /// An image to draw with.
 pub(super) struct Texture {
     pub(super) size: [usize; 2],
     pub(super) pixels: Vec<Color32>,
-    magnification: TextureFilter,
-    minification: TextureFilter,
-    wrap: TextureWrapMode,
+    options: TextureOptions,
 }
 
 /// Two neighbours along one axis, and how much of the second (0 to 256).
@@ -25,13 +23,12 @@ impl Texture {
         let options = delta.options;
         let ImageData::Color(image) = delta.image;
         let image = std::sync::Arc::unwrap_or_clone(image);
-        Self {
-            size: image.size,
-            pixels: image.pixels,
-            magnification: options.magnification,
-            minification: options.minification,
-            wrap: options.wrap_mode,
-        }
+        Self { size: image.size, pixels: image.pixels, options }
+    }
+
+    /// All of it, as a painter is given it that has nothing of it yet.
+    pub(super) fn whole(&self) -> ImageDelta {
+        ImageDelta::full(ColorImage::new(self.size, self.pixels.clone()), self.options)
     }
 
     /// Replace a part. A part outside the image is left away.
@@ -50,7 +47,7 @@ impl Texture {
 
     /// The filter for a picture that is drawn with so many texels a pixel.
     pub(super) fn filter(&self, texels_per_pixel: f32) -> TextureFilter {
-        if texels_per_pixel > 1.0 { self.minification } else { self.magnification }
+        if texels_per_pixel > 1.0 { self.options.minification } else { self.options.magnification }
     }
 
     /// Where to look along one axis (0 = x, 1 = y) for a place in texels.
@@ -95,7 +92,7 @@ impl Texture {
     fn wrapped(&self, axis: usize, place: f32) -> usize {
         let length = self.size[axis].max(1) as i64;
         let place = place as i64;
-        let place = match self.wrap {
+        let place = match self.options.wrap_mode {
             TextureWrapMode::ClampToEdge => place.clamp(0, length - 1),
             TextureWrapMode::Repeat => place.rem_euclid(length),
             TextureWrapMode::MirroredRepeat => {

@@ -14,12 +14,10 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
     match msg {
         Msg::Tray(action) => chosen(model, action, out),
         Msg::ToastPressed(dossier) => show(model, dossier, out),
-        Msg::WentToTray => {
-            if !model.personal.tray_told {
-                model.personal.tray_told = true;
-                model.to_tell.push(stays_toast(model.texts));
-                out.push(Command::SavePersonal(Box::new(model.personal.clone())));
-            }
+        Msg::WentToTray if !model.personal.tray_told => {
+            model.personal.tray_told = true;
+            model.to_tell.push(stays_toast(model.texts));
+            out.push(Command::SavePersonal(Box::new(model.personal.clone())));
         }
         Msg::Focus(focused) => {
             if focused && !model.focused {

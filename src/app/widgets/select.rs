@@ -1,12 +1,9 @@
-//! Fields that choose from a list: one to press, one to type in.
+//! A field that chooses from a list.
 
-use egui::{
-    CornerRadius, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, Ui, WidgetInfo,
-    vec2,
-};
+use egui::{Id, Popup, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::field::{Field, paint_frame, paint_parts};
-use super::modal::popup_frame;
+use super::choices::{Keys, LEAST, show_list};
+use super::field::{paint_frame, paint_parts};
 use super::paint::ring_inside;
 use super::text::{Part, galley};
 use crate::app::fonts::Text;
@@ -35,19 +32,15 @@ impl<'a> Choice<'a> {
         Self { code, text, ..Self::default() }
     }
 
-    fn parts(&self, tokens: &Tokens) -> [Part<'a>; 3] {
+    pub(super) fn parts(&self, tokens: &Tokens) -> [Part<'a>; 3] {
         [(self.code, Text::Body, tokens.muted), (self.text, Text::Body, tokens.text), (self.note, Text::Body, tokens.muted)]
     }
 
-    fn spoken(&self) -> String {
+    pub(super) fn spoken(&self) -> String {
         [self.code, self.text, self.note].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// How many choices are shown before the list scrolls.
-const ROWS: usize = 10;
-/// A list is at least so wide.
-const LEAST: f32 = 120.0;
 /// A cell is narrower than its choices.
 const LEAST_OF_CELL: f32 = 320.0;
 
@@ -262,184 +255,4 @@ impl<'a> Select<'a> {
             [choice.code, choice.text].iter().any(|text| text.chars().flat_map(char::to_lowercase).next() == Some(letter))
         })
     }
-}
-
-/// What [`Combo::show`] answers.
-pub struct ComboOutput {
-    /// The text field's response.
-    pub response: Response,
-    /// The index of the choice that was taken from the list this frame.
-    pub picked: Option<usize>,
-}
-
-/// A text field with a list of what fits below it. The caller finds what fits, from the text.
-///
-/// Typing or Alt+Down opens the list, up and down go through it, Enter takes, Escape closes it.
-#[must_use = "a field is drawn by show"]
-pub struct Combo<'a> {
-    id: Id,
-    choices: &'a [Choice<'a>],
-}
-
-impl<'a> Combo<'a> {
-    /// A list with these choices under the field that has this id.
-    pub fn new(id: Id, choices: &'a [Choice<'a>]) -> Self {
-        Self { id, choices }
-    }
-
-    /// Draw the field, with its list while somebody types in it.
-    pub fn show(self, ui: &mut Ui, field: Field<'_>) -> ComboOutput {
-        let state_id = self.id.with("combo");
-        let mut open: Option<usize> = ui.data(|data| data.get_temp(state_id)).unwrap_or(None);
-        let mut picked = None;
-        if ui.memory(|memory| memory.has_focus(self.id)) {
-            let asked = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown));
-            if let Some(lit) = &mut open {
-                let step = ui.input_mut(|input| {
-                    let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
-                    let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
-                    isize::from(down) - isize::from(up)
-                });
-                *lit = lit.saturating_add_signed(step).min(self.choices.len().saturating_sub(1));
-                if !self.choices.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-                    picked = Some(*lit);
-                }
-                if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-                    open = None;
-                }
-            } else if asked {
-                open = Some(0);
-            }
-        }
-        let response = field.id(self.id).show(ui);
-        if response.changed() {
-            open = Some(0);
-        }
-        if !(response.has_focus() || response.lost_focus()) || picked.is_some() {
-            open = None;
-        }
-        if let Some(lit) = &mut open
-            && !self.choices.is_empty()
-        {
-            *lit = (*lit).min(self.choices.len() - 1);
-            let list = self.id.with("list");
-            Popup::open_id(ui.ctx(), list);
-            if let Some(row) = show_list(ui, &response, list, self.choices, lit, true, LEAST) {
-                picked = Some(row);
-            }
-        }
-        if picked.is_some() {
-            open = None;
-        }
-        ui.data_mut(|data| data.insert_temp(state_id, open));
-        ComboOutput { response, picked }
-    }
-}
-
-/// Keys of a list, read while its field has the keyboard.
-#[derive(Default)]
-struct Keys {
-    step: isize,
-    first: bool,
-    last: bool,
-    enter: bool,
-    escape: bool,
-    open: bool,
-    letter: Option<char>,
-}
-
-impl Keys {
-    fn read(ui: &Ui, response: &Response, is_open: bool) -> Self {
-        if !response.has_focus() {
-            return Self::default();
-        }
-        let filter = EventFilter { vertical_arrows: true, escape: is_open, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        ui.input_mut(|input| {
-            let open = input.consume_key(Modifiers::ALT, Key::ArrowDown) || input.consume_key(Modifiers::NONE, Key::F4);
-            let mut take = |key| isize::from(input.consume_key(Modifiers::NONE, key));
-            let page = isize::try_from(ROWS).unwrap_or(1);
-            let step = take(Key::ArrowDown) - take(Key::ArrowUp) + page * (take(Key::PageDown) - take(Key::PageUp));
-            let (first, last) = (take(Key::Home) > 0, take(Key::End) > 0);
-            let enter = is_open && take(Key::Enter) > 0;
-            // Closes the list, and not the screen behind it.
-            let escape = is_open && take(Key::Escape) > 0;
-            let letter = input.events.iter().find_map(|event| match event {
-                egui::Event::Text(text) if text != " " => text.chars().next(),
-                _ => None,
-            });
-            Self { step, first, last, enter, escape, open, letter }
-        })
-    }
-
-    fn moved(&self) -> bool {
-        self.step != 0 || self.first || self.last || self.letter.is_some()
-    }
-
-    fn step(&self, from: usize, count: usize) -> usize {
-        if self.first {
-            return 0;
-        }
-        if self.last {
-            return count.saturating_sub(1);
-        }
-        if self.step == 0 {
-            return from;
-        }
-        from.saturating_add_signed(self.step).min(count.saturating_sub(1))
-    }
-}
-
-/// The list under a field; the index that was pressed. Only the rows in sight are drawn.
-fn show_list(
-    ui: &Ui,
-    field: &Response,
-    id: Id,
-    choices: &[Choice<'_>],
-    lit: &mut usize,
-    reveal: bool,
-    least: f32,
-) -> Option<usize> {
-    let tokens = Tokens::of(ui);
-    let mut picked = None;
-    // A field that is as narrow as its words has a list in which others fit.
-    let width = field.rect.width().max(least);
-    Popup::from_response(field)
-        .id(id)
-        .open_memory(None)
-        .gap(4.0)
-        .width(width)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .frame(popup_frame(tokens).inner_margin(3))
-        .show(|ui| {
-            ui.set_width(width - 8.0);
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            let height = size::ROW * choices.len().min(ROWS) as f32;
-            let mut area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-            if reveal {
-                let key = id.with("offset");
-                let offset = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
-                let top = *lit as f32 * size::ROW;
-                area = area.vertical_scroll_offset(offset.clamp((top + size::ROW - height).max(0.0), top.max(0.0)));
-            }
-            let output = area.show_rows(ui, size::ROW, choices.len(), |ui, rows| {
-                for index in rows {
-                    let choice = &choices[index];
-                    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::hover());
-                    let response = ui.interact(rect, id.with(index), Sense::CLICK);
-                    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, index == *lit, choice.spoken()));
-                    let fill = if index == *lit { Some(tokens.selected) } else { response.hovered().then_some(tokens.hover) };
-                    if let Some(fill) = fill {
-                        ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
-                    }
-                    // The words of the list stand under those of the field.
-                    paint_parts(ui.painter(), rect.shrink2(vec2(size::FIELD_PADDING - 4.0, 0.0)), &choice.parts(tokens));
-                    if response.clicked() {
-                        picked = Some(index);
-                    }
-                }
-            });
-            ui.data_mut(|data| data.insert_temp(id.with("offset"), output.state.clamped_offset().y));
-        });
-    picked
 }

@@ -137,6 +137,23 @@ pub struct Document {
     pub party: Option<PartyId>,
 }
 
+impl Document {
+    /// A document of which nothing is known but its number.
+    #[must_use]
+    pub fn new(id: DocumentId) -> Self {
+        Self {
+            id,
+            company: None,
+            file: None,
+            name: None,
+            description: None,
+            document_date: None,
+            creation_date: None,
+            party: None,
+        }
+    }
+}
+
 impl File {
     /// A file to send.
     #[must_use]

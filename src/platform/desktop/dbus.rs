@@ -56,6 +56,11 @@ impl Desktop for DbusDesktop {
         works(&self.hand.toasts)
     }
 
+    fn hides_windows(&self) -> bool {
+        // Wayland has no way to do so but closing.
+        std::env::var_os("WAYLAND_DISPLAY").is_none_or(|name| name.is_empty())
+    }
+
     fn show_tray(&mut self, state: TrayState) {
         // A bus that hangs: what comes later says more anyway.
         if let Some(states) = &self.states {

@@ -116,6 +116,8 @@ pub trait Desktop {
     fn tray(&self) -> Works;
     /// Whether notifications are shown.
     fn toasts(&self) -> Works;
+    /// Whether a window can be taken off the screen; where not, it is minimised.
+    fn hides_windows(&self) -> bool;
     /// Shows this in the tray.
     fn show_tray(&mut self, state: TrayState);
     /// Shows a notification.

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use tauri_winrt_notification::Toast;
 use tray_icon::menu::{CheckMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem};
-use tray_icon::{Icon, MouseButton, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tray_icon::{Icon, MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 use super::{APP_ID, Desktop, DesktopEvent, DesktopToast, Hand, TrayAction, TrayEntry, TrayState, Works, works};
 use crate::base::EnterpriseNumber;
@@ -32,7 +32,7 @@ impl WindowsDesktop {
         }));
         let click = hand.clone();
         TrayIconEvent::set_event_handler(Some(move |event| {
-            if let TrayIconEvent::DoubleClick { button: MouseButton::Left, .. } = event {
+            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
                 click.tell(DesktopEvent::Tray(TrayAction::Open));
             }
         }));
@@ -76,6 +76,10 @@ impl Desktop for WindowsDesktop {
 
     fn toasts(&self) -> Works {
         works(&self.hand.toasts)
+    }
+
+    fn hides_windows(&self) -> bool {
+        true
     }
 
     fn show_tray(&mut self, state: TrayState) {

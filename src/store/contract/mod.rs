@@ -7,6 +7,7 @@ pub(super) mod drafts;
 pub(super) mod master;
 pub(super) mod observing;
 pub(super) mod office;
+pub(super) mod outbox;
 pub(super) mod places;
 pub(super) mod report;
 pub(super) mod rules;
@@ -28,7 +29,7 @@ use super::{
 use crate::base::{DocumentId, EnterpriseNumber, FolderKind, Hash, Message, from_cents};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
 use crate::odd::{Face, Past};
-use crate::suggest::{Booked, Facts};
+use crate::suggest::{Booked, Facts, Share, Treatment, Way, Whole};
 
 /// A database of its own for one test, which can be opened more than once.
 #[async_trait]
@@ -80,6 +81,8 @@ macro_rules! contract {
                 a_search_follows_what_lies_there_now;
             billit: a_billit_account_and_its_links_are_kept, what_came_from_billit_is_kept_with_its_files,
                 one_invoice_by_two_ways_is_known, what_waits_in_billit_is_listed_until_it_comes;
+            outbox: a_confirmed_booking_goes_up_once, a_booking_confirmed_before_its_order_was_known_goes_up,
+                what_went_up_early_and_was_refused_is_emptied, what_billit_got_is_kept;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;
         );
@@ -217,6 +220,12 @@ fn learnt(account: u32, day: Date) -> Booked {
         account,
         day,
         facts: Facts { item: "D-1".to_owned(), cents: Some(1250), ..Facts::default() },
+        treatment: Treatment {
+            vat: Way::Usual,
+            deductible: Way::Other(dec("62.5")),
+            shares: vec![Share { account, cents: 1250 }],
+            of: Whole::OnlyLine,
+        },
         ..Booked::default()
     }
 }

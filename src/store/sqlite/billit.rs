@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::{FromRow, SqliteConnection};
 
-use super::SqliteStore;
 use super::file::Doing as _;
 use super::row::{day, dossier_number, from_json, hash, moment, small, to_json};
+use super::{SqliteStore, outbox};
 use crate::base::{EnterpriseNumber, Hash, Message};
 use crate::store::billit::{
     BillitAccount, BillitLink, BillitStore, FileRole, OpenItem, PageMaker, RemoteEvent, RemoteFile, RemoteItem, RemoteKey,
@@ -390,6 +390,9 @@ async fn write_item(connection: &mut SqliteConnection, item: &RemoteItem, stamp:
     }
     if item.state != RemoteState::Placing {
         close(connection, key).await?;
+        if let Some(identity) = item.identity.as_ref().filter(|_| key.kind == RemoteKind::Order) {
+            outbox::found(connection, item.dossier, &identity.0, stamp).await?;
+        }
     }
     if before != Some(item.state) {
         write_event(connection, key, item.dossier, state_word(item.state), None, stamp).await?;
@@ -407,6 +410,20 @@ async fn close(connection: &mut SqliteConnection, key: &RemoteKey) -> Result<u64
         .await
         .doing(KEEP)?;
     Ok(closed.rows_affected())
+}
+
+/// A line in the history of an order.
+pub(super) async fn write_order_event(
+    connection: &mut SqliteConnection,
+    company: i64,
+    order: &str,
+    dossier: EnterpriseNumber,
+    what: &str,
+    text: Option<&str>,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let key = RemoteKey { company, kind: RemoteKind::Order, id: order.to_owned() };
+    write_event(connection, &key, dossier, what, text, stamp).await
 }
 
 async fn write_event(

@@ -1,11 +1,11 @@
 use sqlx::{FromRow, SqliteConnection, SqlitePool};
 
-use super::SqliteStore;
 use super::booked_lines::{forget, write_lines};
 use super::documents::{read, write_draft, write_flag, write_history};
 use super::file::Doing as _;
 use super::odd::{forget_past, keep_past, refuse_twin};
 use super::row::{from_json, moment, small, to_json};
+use super::{SqliteStore, outbox};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
 use crate::booking::Booking;
 use crate::store::{DocumentRecord, HistoryKind, NewBooking, Stamp, Status, StoreError, StoredBooking, steps};
@@ -298,6 +298,7 @@ async fn unbook_in(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> 
     sqlx::query("DELETE FROM bookings WHERE document = $1").bind(id.0).execute(&mut *tx).await.doing(DOING)?;
     forget(&mut *tx, id).await?;
     forget_past(&mut *tx, id).await?;
+    outbox::withdraw(&mut *tx, id, stamp).await?;
     sqlx::query("UPDATE documents SET status = 'new', reason = NULL, version = version + 1 WHERE id = $1")
         .bind(id.0)
         .execute(&mut *tx)

@@ -11,6 +11,7 @@ mod master;
 mod observe;
 mod odd;
 mod office;
+mod outbox;
 mod place;
 mod report;
 mod row;

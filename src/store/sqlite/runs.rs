@@ -3,10 +3,10 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 
-use super::SqliteStore;
 use super::documents::write_history;
 use super::file::Doing as _;
 use super::row::{dossier_number, from_json, ids_json, moment, status, to_json};
+use super::{SqliteStore, outbox};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, from_cents, round_cents};
 use crate::booking::{Booking, DocType};
 use crate::store::{HistoryKind, Run, RunBooking, RunState, Stamp, Status, StoreError};
@@ -96,6 +96,7 @@ pub(super) async fn hand_over(
     for &id in documents {
         write_history(&mut tx, id, HistoryKind::HandedOver, None, stamp).await?;
     }
+    outbox::handed_over(&mut tx, documents, stamp).await?;
     let kept = one(&mut tx, RunId(run)).await?;
     tx.commit().await.doing(DOING)?;
     Ok(kept)
@@ -252,7 +253,11 @@ async fn set(
     .doing(DOING)?;
     if changed.rows_affected() > 0 {
         let kind = if to == Status::Refused { HistoryKind::Refused } else { HistoryKind::InExpertM };
-        write_history(connection, id, kind, reason, stamp).await?;
+        write_history(&mut *connection, id, kind, reason, stamp).await?;
+        match to {
+            Status::Refused => outbox::withdraw(connection, id, stamp).await?,
+            _ => outbox::wish(connection, id, stamp).await?,
+        }
     }
     Ok(())
 }

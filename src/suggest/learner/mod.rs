@@ -168,15 +168,19 @@ impl Suggest for Learner {
     }
 
     fn vat_ways(&self, question: &Question<'_>, account: u32) -> Vec<Known<VatWay>> {
-        self.ways.vat(&Line::asked(question), account)
+        if self.ways.knows_vat() { self.ways.vat(&Line::asked(question), account) } else { Vec::new() }
     }
 
-    fn deductible(&self, question: &Question<'_>, account: u32) -> Option<Known<Decimal>> {
-        self.ways.deductible(&Line::asked(question), account)
+    fn deductible(&self, question: &Question<'_>, accounts: &[u32]) -> Vec<Option<Known<Decimal>>> {
+        if !self.ways.knows_deductible() {
+            return vec![None; accounts.len()];
+        }
+        let line = Line::asked(question);
+        accounts.iter().map(|account| self.ways.deductible(&line, *account)).collect()
     }
 
     fn division(&self, question: &Question<'_>, whole: bool) -> Option<Division> {
-        self.ways.division(&Line::asked(question), whole)
+        if self.ways.knows_divisions() { self.ways.division(&Line::asked(question), whole) } else { None }
     }
 
     fn seen(&self, dossier: &str, party: &str) -> u32 {

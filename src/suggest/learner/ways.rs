@@ -97,6 +97,21 @@ impl Ways {
         }
     }
 
+    /// Whether anything is known of VAT cases.
+    pub fn knows_vat(&self) -> bool {
+        !self.vat.is_empty()
+    }
+
+    /// Whether anything is known of deducted parts.
+    pub fn knows_deductible(&self) -> bool {
+        !self.deductible.is_empty()
+    }
+
+    /// Whether anything was ever divided.
+    pub fn knows_divisions(&self) -> bool {
+        !self.divisions.is_empty()
+    }
+
     fn vat_answers(&self, line: &Line, account: u32) -> Vec<Answer<Arc<VatWay>>> {
         // Where it was booked elsewhere, nobody knows what the file said.
         let keys = [vat_key(line, account, line.vat), vat_key(line, account, 0)];

@@ -1,9 +1,8 @@
 //! What a loose document states, line by line, as the file has it.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Ui, vec2};
 use rust_decimal::Decimal;
 
-use super::NAME;
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
 use crate::app::model::Model;
@@ -31,10 +30,7 @@ pub fn facts_ui(ui: &mut Ui, model: &Model, document: &Document, out: &mut Vec<M
     ui.add_space(8.0);
     for (id, value) in head(model, document).into_iter().filter(|(_, value)| !value.is_empty()) {
         ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(vec2(NAME, Text::Body.line()), Layout::left_to_right(Align::Min), |ui| {
-                ui.set_width(NAME);
-                label(ui, &texts.get(id), Text::Small, tokens.muted);
-            });
+            super::name(ui, &texts.get(id), Text::Body.line());
             paragraph(ui, &[(&value, Text::Body, tokens.text)]);
         });
     }

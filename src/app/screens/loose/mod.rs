@@ -37,11 +37,10 @@ pub fn loose_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.background))
         .show(ui, |ui| header(ui, model, out));
-    let document = model.loose.chosen().and_then(|one| one.file.document.clone());
-    let attachments = document.as_ref().map(|document| document.attachments.as_slice()).unwrap_or_default();
     panes(ui, "loose", model.page_in_front, |ui, pane| match pane {
         Pane::List => left(ui, model, out),
-        Pane::Details => page::page_ui(ui, model, attachments, out),
+        // The attachments stand among the facts, all in sight.
+        Pane::Details => page::page_ui(ui, model, &[], out),
     });
 }
 
@@ -152,7 +151,7 @@ fn draw(row: &mut Row<'_>, model: &Model, one: &OneLoose, wide: bool) {
     let tokens = row.tokens;
     let texts = model.texts;
     let mut spoken = Vec::new();
-    if one.state == LooseState::Loose && one.file.unreadable.is_none() {
+    if one.state == LooseState::Loose && one.file.unreadable.is_none() && one.dossier.is_some() {
         paint_check(row.painter(), row.inner(0), !one.left_out, tokens);
         spoken.push(texts.get(if one.left_out { "loose-left-out" } else { "loose-goes" }));
     }
@@ -226,14 +225,19 @@ fn place(ui: &mut Ui, model: &Model, one: &OneLoose, out: &mut Vec<Msg>) {
 }
 
 fn field<R>(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
-    let tokens = Tokens::of(ui);
     ui.horizontal(|ui| {
-        let word = widgets::fit(ui.painter(), name, Text::Small, tokens.muted, NAME);
-        let (rect, _) = ui.allocate_exact_size(vec2(NAME, size::CONTROL), egui::Sense::hover());
-        widgets::put(ui.painter(), rect, Align::Min, word);
+        self::name(ui, name, size::CONTROL);
         control(ui)
     })
     .inner
+}
+
+/// The word before what stands at the right of it.
+fn name(ui: &mut Ui, word: &str, high: f32) {
+    let fitted = widgets::fit(ui.painter(), word, Text::Small, Tokens::of(ui).muted, NAME);
+    let (rect, response) = ui.allocate_exact_size(vec2(NAME, high), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
+    widgets::put(ui.painter(), rect, Align::Min, fitted);
 }
 
 /// Why it cannot be read, and everything that is odd about it.

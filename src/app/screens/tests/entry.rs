@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use egui::Theme;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-use super::made_up;
+use super::{Window, made_up};
 use crate::app::model::{Field, LineField, Model};
 use crate::base::Message;
 use crate::booking::{DividedBefore, EntryLine, LineSource, VatSuggestion};
@@ -34,16 +35,16 @@ pub fn states(all: &mut Vec<(&'static str, Model)>, language: Language) {
     }
     made_up::show(&mut model, opened);
     all.push(("entry-huge", model));
-    all.push(("entry-known", known(language, LineField::Vat)));
-    all.push(("entry-known-account", known(language, LineField::Account)));
+    all.push(("entry-known", known(language)));
 }
 
 /// An invoice of which earlier bookings tell the VAT case, the deducted part and the division, none of them surely; left by
 /// automatic booking.
-pub fn known(language: Language, focus: LineField) -> Model {
+fn known(language: Language) -> Model {
     let mut model = made_up::entry(language);
     let mut opened = made_up::opened();
     opened.left = Some(Message::new("automatic-left-new-party"));
+    opened.proposal.as_mut().expect("a proposal").needs_person.clear();
     let data = Arc::make_mut(&mut opened.data);
     let account = |number, name: &str| Account {
         number,
@@ -98,8 +99,41 @@ pub fn known(language: Language, focus: LineField) -> Model {
     };
     entry.lines.splice(1.., [part("300.00", 612_500), part("200.00", 613_200), asked]);
     made_up::show(&mut model, opened);
-    if let Some(entry) = &mut model.entry {
-        (entry.focus, entry.focus_wanted) = (None, Some(Field::Line(0, focus)));
-    }
     model
+}
+
+/// Pictures to look at.
+#[test]
+fn what_is_known_is_shown_with_its_reason_and_can_be_taken_by_keyboard() {
+    for (name, language, theme, size, scale) in [
+        ("entry-known-nl", Language::Nl, Theme::Light, super::PICTURE, 1.0),
+        ("entry-known-nl-dark", Language::Nl, Theme::Dark, super::PICTURE, 1.0),
+        ("entry-known-fr", Language::Fr, Theme::Light, super::PICTURE, 1.0),
+        ("entry-known-fr-150", Language::Fr, Theme::Dark, [960.0, 640.0], 1.5),
+    ] {
+        let mut model = known(language);
+        if let Some(entry) = &mut model.entry {
+            entry.focus_wanted = Some(Field::Line(0, LineField::Vat));
+        }
+        let mut window = Window::new(model, size, scale, theme);
+        window.keep(name);
+        if language != Language::Nl {
+            continue;
+        }
+        for text in [
+            "1 Binnenland, 21 %, 4 van de laatste 5",
+            "4 van de laatste 5 met 50 % aftrekbaar",
+            "Lijn 2 is verdeeld over 612500 + 613200",
+        ] {
+            assert!(window.reads(text), "{text} in {:?}", window.names());
+        }
+        let part = |window: &Window| window.model.entry.as_ref().and_then(|entry| entry.deducted(0));
+        assert_eq!(part(&window), Some(Decimal::from(50)));
+        window.headless.push(egui::Event::Text("3".to_owned()));
+        window.frame();
+        window.frame();
+        let line = window.model.entry.as_ref().and_then(|entry| entry.entry.as_ref()).map(|fields| fields.lines[0].clone());
+        assert_eq!(line.map(|line| (line.vat_case, line.vat_rate)), Some(("small_company".to_owned(), Decimal::ZERO)));
+        assert_eq!(part(&window), None, "without VAT nothing is deducted");
+    }
 }

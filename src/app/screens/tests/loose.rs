@@ -45,7 +45,7 @@ fn invoice(nth: i64, name: &str) -> LooseFile {
     let document = ubl::read(XML.as_bytes()).expect("an invoice").document;
     LooseFile {
         document: Some(Arc::new(document)),
-        warnings: vec![Message::new("ubl-number-unreadable").text("field", "Percent").text("text", "21 procent")],
+        warnings: vec![Message::new("ubl-error-not-ubl").text("root", "21 procent")],
         dossier: Some(made_up::bakery()),
         folder: FolderKind::Purchases,
         ..file(nth, name)
@@ -55,7 +55,7 @@ fn invoice(nth: i64, name: &str) -> LooseFile {
 fn several() -> Vec<LooseFile> {
     let known =
         LooseFile { known: Some(made_up::opened().record), ..invoice(2, "kopie van een zeer lange naam van een bestand.xml") };
-    let unreadable = Message::new("ubl-not-xml");
+    let unreadable = Message::new("ubl-error-incomplete").text("line", "1");
     vec![
         invoice(1, "factuur.xml"),
         known,

@@ -181,3 +181,20 @@ fn the_list_of_dossiers_tells_why_one_cannot_be_added() {
         assert!(window.reads(text), "{text} is not read in {:#?}", window.names());
     }
 }
+
+#[test]
+fn ticking_all_is_offered_only_where_there_is_something_to_tick() {
+    let disabled = |model: Model| {
+        let window = Window::new(model, PICTURE, 1.0, Theme::Light);
+        let all = window.nodes.values().find(|node| node.label() == Some("Alles aanvinken")).expect("the button");
+        all.is_disabled()
+    };
+    assert!(!disabled(with_list(Language::Nl)));
+    let mut model = with_list(Language::Nl);
+    let mut known = found();
+    known.rows.iter_mut().for_each(|row| row.state = MasterState::Known);
+    if let Some(master) = &mut model.master {
+        master.take(Some(Arc::new(known)));
+    }
+    assert!(disabled(model));
+}

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use std::collections::BTreeMap;
 
+use super::books::Books;
 use super::power::Chance;
 use super::*;
+use crate::store::{UpSettings, UpStore as _};
 
 /// Seeds of a run of all tests; with `POSTVAK_REQUIRE=all` five times as many.
 const SEEDS: u64 = 100;
@@ -145,6 +147,9 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
     }
     let places = [office.home(&dossier), office.taken_away().join(dossier.enterprise_number.digits())];
     let dirty = 1 + chance.below(4);
+    let at_hand_over = chance.below(3) == 0;
+    office.store.save_up_settings(&UpSettings { at_hand_over }).await.expect("kept");
+    let mut books = Books::default();
     for round in 0..dirty + 2 {
         let is_clean = round >= dirty;
         let (steps, faults) =
@@ -174,15 +179,22 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
         let power = Power::for_steps(steps);
         let server = Server::new(kept, Arc::clone(&power), seed ^ (round << 32), faults, Box::new(check));
         let pulled = office.pull(&server, &dossier, &power).await;
+        let orders: Vec<i64> = server.kept().orders.keys().copied().collect();
+        books.work(office, &link, &orders, &mut chance, is_clean).await;
+        // The power may go here too.
+        let power = if is_clean { always_on() } else { Power::for_steps(i64::try_from(chance.below(20)).expect("small")) };
+        let server = server.with_power(Arc::clone(&power));
+        let pushed = office.push(&server, &link, &power, is_clean).await;
         kept = server.into_kept();
-        if is_clean && pulled.is_err() {
-            return Err(format!("the clean run failed: {pulled:?}"));
+        if is_clean && (pulled.is_err() || pushed.is_err()) {
+            return Err(format!("the clean run failed: {pulled:?} {pushed:?}"));
         }
         judge(&office.files(&dossier), &expected, false)?;
         take_away(office, &dossier, &mut chance);
         office.clock.advance(Duration::from_mins(2));
     }
     judge(&office.files(&dossier), &expected, true)?;
+    books.judge(office, &kept.bookings).await?;
     if !kept.feed.is_empty() {
         return Err(format!("{} items were not confirmed", kept.feed.len()));
     }

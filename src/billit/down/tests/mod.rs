@@ -1,3 +1,4 @@
+mod books;
 mod cases;
 mod faults;
 mod power;

@@ -6,11 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::base::{EnterpriseNumber, Hash, Message};
+use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::billit::{LocalShelf, Shelf};
-use crate::store::{BillitAccount, BillitLink, BillitStore, OpenItem, RemoteEvent, RemoteItem, RemoteKey, Stamp, StoreError};
+use crate::store::sqlite::SqliteStore;
+use crate::store::{
+    BillitAccount, BillitLink, BillitStore, OpenItem, OutboxRow, PushedRow, RemoteEvent, RemoteItem, RemoteKey, Stamp,
+    StoreError, UpSettings, UpStore,
+};
 
 /// SplitMix64: the same numbers for the same seed everywhere.
 pub(super) struct Chance(u64);
@@ -95,7 +100,7 @@ impl Shelf for PoweredShelf {
     }
 }
 
-pub(super) struct PoweredStore<'a>(pub(super) &'a dyn BillitStore, pub(super) Arc<Power>);
+pub(super) struct PoweredStore<'a>(pub(super) &'a SqliteStore, pub(super) Arc<Power>);
 
 impl PoweredStore<'_> {
     fn reading(&self) -> Result<(), StoreError> {
@@ -172,5 +177,66 @@ impl BillitStore for PoweredStore<'_> {
     }
     async fn remote_history(&self, key: &RemoteKey) -> Result<Vec<RemoteEvent>, StoreError> {
         self.0.remote_history(key).await
+    }
+}
+
+#[async_trait]
+impl UpStore for PoweredStore<'_> {
+    async fn up_settings(&self) -> Result<UpSettings, StoreError> {
+        self.reading()?;
+        self.0.up_settings().await
+    }
+    async fn save_up_settings(&self, settings: &UpSettings) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.save_up_settings(settings).await?;
+        self.1.store()
+    }
+    async fn outbox(&self) -> Result<Vec<OutboxRow>, StoreError> {
+        self.reading()?;
+        self.0.outbox().await
+    }
+    async fn outbox_due(&self, dossier: EnterpriseNumber, now: Timestamp, most: u32) -> Result<Vec<OutboxRow>, StoreError> {
+        self.reading()?;
+        self.0.outbox_due(dossier, now, most).await
+    }
+    async fn outbox_begin(&self, document: DocumentId, generation: i64) -> Result<bool, StoreError> {
+        self.1.store()?;
+        let begun = self.0.outbox_begin(document, generation).await?;
+        self.1.store()?;
+        Ok(begun)
+    }
+    async fn outbox_done(&self, document: DocumentId, generation: i64, stamp: &Stamp) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.outbox_done(document, generation, stamp).await?;
+        self.1.store()
+    }
+    async fn outbox_failed(
+        &self,
+        document: DocumentId,
+        generation: i64,
+        reason: &Message,
+        next: Option<Timestamp>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.outbox_failed(document, generation, reason, next, stamp).await?;
+        self.1.store()
+    }
+    async fn outbox_retry(&self, document: Option<DocumentId>) -> Result<u32, StoreError> {
+        self.1.store()?;
+        self.0.outbox_retry(document).await
+    }
+    async fn pushed(&self, company: i64) -> Result<Vec<PushedRow>, StoreError> {
+        self.reading()?;
+        self.0.pushed(company).await
+    }
+    async fn save_pushed(&self, company: i64, rows: &[PushedRow]) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.save_pushed(company, rows).await?;
+        self.1.store()
+    }
+    async fn pushed_retry(&self) -> Result<u32, StoreError> {
+        self.1.store()?;
+        self.0.pushed_retry().await
     }
 }

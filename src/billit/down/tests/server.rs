@@ -33,6 +33,8 @@ pub(super) struct Kept {
     pub(super) confirmed: Vec<FeedItem>,
     /// Changes that are made in Billit once the first page of orders was read.
     pub(super) changes: Vec<Change>,
+    /// The booking of each order as it stands.
+    pub(super) bookings: BTreeMap<i64, Vec<BookingEntry>>,
     /// Requests of each kind.
     pub(super) asked: BTreeMap<&'static str, u32>,
 }
@@ -65,6 +67,10 @@ impl Server {
 
     pub(super) fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().expect("not poisoned")
+    }
+
+    pub(super) fn with_power(self, power: Arc<Power>) -> Self {
+        Self { power, ..self }
     }
 
     pub(super) fn into_kept(self) -> Kept {
@@ -219,8 +225,16 @@ impl Api for Server {
     async fn patch_order(&self, _company: CompanyId, _order: OrderId, _patch: &OrderPatch) -> Result<()> {
         Err(Error::NotFound)
     }
-    async fn put_booking(&self, _company: CompanyId, _order: OrderId, _entries: &[BookingEntry]) -> Result<()> {
-        Err(Error::NotFound)
+    async fn put_booking(&self, company: CompanyId, order: OrderId, entries: &[BookingEntry]) -> Result<()> {
+        self.asked("booking")?;
+        {
+            let mut kept = self.kept();
+            if kept.orders.get(&order.0).is_none_or(|order| order.company != Some(company)) {
+                return Err(Error::NoAccess { code: None });
+            }
+            kept.bookings.insert(order.0, entries.to_vec());
+        }
+        self.lost()
     }
     async fn parties(&self, _company: CompanyId, _since: Option<Date>, _page: Option<&NextPage>) -> Result<Page<Party>> {
         Err(Error::NotFound)

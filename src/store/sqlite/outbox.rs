@@ -1,0 +1,359 @@
+//! What goes up to Billit.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use sqlx::{FromRow, SqliteConnection};
+
+use super::SqliteStore;
+use super::billit::write_order_event;
+use super::file::Doing as _;
+use super::row::{dossier_number, from_json, hash, moment, small, to_json};
+use crate::base::{DocumentId, EnterpriseNumber, Message};
+use crate::store::outbox::{OutboxRow, OutboxState, PushedKind, PushedRow, UpSettings, UpStore};
+use crate::store::{Stamp, StoreError};
+
+const READ: &str = "read what goes up to Billit";
+const KEEP: &str = "keep what goes up to Billit";
+
+const STATES: [(OutboxState, &str); 3] =
+    [(OutboxState::Waiting, "waiting"), (OutboxState::Sent, "sent"), (OutboxState::Refused, "refused")];
+const KINDS: [(PushedKind, &str); 4] = [
+    (PushedKind::Account, "account"),
+    (PushedKind::Journal, "journal"),
+    (PushedKind::Customer, "customer"),
+    (PushedKind::Supplier, "supplier"),
+];
+
+const COLUMNS: &str = "document, dossier, company, order_id, generation, booking, state, reason, tries, since, next";
+
+#[derive(FromRow)]
+struct Row {
+    document: i64,
+    dossier: String,
+    company: i64,
+    order_id: String,
+    generation: i64,
+    booking: Option<String>,
+    state: String,
+    reason: Option<String>,
+    tries: i64,
+    since: String,
+    next: Option<String>,
+}
+
+impl TryFrom<Row> for OutboxRow {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let state = STATES.iter().find(|(_, word)| *word == row.state).ok_or(StoreError::Corrupt("outbox"))?.0;
+        Ok(Self {
+            document: DocumentId(row.document),
+            dossier: dossier_number(&row.dossier)?,
+            company: row.company,
+            order: row.order_id,
+            generation: row.generation,
+            booking: row.booking.map(|json| from_json("booking", &json)).transpose()?,
+            state,
+            reason: row.reason.map(|json| from_json("reason", &json)).transpose()?,
+            tries: small(row.tries)?,
+            since: moment(&row.since)?,
+            next: row.next.as_deref().map(moment).transpose()?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct PushedLine {
+    kind: String,
+    code: String,
+    hash: Vec<u8>,
+    party: Option<i64>,
+    reason: Option<String>,
+}
+
+#[async_trait]
+impl UpStore for SqliteStore {
+    async fn up_settings(&self) -> Result<UpSettings, StoreError> {
+        let mut connection = self.readers.acquire().await.doing(READ)?;
+        settings(&mut connection).await
+    }
+
+    async fn save_up_settings(&self, settings: &UpSettings) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO billit_up (one, settings) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET settings = excluded.settings",
+        )
+        .bind(to_json("settings", settings)?)
+        .execute(&mut *tx)
+        .await
+        .doing(KEEP)?;
+        tx.commit().await.doing(KEEP)
+    }
+
+    async fn outbox(&self) -> Result<Vec<OutboxRow>, StoreError> {
+        let sql = rows_sql("ORDER BY since, document");
+        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&self.readers).await.doing(READ)?;
+        rows.into_iter().map(OutboxRow::try_from).collect()
+    }
+
+    async fn outbox_due(&self, dossier: EnterpriseNumber, now: Timestamp, most: u32) -> Result<Vec<OutboxRow>, StoreError> {
+        let sql = rows_sql("WHERE dossier = $1 AND state = 'waiting' ORDER BY since, document");
+        let rows: Vec<Row> =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(dossier.digits()).fetch_all(&self.readers).await.doing(READ)?;
+        // Moments are kept with as many digits as they need: they are compared as moments, not as texts.
+        let due = rows
+            .into_iter()
+            .map(OutboxRow::try_from)
+            .filter(|row| row.as_ref().map_or(true, |row| row.next.is_none_or(|next| next <= now)));
+        due.take(usize::try_from(most).unwrap_or(usize::MAX)).collect()
+    }
+
+    async fn outbox_begin(&self, document: DocumentId, generation: i64) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let begun =
+            sqlx::query("UPDATE billit_outbox SET reached = $2 WHERE document = $1 AND generation = $2 AND state = 'waiting'")
+                .bind(document.0)
+                .bind(generation)
+                .execute(&mut *tx)
+                .await
+                .doing(KEEP)?;
+        tx.commit().await.doing(KEEP)?;
+        Ok(begun.rows_affected() > 0)
+    }
+
+    async fn outbox_done(&self, document: DocumentId, generation: i64, stamp: &Stamp) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let done = sqlx::query(
+            "UPDATE billit_outbox SET state = 'sent', reason = NULL, tries = 0, next = NULL \
+             WHERE document = $1 AND generation = $2 AND state = 'waiting'",
+        )
+        .bind(document.0)
+        .bind(generation)
+        .execute(&mut *tx)
+        .await
+        .doing(KEEP)?;
+        if done.rows_affected() > 0 {
+            told(&mut tx, document, "booking_sent", None, stamp).await?;
+        }
+        tx.commit().await.doing(KEEP)
+    }
+
+    async fn outbox_failed(
+        &self,
+        document: DocumentId,
+        generation: i64,
+        reason: &Message,
+        next: Option<Timestamp>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let json = to_json("reason", reason)?;
+        let failed = sqlx::query(
+            "UPDATE billit_outbox SET state = CASE WHEN $4 IS NULL THEN 'refused' ELSE state END, reason = $3, next = $4, \
+             tries = tries + 1 WHERE document = $1 AND generation = $2 AND state = 'waiting'",
+        )
+        .bind(document.0)
+        .bind(generation)
+        .bind(&json)
+        .bind(next.map(|next| next.to_string()))
+        .execute(&mut *tx)
+        .await
+        .doing(KEEP)?;
+        if failed.rows_affected() > 0 && next.is_none() {
+            told(&mut tx, document, "booking_refused", Some(&json), stamp).await?;
+        }
+        tx.commit().await.doing(KEEP)
+    }
+
+    async fn outbox_retry(&self, document: Option<DocumentId>) -> Result<u32, StoreError> {
+        let mut tx = self.begin().await?;
+        let again = sqlx::query(
+            "UPDATE billit_outbox SET state = 'waiting', tries = 0, next = NULL \
+             WHERE ($1 IS NULL OR document = $1) AND (state = 'refused' OR (state = 'waiting' AND next IS NOT NULL))",
+        )
+        .bind(document.map(|id| id.0))
+        .execute(&mut *tx)
+        .await
+        .doing(KEEP)?;
+        tx.commit().await.doing(KEEP)?;
+        Ok(u32::try_from(again.rows_affected()).unwrap_or(u32::MAX))
+    }
+
+    async fn pushed(&self, company: i64) -> Result<Vec<PushedRow>, StoreError> {
+        let rows: Vec<PushedLine> =
+            sqlx::query_as("SELECT kind, code, hash, party, reason FROM billit_pushed WHERE company = $1 ORDER BY kind, code")
+                .bind(company)
+                .fetch_all(&self.readers)
+                .await
+                .doing(READ)?;
+        rows.into_iter()
+            .map(|row| {
+                let kind = KINDS.iter().find(|(_, word)| *word == row.kind).ok_or(StoreError::Corrupt("kind"))?.0;
+                let reason = row.reason.map(|json| from_json("reason", &json)).transpose()?;
+                Ok(PushedRow { kind, code: row.code, hash: hash(&row.hash)?, party: row.party, reason })
+            })
+            .collect()
+    }
+
+    async fn save_pushed(&self, company: i64, rows: &[PushedRow]) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for row in rows {
+            let kind = KINDS.iter().find(|(kind, _)| *kind == row.kind).map_or("", |(_, word)| word);
+            sqlx::query(
+                "INSERT INTO billit_pushed (company, kind, code, hash, party, reason) VALUES ($1, $2, $3, $4, $5, $6) \
+                 ON CONFLICT (company, kind, code) DO UPDATE SET hash = excluded.hash, party = excluded.party, \
+                 reason = excluded.reason",
+            )
+            .bind(company)
+            .bind(kind)
+            .bind(&row.code)
+            .bind(&row.hash.0[..])
+            .bind(row.party)
+            .bind(row.reason.as_ref().map(|reason| to_json("reason", reason)).transpose()?)
+            .execute(&mut *tx)
+            .await
+            .doing(KEEP)?;
+        }
+        tx.commit().await.doing(KEEP)
+    }
+
+    async fn pushed_retry(&self) -> Result<u32, StoreError> {
+        let mut tx = self.begin().await?;
+        // What is known of it stays, as its ID; a hash of nothing is that of no card.
+        let again = sqlx::query("UPDATE billit_pushed SET reason = NULL, hash = zeroblob(32) WHERE reason IS NOT NULL")
+            .execute(&mut *tx)
+            .await
+            .doing(KEEP)?;
+        tx.commit().await.doing(KEEP)?;
+        Ok(u32::try_from(again.rows_affected()).unwrap_or(u32::MAX))
+    }
+}
+
+/// The rows of the outbox with this ending of the statement.
+fn rows_sql(ending: &str) -> String {
+    format!("SELECT {COLUMNS} FROM billit_outbox {ending}")
+}
+
+async fn settings(connection: &mut SqliteConnection) -> Result<UpSettings, StoreError> {
+    let json: Option<String> =
+        sqlx::query_scalar("SELECT settings FROM billit_up").fetch_optional(connection).await.doing(READ)?;
+    json.map_or_else(|| Ok(UpSettings::default()), |json| from_json("settings", &json))
+}
+
+/// A line in the history of the order.
+async fn told(
+    connection: &mut SqliteConnection,
+    document: DocumentId,
+    what: &str,
+    text: Option<&str>,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let (company, order, dossier): (i64, String, String) =
+        sqlx::query_as("SELECT company, order_id, dossier FROM billit_outbox WHERE document = $1")
+            .bind(document.0)
+            .fetch_one(&mut *connection)
+            .await
+            .doing(KEEP)?;
+    write_order_event(connection, company, &order, dossier_number(&dossier)?, what, text, stamp).await
+}
+
+/// These bookings were handed over: where that is set, they go up now.
+pub(super) async fn handed_over(tx: &mut SqliteConnection, documents: &[DocumentId], stamp: &Stamp) -> Result<(), StoreError> {
+    if settings(tx).await?.at_hand_over {
+        for id in documents {
+            wish(tx, *id, stamp).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The booking of a document is to be at its order in Billit, if Billit has that document. What is there already in the same
+/// words, or on its way, is left alone.
+pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> Result<(), StoreError> {
+    // The order whose files were taken, else one that is the same document; the oldest of them.
+    let found: Option<(String, String, i64, String)> = sqlx::query_as(
+        "SELECT d.dossier, b.booking, i.company, i.id FROM documents d JOIN bookings b ON b.document = d.id \
+         JOIN billit_items i ON i.dossier = d.dossier AND i.identity = d.identity AND i.kind = 'order' \
+         WHERE d.id = $1 AND i.state IN ('taken', 'same') AND i.deleted IS NULL \
+         ORDER BY i.state = 'same', CAST(i.id AS INTEGER), i.id LIMIT 1",
+    )
+    .bind(id.0)
+    .fetch_optional(&mut *tx)
+    .await
+    .doing(KEEP)?;
+    let Some((dossier, booking, company, order)) = found else { return Ok(()) };
+    let other: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM billit_outbox WHERE company = $1 AND order_id = $2 AND document <> $3 \
+         AND booking IS NOT NULL)",
+    )
+    .bind(company)
+    .bind(&order)
+    .bind(id.0)
+    .fetch_one(&mut *tx)
+    .await
+    .doing(KEEP)?;
+    let reason = other.then(|| to_json("reason", &Message::new("up-other-document"))).transpose()?;
+    // A row keeps the order it was sent to.
+    sqlx::query(
+        "INSERT INTO billit_outbox (document, dossier, company, order_id, generation, booking, state, reason, since) \
+         VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8) ON CONFLICT (document) DO UPDATE SET generation = generation + 1, \
+         booking = excluded.booking, state = excluded.state, reason = excluded.reason, tries = 0, next = NULL, \
+         since = excluded.since WHERE booking IS NOT excluded.booking",
+    )
+    .bind(id.0)
+    .bind(dossier)
+    .bind(company)
+    .bind(order)
+    .bind(booking)
+    .bind(if other { "refused" } else { "waiting" })
+    .bind(reason)
+    .bind(stamp.at.to_string())
+    .execute(tx)
+    .await
+    .doing(KEEP)?;
+    Ok(())
+}
+
+/// A booking is not in the books any more: what never went up is let go, what may have gone up is emptied in Billit.
+pub(super) async fn withdraw(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM billit_outbox WHERE document = $1 AND reached = 0")
+        .bind(id.0)
+        .execute(&mut *tx)
+        .await
+        .doing(KEEP)?;
+    sqlx::query(
+        "UPDATE billit_outbox SET generation = generation + 1, booking = NULL, state = 'waiting', reason = NULL, tries = 0, \
+         next = NULL, since = $2 WHERE document = $1 AND booking IS NOT NULL",
+    )
+    .bind(id.0)
+    .bind(stamp.at.to_string())
+    .execute(tx)
+    .await
+    .doing(KEEP)?;
+    Ok(())
+}
+
+/// An order of Billit turned out to be this invoice: what Expert/M confirmed of it before goes up.
+pub(super) async fn found(
+    tx: &mut SqliteConnection,
+    dossier: EnterpriseNumber,
+    identity: &[u8],
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let early = settings(tx).await?.at_hand_over;
+    let documents: Vec<i64> = sqlx::query_scalar(
+        "SELECT id FROM documents WHERE dossier = $1 AND identity = $2 \
+         AND (status = 'in_expertm' OR ($3 AND status = 'handed_over')) \
+         AND NOT EXISTS (SELECT 1 FROM billit_outbox WHERE document = documents.id) ORDER BY id",
+    )
+    .bind(dossier.digits())
+    .bind(identity)
+    .bind(early)
+    .fetch_all(&mut *tx)
+    .await
+    .doing(KEEP)?;
+    for id in documents {
+        wish(tx, DocumentId(id), stamp).await?;
+    }
+    Ok(())
+}
