@@ -76,6 +76,9 @@ const REFUSALS: &[&str] = &[
     "store-twin",
     "tables-",
     "ubl-error-",
+    "up-other-",
+    "up-party-clash",
+    "up-unbalanced",
 ];
 /// Of those, what is no refusal: headings, marks, a line of the history.
 const NO_REFUSALS: &[&str] = &["loose-kind-of", "loose-no-dossier-short", "store-place-taken"];

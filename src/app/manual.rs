@@ -38,7 +38,7 @@ pub fn page(model: &Model) -> &'static str {
 pub fn page_of_screen(screen: Screen) -> &'static str {
     match screen {
         Screen::Overview => "overview",
-        Screen::Dossier | Screen::Loose => "client-file",
+        Screen::Dossier => "client-file",
         Screen::Entry => "entry",
         Screen::Loose => "loose",
         Screen::HandOver => "hand-over",
