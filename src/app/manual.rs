@@ -15,7 +15,9 @@ pub fn language(language: Language) -> &'static str {
 
 /// The page about what lies over the window, else about the screen.
 pub fn page(model: &Model) -> &'static str {
-    if model.help || model.palette.is_some() {
+    if model.billit.dialog.is_some() {
+        "billit"
+    } else if model.help || model.palette.is_some() {
         "keys"
     } else if model.party_card.is_some() || model.master.is_some() {
         "master-data"
@@ -58,5 +60,6 @@ pub fn page_of_settings(page: SettingsPage) -> &'static str {
         SettingsPage::Rules => "rules",
         SettingsPage::Vat => "vat",
         SettingsPage::ExpertM => "expertm",
+        SettingsPage::Billit => "billit",
     }
 }
