@@ -9,7 +9,7 @@ use crate::base::{EnterpriseNumber, Message};
 use crate::billit::{Master, Pushed, Up, UpError};
 use crate::engine::Desk;
 use crate::i18n::Texts;
-use crate::store::{OutboxState, UpSettings};
+use crate::store::UpSettings;
 
 /// Arguments of `billit push`.
 #[derive(Debug, Clone, clap::Args)]
@@ -60,8 +60,8 @@ pub fn push(args: &Push) -> Ended {
 
 async fn refused(desk: &Desk, only: Option<EnterpriseNumber>) -> Result<Vec<Refused>, Failed> {
     let mut rows = Vec::new();
-    for row in desk.store.outbox().await? {
-        let Some(reason) = row.reason.filter(|_| row.state == OutboxState::Refused) else { continue };
+    for row in desk.store.outbox_refused().await? {
+        let Some(reason) = row.reason else { continue };
         if only.is_none_or(|only| only == row.dossier) {
             let summary = desk.store.document(row.document).await?.summary;
             rows.push((row.dossier, format!("{} {}", summary.party, summary.number), reason));

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{BillitStore, Stamp, StoreError};
+use super::{BillitStore, RemoteKey, RemoteKind, Stamp, StoreError};
 use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::booking::Booking;
 
@@ -54,6 +54,14 @@ pub struct OutboxRow {
     pub next: Option<Timestamp>,
 }
 
+impl OutboxRow {
+    /// The order, as a thing of Billit.
+    #[must_use]
+    pub fn remote(&self) -> RemoteKey {
+        RemoteKey { company: self.company, kind: RemoteKind::Order, id: self.order.clone() }
+    }
+}
+
 /// Kind of master data that goes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PushedKind {
@@ -95,6 +103,8 @@ pub trait UpStore: BillitStore {
     async fn save_up_settings(&self, settings: &UpSettings) -> Result<(), StoreError>;
     /// Bookings of all dossiers on their way up or there, the longest waiting first.
     async fn outbox(&self) -> Result<Vec<OutboxRow>, StoreError>;
+    /// Bookings that somebody has to look at, the longest waiting first.
+    async fn outbox_refused(&self) -> Result<Vec<OutboxRow>, StoreError>;
     /// At most `most` rows of a dossier that can be tried at this moment, the longest waiting first.
     async fn outbox_due(&self, dossier: EnterpriseNumber, now: Timestamp, most: u32) -> Result<Vec<OutboxRow>, StoreError>;
     /// Says that this generation is about to be sent, so that taking it back knows of it. `false` when it is not

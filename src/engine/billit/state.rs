@@ -31,11 +31,11 @@ pub struct BillitRow {
     pub link: BillitLink,
     /// When its lists were last looked through.
     pub looked: Option<Timestamp>,
-    /// What stood in the way then.
+    /// What stood in the way then, or what Billit refused of the master data.
     pub problem: Option<Message>,
     /// Documents that are not ready in Billit.
     pub waiting: u32,
-    /// Documents that went wrong.
+    /// Documents that went wrong, and bookings that Billit refused.
     pub failed: u32,
 }
 
@@ -65,19 +65,48 @@ impl Desk {
         // Without an end it goes on, or was cut off: then nobody holds the lock.
         let is_open = run.as_ref().is_some_and(|run| run.ended.is_none());
         let running = here || (is_open && self.try_sync_lock()?.is_none());
-        let open = self.store.open_items().await?;
+        let mut open = self.store.open_items().await?;
+        open.extend(self.refused_bookings().await?);
         let looks = self.store.billit_looks().await?;
-        let rows = self.store.billit_links().await?.into_iter().map(|link| {
+        let links = self.store.billit_links().await?;
+        let mut refused = Vec::new();
+        for link in &links {
+            let rows = self.store.pushed(link.company).await?;
+            refused.extend(rows.into_iter().find_map(|row| row.reason).map(|reason| (link.dossier, reason)));
+        }
+        let rows = links.into_iter().map(|link| {
+            let refused = refused.iter().find(|(dossier, _)| *dossier == link.dossier).map(|(_, reason)| reason);
             let look = looks.iter().find(|look| look.dossier == link.dossier);
             let count = |waits: bool| open.iter().filter(|item| item.dossier == link.dossier && item.waits == waits).count();
             BillitRow {
                 looked: look.map(|look| look.at),
-                problem: look.and_then(|look| look.problem.clone()),
+                problem: look.and_then(|look| look.problem.as_ref()).or(refused).cloned(),
                 waiting: u32::try_from(count(true)).unwrap_or(u32::MAX),
                 failed: u32::try_from(count(false)).unwrap_or(u32::MAX),
                 link,
             }
         });
         Ok(BillitState { account, run, running, here, rows: rows.collect(), open })
+    }
+
+    /// Bookings that Billit refused, among what somebody has to look at.
+    async fn refused_bookings(&self) -> Result<Vec<OpenItem>, EngineError> {
+        let mut found = Vec::new();
+        for row in self.store.outbox_refused().await? {
+            let key = row.remote();
+            let Some(reason) = row.reason else { continue };
+            let summary = self.store.document(row.document).await?.summary;
+            found.push(OpenItem {
+                key,
+                dossier: row.dossier,
+                title: format!("{} {}", summary.number, summary.party).trim().to_owned(),
+                waits: false,
+                reason,
+                tries: row.tries,
+                since: row.since,
+                last: row.since,
+            });
+        }
+        Ok(found)
     }
 }

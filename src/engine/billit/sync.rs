@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{Desk, link};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::billit::{Down, DownError, LocalShelf, Pull, Pulled, Watch};
+use crate::billit::{Api, Down, DownError, LocalShelf, Master, Pull, Pulled, Push, Up, UpError, Watch};
 use crate::engine::EngineError;
 use crate::inbox::LocalDisk;
 use crate::platform::machine;
@@ -164,14 +164,18 @@ impl Desk {
             clock: &*self.clock,
         };
         let pulled = self.pull(&down, what, &watching).await;
-        // What goes up to Billit is sent here: under the same lock, with the same client.
+        let pushed = match &pulled {
+            Ok(pulled) if pulled.stopped.is_none() && !pulled.cancelled => self.push(&*client, what).await,
+            _ => Ok(None),
+        };
 
         let mut run = watching.run.lock().unwrap_or_else(PoisonError::into_inner).clone();
         run.ended = Some(self.clock.now());
         match &pulled {
             Ok(pulled) => {
                 (run.came, run.waiting, run.failed) = (pulled.came, pulled.waiting, pulled.failed);
-                run.stopped.clone_from(&pulled.stopped);
+                let stopped_up = pushed.as_ref().map_or_else(|error| Some(error.message()), Clone::clone);
+                run.stopped = pulled.stopped.clone().or(stopped_up);
                 // Also when one dossier could not be looked at: it would be asked for all day.
                 let is_whole = !pulled.cancelled && run.of > 0 && run.done == run.of;
                 if is_whole && *what == SyncWhat::Everything {
@@ -191,6 +195,8 @@ impl Desk {
             SyncWhat::Export { dossier, until } => {
                 Pull { dossier: *dossier, everything: true, until: Some(*until), ..Pull::default() }
             }
+            // Its document is here: it is the booking that Billit refused.
+            SyncWhat::Retry(key) if self.refused_booking(key).await? => return Ok(Pulled::default()),
             SyncWhat::Retry(key) => return self.one_thing(down, key, false).await,
             SyncWhat::Again(document) => {
                 let record = self.store.document(*document).await?;
@@ -199,6 +205,27 @@ impl Desk {
             }
         };
         down.pull_watched(pull, watch).await.map_err(down_error)
+    }
+
+    /// Sends up what is to go, bookings and master data; why it stopped, if it did. Only under the lock of the sync.
+    async fn push(&self, api: &dyn Api, what: &SyncWhat) -> Result<Option<Message>, EngineError> {
+        let push = match what {
+            SyncWhat::Everything | SyncWhat::Often => Push::default(),
+            SyncWhat::Retry(key) => {
+                let links = self.store.billit_links().await?;
+                let dossier = links.iter().find(|link| link.company == key.company).map(|link| link.dossier);
+                Push { dossier, again: true, only_bookings: true }
+            }
+            SyncWhat::Export { .. } | SyncWhat::Again(_) => return Ok(None),
+        };
+        let masters = Master::read(&*self.store, push.dossier).await.map_err(up_error)?;
+        let up = Up { api, store: &*self.store, masters: &masters, clock: &*self.clock };
+        Ok(up.push(push).await.map_err(up_error)?.stopped)
+    }
+
+    /// Whether this is an order of which Billit refused the booking.
+    async fn refused_booking(&self, key: &RemoteKey) -> Result<bool, EngineError> {
+        Ok(self.store.outbox_refused().await?.iter().any(|row| row.remote() == *key))
     }
 
     async fn one_thing(&self, down: &Down<'_>, key: &RemoteKey, again: bool) -> Result<Pulled, EngineError> {
@@ -238,5 +265,12 @@ fn down_error(error: DownError) -> EngineError {
     match error {
         DownError::Store(error) => error.into(),
         DownError::NotConnected => EngineError::Said(error.message()),
+    }
+}
+
+fn up_error(error: UpError) -> EngineError {
+    match error {
+        UpError::Store(error) => error.into(),
+        UpError::NotConnected => EngineError::Said(error.message()),
     }
 }

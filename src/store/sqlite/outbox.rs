@@ -96,6 +96,12 @@ impl UpStore for SqliteStore {
         rows.into_iter().map(OutboxRow::try_from).collect()
     }
 
+    async fn outbox_refused(&self) -> Result<Vec<OutboxRow>, StoreError> {
+        let sql = rows_sql("WHERE state = 'refused' ORDER BY since, document");
+        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&self.readers).await.doing(READ)?;
+        rows.into_iter().map(OutboxRow::try_from).collect()
+    }
+
     async fn outbox_due(&self, dossier: EnterpriseNumber, now: Timestamp, most: u32) -> Result<Vec<OutboxRow>, StoreError> {
         let sql = rows_sql("WHERE dossier = $1 AND state = 'waiting' ORDER BY since, document");
         let rows: Vec<Row> =

@@ -244,6 +244,9 @@ fn company_choice(ui: &mut Ui, model: &Model, name: &str, companies: &[BillitCom
     companies.get(now.checked_sub(1)?).map(|company| company.id)
 }
 
+/// A kind of document that is taken or not: its text, and where that is kept.
+type Part = (&'static str, fn(&mut Wanted) -> &mut bool);
+
 /// How a linked dossier comes down.
 fn link(ui: &mut Ui, model: &Model, link: &BillitLink, out: &mut Vec<Msg>) {
     let texts = model.texts;
@@ -257,7 +260,6 @@ fn link(ui: &mut Ui, model: &Model, link: &BillitLink, out: &mut Vec<Msg>) {
     if let Some(frequency) = chosen.and_then(|chosen| all.get(chosen)) {
         changed.frequency = *frequency;
     }
-    type Part = (&'static str, fn(&mut Wanted) -> &mut bool);
     let parts: [Part; 4] = [
         ("sync-wanted-purchases", |wanted| &mut wanted.purchases),
         ("sync-wanted-sales", |wanted| &mut wanted.sales),

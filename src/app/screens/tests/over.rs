@@ -109,7 +109,7 @@ fn what_lies_over_the_window_is_drawn_wide_and_narrow() {
             }
             model
         };
-        let models = [
+        let models = vec![
             ("master", with_list(language)),
             ("master-columns", columns(with_list(language))),
             ("party-card", with_card(language)),
