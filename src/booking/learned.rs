@@ -27,7 +27,20 @@ pub fn learned(entry: &Entry, context: &Context<'_>) -> Vec<Booked> {
             treatment: treatment(entry, index, line, Deducting::of(context)),
         })
     };
-    entry.lines.iter().enumerate().filter(|(_, line)| counts(line)).filter_map(of_line).collect()
+    let mut lessons: Vec<Booked> = entry.lines.iter().enumerate().filter(|(_, line)| counts(line)).filter_map(of_line).collect();
+    // An invoice of many lines is one booking, and no proof of a habit by itself.
+    for index in (1..lessons.len()).rev() {
+        let (before, rest) = lessons.split_at_mut(index);
+        let Some(lesson) = rest.first_mut() else { continue };
+        let same = |other: &&Booked| other.account == lesson.account && other.facts.vat == lesson.facts.vat;
+        if let Some(other) = before.iter().find(same) {
+            let (vat, deductible) = (other.treatment.vat.clone(), other.treatment.deductible.clone());
+            let own = &mut lesson.treatment;
+            own.vat = if own.vat == vat { Way::Unknown } else { own.vat.clone() };
+            own.deductible = if own.deductible == deductible { Way::Unknown } else { own.deductible.clone() };
+        }
+    }
+    lessons
 }
 
 fn treatment(entry: &Entry, index: usize, line: &EntryLine, deducting: Deducting<'_>) -> Treatment {

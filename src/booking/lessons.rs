@@ -36,7 +36,16 @@ pub fn lessons<'a>(
         let shares = if index == 0 { shares.clone() } else { Vec::new() };
         (*line, Treatment { vat: vat_way(line, booking.direction, deducting), deductible, shares, of: Whole::Invoice })
     };
-    stated.iter().enumerate().map(taught).collect()
+    let mut found: Vec<(&BookingLine, Treatment)> = stated.iter().enumerate().map(taught).collect();
+    // Many lines on an account are one booking, and no proof of a habit by themselves.
+    let mut accounts: Vec<u32> = Vec::new();
+    for (line, treatment) in &mut found {
+        if accounts.contains(&line.account) {
+            (treatment.vat, treatment.deductible) = (Way::Unknown, Way::Unknown);
+        }
+        accounts.push(line.account);
+    }
+    found
 }
 
 /// An amount as part of the document: negative on the side of the control account.
