@@ -104,6 +104,7 @@ pub fn whole_demo_office(clock: Arc<dyn Clock>) -> tempfile::TempDir {
         seed: 1,
         renderer: postvak::cli::window::Choice::Auto,
         headless: false,
+        billit: false,
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(postvak::cli::demo::make(folder.path(), &options, clock)).expect("a demo office");

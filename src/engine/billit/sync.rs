@@ -218,7 +218,7 @@ impl Desk {
             }
             SyncWhat::Export { .. } | SyncWhat::Again(_) => return Ok(None),
         };
-        let masters = Master::read(&*self.store, push.dossier).await.map_err(up_error)?;
+        let masters = Master::read(&*self.store, push.dossier).await?;
         let up = Up { api, store: &*self.store, masters: &masters, clock: &*self.clock };
         Ok(up.push(push).await.map_err(up_error)?.stopped)
     }

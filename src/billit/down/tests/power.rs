@@ -195,6 +195,9 @@ impl UpStore for PoweredStore<'_> {
         self.reading()?;
         self.0.outbox().await
     }
+    async fn outbox_refused(&self) -> Result<Vec<OutboxRow>, StoreError> {
+        self.0.outbox_refused().await
+    }
     async fn outbox_due(&self, dossier: EnterpriseNumber, now: Timestamp, most: u32) -> Result<Vec<OutboxRow>, StoreError> {
         self.reading()?;
         self.0.outbox_due(dossier, now, most).await
