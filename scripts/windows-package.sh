@@ -21,11 +21,20 @@ cp assets/app/postvak.ico wix/main.wxs "$folder/"
 cp LICENSE-MIT "$folder/LICENSE-MIT.txt"
 cp LICENSE-APACHE "$folder/LICENSE-APACHE.txt"
 "$python" scripts/licences.py "x86_64-pc-windows-$toolchain" "$folder/licences" >"$folder/LICENSES-OTHERS.txt"
+# F1 opens it from beside the program.
+rm -rf "$folder/manual"
+bash scripts/manual-build.sh "$folder/manual"
+if [[ "$toolchain" == gnu ]]; then
+  (cd "$folder" && find manual -type f | LC_ALL=C sort |
+    wixl-heat --directory-ref INSTALLDIR --component-group Manual --var var.Here --win64 -p "" >manual.wxs)
+else
+  (cd "$folder" && "$WIX/bin/heat.exe" dir manual -nologo -cg Manual -dr INSTALLDIR -gg -sfrag -sreg -var var.Manual -out manual.wxs)
+fi
 
 installer() {
   local name="$1" scope="$2"
   if [[ "$toolchain" == gnu ]]; then
-    (cd "$folder" && wixl -a x64 -D "Version=$version" -D "Scope=$scope" -D Maker=wixl -o "$name" main.wxs)
+    (cd "$folder" && wixl -a x64 -D "Version=$version" -D "Scope=$scope" -D Maker=wixl -D Win64=yes -D Here=. -o "$name" main.wxs manual.wxs)
     # The shortcut and the window belong together in the task bar.
     local table="$folder/MsiShortcutProperty.idt"
     printf '%s\r\n' $'MsiShortcutProperty\tShortcut_\tPropertyKey\tPropVariantValue' $'s72\ts72\ts255\ts255' \
@@ -35,8 +44,9 @@ installer() {
     lacks_nothing "$folder/$name"
   else
     # An installer for one user breaks rules that are made for installers of whole computers.
-    (cd "$folder" && "$WIX/bin/candle.exe" -nologo -arch x64 "-dVersion=$version" "-dScope=$scope" -dMaker=wix -out main.wixobj main.wxs &&
-      "$WIX/bin/light.exe" -nologo -spdb -sice:ICE38 -sice:ICE64 -sice:ICE91 -out "$name" main.wixobj && rm main.wixobj)
+    (cd "$folder" && "$WIX/bin/candle.exe" -nologo -arch x64 "-dVersion=$version" "-dScope=$scope" -dMaker=wix -dManual=manual main.wxs manual.wxs &&
+      "$WIX/bin/light.exe" -nologo -spdb -sice:ICE38 -sice:ICE64 -sice:ICE91 -out "$name" main.wixobj manual.wixobj &&
+      rm main.wixobj manual.wixobj)
   fi
   sign "$folder/$name"
 }
@@ -46,7 +56,7 @@ lacks_nothing() {
   local tables wanted
   tables="$(for table in Registry Shortcut MsiShortcutProperty File Feature Upgrade; do msiinfo export "$1" "$table"; done)"
   for wanted in 'OpenWithProgids' 'Postvak.Invoice\\shell\\open\\command' "AppUserModelId\\\\$id" 'SupportedTypes' \
-    'StartMenuShortcut' "System.AppUserModel.ID	$id" 'pdfium.dll' 'LICENSES-OTHERS.txt' 'Starten met Windows' \
+    'StartMenuShortcut' "System.AppUserModel.ID	$id" 'pdfium.dll' 'LICENSES-OTHERS.txt' 'entry.html' 'Starten met Windows' \
     'CurrentVersion\\Run' 'WIX_UPGRADE_DETECTED'; do
     grep -q -- "$wanted" <<<"$tables" || { echo "$1 lacks $wanted"; exit 1; }
   done
@@ -58,11 +68,12 @@ lacks_nothing() {
 
 installer postvak.msi perMachine
 installer postvak-user.msi perUser
-rm "$folder/main.wxs"
+rm "$folder/main.wxs" "$folder/manual.wxs"
 
 rm -rf "$folder/Postvak" "$folder/postvak-portable.zip"
 mkdir "$folder/Postvak"
 cp "$folder"/{postvak.exe,pdfium.dll,LICENSE-MIT.txt,LICENSE-APACHE.txt,LICENSES-OTHERS.txt} "$folder/Postvak/"
+cp -r "$folder/manual" "$folder/Postvak/"
 (cd "$folder" && "$python" -m zipfile -c postvak-portable.zip Postvak/)
 rm -r "$folder/Postvak"
 

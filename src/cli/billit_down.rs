@@ -16,7 +16,7 @@ use crate::billit::{
     Account, Api as _, Auth, Client, Down, DownError, Error, Host, Limits, LocalShelf, MemorySecrets, PRODUCTION, PartyWay,
     Pulled, Secret, Secrets, Surroundings, SystemSecrets, UpError, probe,
 };
-use crate::engine::{Desk, EngineError};
+use crate::engine::{Desk, EngineError, SyncLock};
 use crate::i18n::Texts;
 use crate::inbox::LocalDisk;
 use crate::platform::{chance, machine};
@@ -90,6 +90,8 @@ pub(super) enum Failed {
     Billit(#[from] Error),
     #[error("nothing came on standard input; give the key there")]
     NoKey,
+    #[error("another window or task of this office speaks with Billit")]
+    Busy { who: String, machine: String },
 }
 
 impl Failed {
@@ -101,8 +103,19 @@ impl Failed {
             Self::Up(error) => error.message(),
             Self::Billit(error) => error.message(),
             Self::NoKey => Message::new("down-cli-no-key"),
+            Self::Busy { who, machine } => Message::new("sync-busy").text("who", who.clone()).text("machine", machine.clone()),
         }
     }
+}
+
+/// Keeps every other window and task of the office from Billit.
+pub(super) async fn alone(desk: &Desk) -> Result<SyncLock, Failed> {
+    if let Some(lock) = desk.sync_lock().await? {
+        return Ok(lock);
+    }
+    let run = desk.store.sync_run().await?;
+    let (who, machine) = run.map(|run| (run.who, run.machine)).unwrap_or_default();
+    Err(Failed::Busy { who, machine })
 }
 
 /// Links every dossier with the company that has its enterprise number; one that is linked stays as it is.
@@ -125,6 +138,7 @@ pub fn link(args: &Link) -> Ended {
 pub fn pull(args: &Pull) -> Ended {
     run(&args.common, async |desk| {
         let account = desk.store.billit_account().await?.ok_or(DownError::NotConnected)?;
+        let _lock = alone(desk).await?;
         let client = client(desk, &account, args.common.stdin)?;
         let pull = crate::billit::Pull { dossier: args.dossier, everything: args.all, from: args.from, ..Default::default() };
         let (pulled, open) = pull_all(desk, &client, pull).await?;

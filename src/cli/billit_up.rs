@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::Ended;
-use super::billit_down::{Common, Failed, client, run};
+use super::billit_down::{Common, Failed, alone, client, run};
 use crate::base::{EnterpriseNumber, Message};
 use crate::billit::{Master, Pushed, Up, UpError};
 use crate::engine::Desk;
@@ -40,6 +40,7 @@ pub fn push(args: &Push) -> Ended {
             desk.store.save_up_settings(&UpSettings { at_hand_over }).await?;
         }
         let account = desk.store.billit_account().await?.ok_or(UpError::NotConnected)?;
+        let _lock = alone(desk).await?;
         let client = client(desk, &account, args.common.stdin)?;
         let masters = Master::read(&*desk.store, args.dossier).await?;
         let up = Up { api: &client, store: &*desk.store, masters: &masters, clock: &*desk.clock };

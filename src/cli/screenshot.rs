@@ -162,7 +162,6 @@ pub fn run(args: &Args) -> Ended {
         eprintln!("{}", texts.get("cli-screen-empty"));
         return Ended::Findings;
     }
-    camera.settle();
     keep(&mut camera.window, args, texts)
 }
 

@@ -159,7 +159,8 @@ const COLUMNS: [OverviewColumn; 9] = [
     OverviewColumn::VatTerm,
 ];
 
-/// The columns that fit, widest window first: then the bar goes, the documents, the enterprise number.
+/// The columns that fit, widest window first: then the bar goes, the documents, the enterprise number, how
+/// Billit stands.
 fn shown(width: f32, billit: bool) -> (Vec<OverviewColumn>, bool) {
     let mut columns = COLUMNS.to_vec();
     let bar = width >= if billit { 1248.0 } else { 1120.0 };
@@ -171,6 +172,9 @@ fn shown(width: f32, billit: bool) -> (Vec<OverviewColumn>, bool) {
     }
     if width < if billit { 988.0 } else { 860.0 } {
         columns.retain(|column| *column != OverviewColumn::Number);
+    }
+    if width < 896.0 {
+        columns.retain(|column| *column != OverviewColumn::Billit);
     }
     (columns, bar)
 }

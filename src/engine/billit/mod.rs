@@ -18,7 +18,7 @@ pub use link::{BillitCompany, NewDossier};
 pub use schedule::sync_by_itself;
 pub use serve::serve;
 pub use state::{BillitRow, BillitState};
-pub use sync::{SyncEnd, SyncWhat};
+pub use sync::{SyncEnd, SyncLock, SyncWhat};
 
 use super::{Desk, EngineError};
 use crate::base::{DocumentId, EnterpriseNumber};

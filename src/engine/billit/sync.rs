@@ -53,6 +53,12 @@ pub enum SyncEnd {
     Failed(Message),
 }
 
+/// The lock of the sync. It is let go with this, however the program ends.
+#[derive(Debug)]
+pub struct SyncLock {
+    _file: File,
+}
+
 /// A run at this desk: how far it is, for all windows.
 struct Watching<'a> {
     desk: &'a Desk,
@@ -237,11 +243,14 @@ impl Desk {
         down.one(link, key, again).await.map_err(down_error)
     }
 
-    /// The lock of the sync; `None` while another window or task holds it.
-    async fn sync_lock(&self) -> Result<Option<File>, EngineError> {
+    /// Nobody else of this office speaks with Billit while this is held; `None` while another window or task does.
+    ///
+    /// # Errors
+    /// When the lock in the folder of the office cannot be opened.
+    pub async fn sync_lock(&self) -> Result<Option<SyncLock>, EngineError> {
         for _try in 0..LOCK_TRIES {
             if let Some(file) = self.try_sync_lock()? {
-                return Ok(Some(file));
+                return Ok(Some(SyncLock { _file: file }));
             }
             tokio::time::sleep(LOCK_WAIT).await;
         }

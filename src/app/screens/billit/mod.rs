@@ -14,7 +14,7 @@ use crate::app::icons::Icon;
 use crate::app::model::{BillitDialog, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::Tokens;
-use crate::app::widgets::{self, Button, Mark, label};
+use crate::app::widgets::{self, Button, IconButton, Mark, label};
 use crate::base::Message;
 use crate::engine::BillitRow;
 
@@ -120,7 +120,14 @@ pub fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     };
     let key = key_text(&UiCommand::BillitOpen.shortcuts()[0]);
     let tip = format!("{} ({key})", last_run(model));
-    if ui.add(Button::quiet(&text).icon(icon).icon_color(color).tip(&tip).no_tab_stop()).clicked() {
+    // Icon and padding take the rest.
+    let wide = widgets::galley(ui.painter(), &text, Text::Body, tokens.text).size().x + 56.0;
+    let pressed = if wide <= ui.available_width() {
+        ui.add(Button::quiet(&text).icon(icon).icon_color(color).tip(&tip).no_tab_stop()).clicked()
+    } else {
+        ui.add(IconButton::new(icon, &text).key(&key).small()).clicked()
+    };
+    if pressed {
         out.push(Msg::Do(UiCommand::BillitOpen));
     }
 }
