@@ -1,6 +1,6 @@
 //! The widgets as somebody with a keyboard, or a screen reader, meets them.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use egui::{Id, Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
@@ -243,6 +243,9 @@ fn a_long_list_costs_no_more_than_a_short_one() {
         }
         start.elapsed()
     };
-    let (short, long) = (time(100), time(1_000_000));
+    // The least of several, taken by turns: other work of the machine must not decide.
+    let (short, long) = (0..5)
+        .map(|_| (time(100), time(1_000_000)))
+        .fold((Duration::MAX, Duration::MAX), |least, (short, long)| (least.0.min(short), least.1.min(long)));
     assert!(long < short * 3, "{long:?} against {short:?}");
 }

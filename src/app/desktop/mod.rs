@@ -7,6 +7,7 @@ mod sheet;
 pub use icon::{IconPainter, label, sizes};
 pub use sheet::{sheet_size, sheet_ui};
 
+use super::commands::UiCommand;
 use super::model::Model;
 use crate::base::{EnterpriseNumber, Message};
 use crate::engine::Arrived;
@@ -57,7 +58,7 @@ pub fn tray_words(model: &Model) -> TrayWords {
         entries.push(item(TrayAction::Dossier(number), format!("{} ({count})", shortened(name)), true));
     }
     entries.push(TrayEntry::Separator);
-    entries.push(item(TrayAction::Sync, texts.get("tray-sync"), can_sync(model)));
+    entries.push(item(TrayAction::Sync, texts.get("tray-sync"), UiCommand::SyncBillit.available(model)));
     let paused = Some(model.personal.paused);
     entries.push(TrayEntry::Item {
         action: TrayAction::Pause,
@@ -68,12 +69,6 @@ pub fn tray_words(model: &Model) -> TrayWords {
     entries.push(TrayEntry::Separator);
     entries.push(item(TrayAction::Quit, texts.get("tray-quit"), true));
     TrayWords { label: label(totals.pending), tip, entries }
-}
-
-/// Whether the office can be synchronised with Billit from here. The window has no command for it: with one, this says
-/// whether it can be given, and `update::desktop::chosen` gives it.
-pub fn can_sync(_model: &Model) -> bool {
-    false
 }
 
 fn shortened(name: &str) -> String {

@@ -1,6 +1,7 @@
 //! What a person does outside the window, and what the window tells there.
 
-use super::{go, lists};
+use super::{billit, go, lists};
+use crate::app::commands::UiCommand;
 use crate::app::desktop::{arrived_toast, stays_toast};
 use crate::app::model::{Model, Screen};
 use crate::app::msg::Msg;
@@ -46,7 +47,7 @@ fn chosen(model: &mut Model, action: TrayAction, out: &mut Vec<Command>) {
             model.personal.paused = !model.personal.paused;
             out.push(Command::SavePersonal(Box::new(model.personal.clone())));
         }
-        // Sync: see `app::desktop::can_sync`.
+        TrayAction::Sync if UiCommand::SyncBillit.available(model) => billit::sync(model, out),
         TrayAction::Open | TrayAction::Quit | TrayAction::Sync => {}
     }
 }
