@@ -20,6 +20,9 @@ const TABLE: &str = "overview";
 /// Below this width the button of the header has only its icon.
 const ICON_ONLY: f32 = 860.0;
 
+/// Below this width the column of Billit goes too: the bar on top still tells what went wrong.
+const WITH_BILLIT: f32 = 900.0;
+
 /// Draws the overview.
 pub fn overview_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
@@ -177,7 +180,7 @@ fn shown(width: f32, billit: bool) -> (Vec<OverviewColumn>, bool) {
 
 fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
-    let (shown, bar) = shown(ui.available_width(), !model.billit.state.rows.is_empty());
+    let (shown, bar) = shown(ui.available_width(), !model.billit.state.rows.is_empty() && ui.available_width() >= WITH_BILLIT);
     let titles = shown.iter().map(|column| texts.get(title(*column))).collect::<Vec<_>>();
     let columns: Vec<Column<'_>> = shown
         .iter()

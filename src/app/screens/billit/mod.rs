@@ -14,9 +14,12 @@ use crate::app::icons::Icon;
 use crate::app::model::{BillitDialog, Model};
 use crate::app::msg::Msg;
 use crate::app::tokens::Tokens;
-use crate::app::widgets::{self, Button, Mark, label};
+use crate::app::widgets::{self, Button, IconButton, Mark, label};
 use crate::base::Message;
 use crate::engine::BillitRow;
+
+/// What a button in the bar on top takes besides its words.
+const ROOM: f32 = 56.0;
 
 /// Draws what lies over the window.
 pub fn billit_ui(ctx: &Context, model: &Model, dialog: &BillitDialog, out: &mut Vec<Msg>) {
@@ -120,7 +123,13 @@ pub fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     };
     let key = key_text(&UiCommand::BillitOpen.shortcuts()[0]);
     let tip = format!("{} ({key})", last_run(model));
-    if ui.add(Button::quiet(&text).icon(icon).icon_color(color).tip(&tip).no_tab_stop()).clicked() {
+    let wide = widgets::galley(ui.painter(), &text, Text::BodyMedium, tokens.text).size().x + ROOM;
+    let pressed = if wide <= ui.available_width() {
+        ui.add(Button::quiet(&text).icon(icon).icon_color(color).tip(&tip).no_tab_stop()).clicked()
+    } else {
+        ui.add(IconButton::new(icon, &text).key(&key)).clicked()
+    };
+    if pressed {
         out.push(Msg::Do(UiCommand::BillitOpen));
     }
 }

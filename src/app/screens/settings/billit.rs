@@ -153,8 +153,8 @@ fn often(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
 fn dossiers(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
     ui.add_space(14.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let [all, add, hint] = ["sync-link-all", "command-add-from-billit", "sync-link-all-hint"].map(|id| texts.get(id));
         if ui.add(Button::secondary(&all).icon(Icon::LinkSimple).tip(&hint)).clicked() {
             out.push(Msg::Billit(BillitMsg::LinkAll));
