@@ -94,9 +94,10 @@ pub fn state_of(model: &Model, row: &BillitRow, tokens: &Tokens) -> (Mark, Strin
         (Mark::error(tokens), texts.get("sync-problem"))
     } else if row.waiting > 0 {
         (Mark::waiting(tokens), count("sync-waiting", row.waiting))
+    } else if let Some(at) = row.looked {
+        (Mark { text_color: tokens.muted, ..Mark::right(tokens) }, words::time(model, at))
     } else {
-        let text = row.looked.map_or_else(|| texts.get("sync-not-yet"), |at| words::time(model, at));
-        (Mark { text_color: tokens.muted, ..Mark::right(tokens) }, text)
+        (Mark { icon: Icon::Circle, ..Mark::reason(tokens) }, texts.get("sync-not-yet"))
     }
 }
 

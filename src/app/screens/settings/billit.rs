@@ -25,6 +25,9 @@ const MINUTES_WIDTH: f32 = 64.0;
 /// Width of the field with a day.
 const DAY: f32 = 148.0;
 
+/// What can be taken: its text, and where it stands.
+type Part = (&'static str, fn(&mut Wanted) -> &mut bool);
+
 /// Draws the page.
 pub fn billit_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
@@ -257,7 +260,6 @@ fn link(ui: &mut Ui, model: &Model, link: &BillitLink, out: &mut Vec<Msg>) {
     if let Some(frequency) = chosen.and_then(|chosen| all.get(chosen)) {
         changed.frequency = *frequency;
     }
-    type Part = (&'static str, fn(&mut Wanted) -> &mut bool);
     let parts: [Part; 4] = [
         ("sync-wanted-purchases", |wanted| &mut wanted.purchases),
         ("sync-wanted-sales", |wanted| &mut wanted.sales),
