@@ -20,6 +20,9 @@ const TABLE: &str = "overview";
 /// Below this width the button of the header has only its icon.
 const ICON_ONLY: f32 = 860.0;
 
+/// Below this width the column of Billit goes too: the bar on top still tells what went wrong.
+const WITH_BILLIT: f32 = 900.0;
+
 /// Draws the overview.
 pub fn overview_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let tokens = Tokens::of(ui);
@@ -159,8 +162,7 @@ const COLUMNS: [OverviewColumn; 9] = [
     OverviewColumn::VatTerm,
 ];
 
-/// The columns that fit, widest window first: then the bar goes, the documents, the enterprise number, how
-/// Billit stands.
+/// The columns that fit, widest window first: then the bar goes, the documents, the enterprise number.
 fn shown(width: f32, billit: bool) -> (Vec<OverviewColumn>, bool) {
     let mut columns = COLUMNS.to_vec();
     let bar = width >= if billit { 1248.0 } else { 1120.0 };
@@ -173,15 +175,12 @@ fn shown(width: f32, billit: bool) -> (Vec<OverviewColumn>, bool) {
     if width < if billit { 988.0 } else { 860.0 } {
         columns.retain(|column| *column != OverviewColumn::Number);
     }
-    if width < 896.0 {
-        columns.retain(|column| *column != OverviewColumn::Billit);
-    }
     (columns, bar)
 }
 
 fn table(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
-    let (shown, bar) = shown(ui.available_width(), !model.billit.state.rows.is_empty());
+    let (shown, bar) = shown(ui.available_width(), !model.billit.state.rows.is_empty() && ui.available_width() >= WITH_BILLIT);
     let titles = shown.iter().map(|column| texts.get(title(*column))).collect::<Vec<_>>();
     let columns: Vec<Column<'_>> = shown
         .iter()

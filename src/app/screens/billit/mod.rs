@@ -18,6 +18,9 @@ use crate::app::widgets::{self, Button, IconButton, Mark, label};
 use crate::base::Message;
 use crate::engine::BillitRow;
 
+/// What a button in the bar on top takes besides its words.
+const ROOM: f32 = 56.0;
+
 /// Draws what lies over the window.
 pub fn billit_ui(ctx: &Context, model: &Model, dialog: &BillitDialog, out: &mut Vec<Msg>) {
     match dialog {
@@ -91,9 +94,10 @@ pub fn state_of(model: &Model, row: &BillitRow, tokens: &Tokens) -> (Mark, Strin
         (Mark::error(tokens), texts.get("sync-problem"))
     } else if row.waiting > 0 {
         (Mark::waiting(tokens), count("sync-waiting", row.waiting))
+    } else if let Some(at) = row.looked {
+        (Mark { text_color: tokens.muted, ..Mark::right(tokens) }, words::time(model, at))
     } else {
-        let text = row.looked.map_or_else(|| texts.get("sync-not-yet"), |at| words::time(model, at));
-        (Mark { text_color: tokens.muted, ..Mark::right(tokens) }, text)
+        (Mark { icon: Icon::Circle, ..Mark::reason(tokens) }, texts.get("sync-not-yet"))
     }
 }
 
@@ -120,12 +124,11 @@ pub fn top_bar(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     };
     let key = key_text(&UiCommand::BillitOpen.shortcuts()[0]);
     let tip = format!("{} ({key})", last_run(model));
-    // Icon and padding take the rest.
-    let wide = widgets::galley(ui.painter(), &text, Text::Body, tokens.text).size().x + 56.0;
+    let wide = widgets::galley(ui.painter(), &text, Text::BodyMedium, tokens.text).size().x + ROOM;
     let pressed = if wide <= ui.available_width() {
         ui.add(Button::quiet(&text).icon(icon).icon_color(color).tip(&tip).no_tab_stop()).clicked()
     } else {
-        ui.add(IconButton::new(icon, &text).key(&key).small()).clicked()
+        ui.add(IconButton::new(icon, &text).key(&key)).clicked()
     };
     if pressed {
         out.push(Msg::Do(UiCommand::BillitOpen));

@@ -65,13 +65,13 @@ fn list(ui: &mut egui::Ui, model: &Model, selected: usize, room: f32, out: &mut 
     let full = ui.available_width() >= FULL;
     let [thing, dossier, state, tries, last] =
         ["thing", "dossier", "state", "tries", "last"].map(|column| texts.get(&format!("sync-column-{column}")));
-    let mut columns = vec![Column::rest(&thing, 160.0), Column::fixed(&dossier, 200.0), Column::fixed(&state, 128.0)];
+    let mut columns = vec![Column::rest(&thing, 160.0), Column::fixed(&dossier, 176.0), Column::fixed(&state, 120.0)];
     if full {
-        columns.extend([Column::fixed(&tries, 96.0).right(), Column::fixed(&last, 152.0)]);
+        columns.extend([Column::fixed(&tries, 92.0).right(), Column::fixed(&last, 144.0).offset(8.0)]);
     }
     let open = &model.billit.state.open;
     // Every row has its reason under it.
-    let heights = RowHeights::even(open.len(), size::ROW_ERROR);
+    let heights = RowHeights::with_others(open.len(), size::ROW, (0..open.len()).map(|nth| (nth, size::ROW_ERROR)));
     let table = (TABLE, texts.get("sync-open-title"), columns.as_slice());
     let done = dialog_table_of(ui, (table.0, &table.1, table.2), (&heights, selected), room, |row| {
         if let Some(item) = open.get(row.index) {

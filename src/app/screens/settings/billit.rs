@@ -25,6 +25,9 @@ const MINUTES_WIDTH: f32 = 64.0;
 /// Width of the field with a day.
 const DAY: f32 = 148.0;
 
+/// What can be taken: its text, and where it stands.
+type Part = (&'static str, fn(&mut Wanted) -> &mut bool);
+
 /// Draws the page.
 pub fn billit_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
@@ -153,8 +156,8 @@ fn often(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
 fn dossiers(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
     ui.add_space(14.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let [all, add, hint] = ["sync-link-all", "command-add-from-billit", "sync-link-all-hint"].map(|id| texts.get(id));
         if ui.add(Button::secondary(&all).icon(Icon::LinkSimple).tip(&hint)).clicked() {
             out.push(Msg::Billit(BillitMsg::LinkAll));
@@ -243,9 +246,6 @@ fn company_choice(ui: &mut Ui, model: &Model, name: &str, companies: &[BillitCom
     let now = choice(ui, name, &words, here, width)?;
     companies.get(now.checked_sub(1)?).map(|company| company.id)
 }
-
-/// A kind of document that is taken or not: its text, and where that is kept.
-type Part = (&'static str, fn(&mut Wanted) -> &mut bool);
 
 /// How a linked dossier comes down.
 fn link(ui: &mut Ui, model: &Model, link: &BillitLink, out: &mut Vec<Msg>) {
