@@ -11,36 +11,26 @@ use serde_json::{Value, json};
 
 use super::{Ended, office};
 use crate::base::{EnterpriseNumber, Message};
-use crate::billit::types::CompanyId;
-use crate::billit::{
-    Account, Api as _, Auth, Client, Down, DownError, Error, Host, Limits, LocalShelf, MemorySecrets, PRODUCTION, PartyWay,
-    Pulled, Secret, Secrets, Surroundings, SystemSecrets, UpError, probe,
-};
-use crate::engine::{Desk, EngineError, SyncLock};
+use crate::billit::{MemorySecrets, PRODUCTION, Pulled, Secret};
+use crate::engine::{BillitConnection, Desk, EngineError, StepState, SyncEnd, SyncWhat, TestStep};
 use crate::i18n::Texts;
-use crate::inbox::LocalDisk;
-use crate::platform::{chance, machine};
-use crate::store::{BillitAccount, BillitLink, Frequency, OpenItem, SortBy, StoreError, Wanted};
+use crate::store::{OpenItem, SyncRun};
 
-/// Under which name the one account of the office keeps its key; the same as of `postvak billit probe --keep`.
-const NAME: &str = "postvak";
 /// Longest key that is read from standard input, in bytes.
 const KEY_BYTES: u64 = 8_192;
-/// So many companies are asked for a document before it is left open how they are named.
-const ASKED: usize = 10;
 
-/// What both commands take.
+/// What the commands take.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Common {
     /// Folder of the office.
     #[arg(long)]
-    pub(super) office: Option<PathBuf>,
+    pub office: Option<PathBuf>,
     /// Read the key from standard input, and keep it nowhere.
     #[arg(long)]
-    pub(super) stdin: bool,
+    pub stdin: bool,
     /// As JSON.
     #[arg(long)]
-    pub(super) json: bool,
+    pub json: bool,
 }
 
 /// Arguments of `billit link`.
@@ -51,7 +41,7 @@ pub struct Link {
     /// Address of Billit.
     #[arg(long, default_value = PRODUCTION)]
     url: String,
-    /// Number of the office's own company in Billit.
+    /// Number of the office's own company in Billit; found by the name of the office when not given.
     #[arg(long)]
     office_id: Option<i64>,
     /// Nothing that was last changed before this day comes down; today when not given.
@@ -75,73 +65,49 @@ pub struct Pull {
     from: Option<Date>,
 }
 
-/// Why a command could not be done.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Failed {
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Down(#[from] DownError),
-    #[error(transparent)]
-    Up(#[from] UpError),
-    #[error(transparent)]
-    Billit(#[from] Error),
-    #[error("nothing came on standard input; give the key there")]
-    NoKey,
-    #[error("another window or task of this office speaks with Billit")]
-    Busy { who: String, machine: String },
-}
-
-impl Failed {
-    fn message(&self) -> Message {
-        match self {
-            Self::Engine(error) => error.message(),
-            Self::Store(error) => error.message(),
-            Self::Down(error) => error.message(),
-            Self::Up(error) => error.message(),
-            Self::Billit(error) => error.message(),
-            Self::NoKey => Message::new("down-cli-no-key"),
-            Self::Busy { who, machine } => Message::new("sync-busy").text("who", who.clone()).text("machine", machine.clone()),
-        }
-    }
-}
-
-/// Keeps every other window and task of the office from Billit.
-pub(super) async fn alone(desk: &Desk) -> Result<SyncLock, Failed> {
-    if let Some(lock) = desk.sync_lock().await? {
-        return Ok(lock);
-    }
-    let run = desk.store.sync_run().await?;
-    let (who, machine) = run.map(|run| (run.who, run.machine)).unwrap_or_default();
-    Err(Failed::Busy { who, machine })
-}
-
-/// Links every dossier with the company that has its enterprise number; one that is linked stays as it is.
+/// Connects, and links every dossier with the company that has its enterprise number; one that is linked stays as it is.
 pub fn link(args: &Link) -> Ended {
     run(&args.common, async |desk| {
-        let account = BillitAccount {
-            name: NAME.to_owned(),
-            host: args.url.clone(),
-            company: args.office_id,
-            way: None,
-            // A feed of this machine's own, so that another program can run beside it.
-            feed: format!("postvak-{}", machine()),
+        let key = if args.common.stdin {
+            // Where a connection keeps its key.
+            desk.use_secrets(Arc::new(MemorySecrets::default()));
+            Some(key_from_stdin()?)
+        } else {
+            None
         };
-        let client = client(desk, &account, args.common.stdin)?;
-        link_all(desk, account, &client, args.since).await.map(|rows| (linked_text(&rows, args.common.json), Ended::Done))
+        let connection = BillitConnection { host: args.url.clone(), key, office: args.office_id };
+        let tested = desk.connect_billit(&connection, &|_| {}).await?;
+        if !tested.kept {
+            let why = TestStep::ALL.iter().find_map(|step| match tested.step(*step) {
+                StepState::Failed(why) => Some(why.clone()),
+                _ => None,
+            });
+            return Err(EngineError::Said(why.unwrap_or_else(|| Message::new("billit-error-key-refused"))));
+        }
+        desk.link_all_billit(args.since).await?;
+        let links = desk.store.billit_links().await?;
+        let company = |number| links.iter().find(|link| link.dossier == number).map(|link| link.company);
+        let dossiers = desk.store.dossiers().await?;
+        let rows: Vec<Row> = dossiers
+            .into_iter()
+            .map(|dossier| (dossier.enterprise_number, dossier.name, company(dossier.enterprise_number)))
+            .collect();
+        Ok((linked_text(&rows, args.common.json), Ended::Done))
     })
 }
 
 /// Brings down what waits.
 pub fn pull(args: &Pull) -> Ended {
     run(&args.common, async |desk| {
-        let account = desk.store.billit_account().await?.ok_or(DownError::NotConnected)?;
-        let _lock = alone(desk).await?;
-        let client = client(desk, &account, args.common.stdin)?;
+        use_key(desk, &args.common).await?;
         let pull = crate::billit::Pull { dossier: args.dossier, everything: args.all, from: args.from, ..Default::default() };
-        let (pulled, open) = pull_all(desk, &client, pull).await?;
+        let pulled = match desk.sync(&SyncWhat::Pull(pull), &|_, _| {}).await? {
+            SyncEnd::Done(pulled) => pulled,
+            SyncEnd::Busy(run) => return Err(EngineError::Said(busy(run))),
+            SyncEnd::Failed(why) => return Err(EngineError::Said(why)),
+        };
+        let mut open = desk.store.open_items().await?;
+        open.retain(|open| args.dossier.is_none_or(|only| only == open.dossier));
         let texts = Texts::new(super::language());
         let text = if args.common.json { format!("{:#}", as_json(&pulled, &open, texts)) } else { page(&pulled, &open, texts) };
         let ended = match (&pulled.stopped, pulled.failed) {
@@ -153,69 +119,37 @@ pub fn pull(args: &Pull) -> Ended {
     })
 }
 
-pub(super) fn run(common: &Common, work: impl AsyncFnOnce(&Desk) -> Result<(String, Ended), Failed>) -> Ended {
-    let folder = match office::existing(common.office.as_ref()) {
-        Ok(folder) => folder,
-        Err(ended) => return ended,
-    };
-    let done = office::wait(async {
-        let desk = office::open(&folder, office::user()).await?;
-        work(&desk).await
-    });
-    match done {
-        Ok(Ok((text, ended))) => match super::say(&text) {
+/// Does something with Billit at the desk of an office, and says what came of it.
+pub(super) fn run(common: &Common, work: impl AsyncFnOnce(&Arc<Desk>) -> Result<(String, Ended), EngineError>) -> Ended {
+    match office::at_desk(common.office.as_ref(), common.json, work) {
+        Ok((text, ended)) => match super::say(&text) {
             Ended::Done => ended,
             other => other,
         },
-        Ok(Err(error)) => {
-            eprintln!("{}", Texts::new(super::language()).text(&error.message()));
-            match error {
-                Failed::NoKey
-                | Failed::Billit(Error::Address | Error::NoKey)
-                | Failed::Down(DownError::NotConnected)
-                | Failed::Up(UpError::NotConnected) => Ended::WrongUse,
-                _ => Ended::OutOfReach,
-            }
-        }
         Err(ended) => ended,
     }
 }
 
+/// The key of standard input, where that was asked for; else the one that is kept.
+pub(super) async fn use_key(desk: &Desk, common: &Common) -> Result<(), EngineError> {
+    if common.stdin { desk.use_billit_key(&key_from_stdin()?).await } else { Ok(()) }
+}
+
+/// Another window or task of the office is at Billit.
+pub(super) fn busy(run: Option<SyncRun>) -> Message {
+    let (who, machine) = run.map(|run| (run.who, run.machine)).unwrap_or_default();
+    Message::new("sync-busy").text("who", who).text("machine", machine)
+}
+
+fn key_from_stdin() -> Result<Secret, EngineError> {
+    let mut typed = String::new();
+    let read = std::io::stdin().lock().take(KEY_BYTES).read_to_string(&mut typed);
+    let key = Secret::new(&typed);
+    if read.is_err() || key.is_empty() { Err(EngineError::Said(Message::new("down-cli-no-key"))) } else { Ok(key) }
+}
+
 /// A dossier and the company it is linked with.
 type Row = (EnterpriseNumber, String, Option<i64>);
-
-async fn link_all(desk: &Desk, account: BillitAccount, client: &Client, since: Option<Date>) -> Result<Vec<Row>, Failed> {
-    let companies = client.account().await?.companies;
-    let linked = desk.store.billit_links().await?;
-    let mut rows: Vec<Row> = Vec::new();
-    for dossier in desk.store.dossiers().await? {
-        let number = dossier.enterprise_number;
-        let before = linked.iter().find(|link| link.dossier == number).map(|link| link.company);
-        let found = companies.iter().find(|company| company.enterprise_number() == Some(number)).map(|company| company.id.0);
-        if let (Some(company), None) = (found, before) {
-            let link = BillitLink {
-                dossier: number,
-                company,
-                wanted: Wanted::ALL,
-                frequency: Frequency::default(),
-                sort: SortBy::default(),
-                since: since.unwrap_or_else(|| desk.clock.today()),
-            };
-            desk.store.save_billit_link(&link).await?;
-        }
-        rows.push((number, dossier.name, before.or(found)));
-    }
-    let mut way = None;
-    for company in rows.iter().filter_map(|(_, _, company)| *company).take(ASKED) {
-        way = probe(client, CompanyId(company)).await?.found;
-        if way.is_some() {
-            break;
-        }
-    }
-    let way = way.and_then(|way| serde_json::to_value(way).ok()).and_then(|word| word.as_str().map(str::to_owned));
-    desk.store.save_billit_account(&BillitAccount { way, ..account }).await?;
-    Ok(rows)
-}
 
 fn linked_text(rows: &[Row], as_json: bool) -> String {
     if as_json {
@@ -228,45 +162,31 @@ fn linked_text(rows: &[Row], as_json: bool) -> String {
     super::scan::columns(&rows, 2)
 }
 
-async fn pull_all(desk: &Desk, client: &Client, pull: crate::billit::Pull) -> Result<(Pulled, Vec<OpenItem>), Failed> {
-    let settings = desk.settings();
-    let dossiers = desk.store.dossiers().await?;
-    let down = Down {
-        api: client,
-        store: &*desk.store,
-        shelf: Arc::new(LocalShelf),
-        disk: &LocalDisk,
-        folders: &settings.folders,
-        dossiers: &dossiers,
-        machine: &machine(),
-        clock: &*desk.clock,
-    };
-    let pulled = down.pull(pull).await?;
-    let mut open = desk.store.open_items().await?;
-    open.retain(|open| pull.dossier.is_none_or(|only| only == open.dossier));
-    Ok((pulled, open))
+/// What was done, why it stopped, and what somebody has to look at: dossier, what, why.
+pub(super) fn told(counts: &[(&str, u32)], stopped: Option<&Message>, to_see: &[[String; 3]], texts: Texts) -> String {
+    let rows: Vec<[String; 2]> = counts.iter().map(|(id, count)| [texts.get(id), count.to_string()]).collect();
+    let mut text = super::scan::columns(&rows, 1);
+    if let Some(stopped) = stopped {
+        text.push_str(&format!("\n\n{}", texts.text(stopped)));
+    }
+    if !to_see.is_empty() {
+        text.push_str(&format!("\n\n{}", super::scan::columns(to_see, 3)));
+    }
+    text
 }
 
 fn page(pulled: &Pulled, open: &[OpenItem], texts: Texts) -> String {
-    let count = |id, count: u32| [texts.get(id), count.to_string()];
-    let rows = [
-        count("down-cli-came", pulled.came),
-        count("down-cli-same", pulled.same),
-        count("down-cli-waiting", pulled.waiting),
-        count("down-cli-failed", pulled.failed),
-        count("down-cli-later", pulled.later),
-        count("down-cli-deleted", pulled.deleted),
+    let counts = [
+        ("down-cli-came", pulled.came),
+        ("down-cli-same", pulled.same),
+        ("down-cli-waiting", pulled.waiting),
+        ("down-cli-failed", pulled.failed),
+        ("down-cli-later", pulled.later),
+        ("down-cli-deleted", pulled.deleted),
     ];
-    let mut text = super::scan::columns(&rows, 1);
-    if let Some(stopped) = &pulled.stopped {
-        text.push_str(&format!("\n\n{}", texts.text(stopped)));
-    }
-    if !open.is_empty() {
-        let rows: Vec<[String; 3]> =
-            open.iter().map(|open| [open.dossier.to_string(), open.title.clone(), texts.text(&open.reason)]).collect();
-        text.push_str(&format!("\n\n{}", super::scan::columns(&rows, 3)));
-    }
-    text
+    let to_see: Vec<[String; 3]> =
+        open.iter().map(|open| [open.dossier.to_string(), open.title.clone(), texts.text(&open.reason)]).collect();
+    told(&counts, pulled.stopped.as_ref(), &to_see, texts)
 }
 
 fn as_json(pulled: &Pulled, open: &[OpenItem], texts: Texts) -> Value {
@@ -295,31 +215,4 @@ fn as_json(pulled: &Pulled, open: &[OpenItem], texts: Texts) -> Value {
         "stopped": pulled.stopped.as_ref().map(|message| texts.text(message)),
         "open": open,
     })
-}
-
-pub(super) fn client(desk: &Desk, account: &BillitAccount, from_stdin: bool) -> Result<Client, Failed> {
-    let way = account.way.clone().and_then(|word| serde_json::from_value::<PartyWay>(Value::String(word)).ok());
-    let known = Account {
-        name: account.name.clone(),
-        host: Host::parse(&account.host)?,
-        auth: Auth::Key,
-        office: account.company.map(CompanyId),
-        way: way.unwrap_or_default(),
-    };
-    let secrets: Arc<dyn Secrets> = if from_stdin {
-        let secrets = MemorySecrets::default();
-        secrets.set(&known.key_name(), &key_from_stdin()?)?;
-        Arc::new(secrets)
-    } else {
-        Arc::new(SystemSecrets)
-    };
-    let clock = Arc::clone(&desk.clock);
-    Ok(Client::new(known, Surroundings { secrets, clock, seed: chance::seed(), limits: Limits::default() })?)
-}
-
-fn key_from_stdin() -> Result<Secret, Failed> {
-    let mut typed = String::new();
-    let read = std::io::stdin().lock().take(KEY_BYTES).read_to_string(&mut typed);
-    let key = Secret::new(&typed);
-    if read.is_err() || key.is_empty() { Err(Failed::NoKey) } else { Ok(key) }
 }

@@ -4,10 +4,10 @@
 use serde_json::{Value, json};
 
 use super::Ended;
-use super::billit_down::{Common, Failed, alone, client, run};
+use super::billit_down::{Common, busy, run, told, use_key};
 use crate::base::{EnterpriseNumber, Message};
-use crate::billit::{Master, Pushed, Up, UpError};
-use crate::engine::Desk;
+use crate::billit::Pushed;
+use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
 use crate::store::UpSettings;
 
@@ -39,13 +39,11 @@ pub fn push(args: &Push) -> Ended {
         if let Some(at_hand_over) = args.at_hand_over {
             desk.store.save_up_settings(&UpSettings { at_hand_over }).await?;
         }
-        let account = desk.store.billit_account().await?.ok_or(UpError::NotConnected)?;
-        let _lock = alone(desk).await?;
-        let client = client(desk, &account, args.common.stdin)?;
-        let masters = Master::read(&*desk.store, args.dossier).await?;
-        let up = Up { api: &client, store: &*desk.store, masters: &masters, clock: &*desk.clock };
+        use_key(desk, &args.common).await?;
         let push = crate::billit::Push { dossier: args.dossier, again: args.again, only_bookings: args.only_bookings };
-        let pushed = up.push(push).await?;
+        let Some(pushed) = desk.push_billit(push).await? else {
+            return Err(EngineError::Said(busy(desk.store.sync_run().await?)));
+        };
         let refused = refused(desk, args.dossier).await?;
         let texts = Texts::new(super::language());
         let text =
@@ -59,7 +57,7 @@ pub fn push(args: &Push) -> Ended {
     })
 }
 
-async fn refused(desk: &Desk, only: Option<EnterpriseNumber>) -> Result<Vec<Refused>, Failed> {
+async fn refused(desk: &Desk, only: Option<EnterpriseNumber>) -> Result<Vec<Refused>, EngineError> {
     let mut rows = Vec::new();
     for row in desk.store.outbox_refused().await? {
         let Some(reason) = row.reason else { continue };
@@ -78,27 +76,19 @@ async fn refused(desk: &Desk, only: Option<EnterpriseNumber>) -> Result<Vec<Refu
 }
 
 pub(super) fn page(pushed: &Pushed, refused: &[Refused], texts: Texts) -> String {
-    let count = |id, count: u32| [texts.get(id), count.to_string()];
-    let rows = [
-        count("up-cli-bookings", pushed.bookings),
-        count("up-cli-emptied", pushed.emptied),
-        count("up-cli-accounts", pushed.accounts),
-        count("up-cli-journals", pushed.journals),
-        count("up-cli-parties", pushed.parties),
-        count("up-cli-refused", pushed.refused),
-        count("up-cli-waiting", pushed.waiting),
-        count("up-cli-later", pushed.later),
+    let counts = [
+        ("up-cli-bookings", pushed.bookings),
+        ("up-cli-emptied", pushed.emptied),
+        ("up-cli-accounts", pushed.accounts),
+        ("up-cli-journals", pushed.journals),
+        ("up-cli-parties", pushed.parties),
+        ("up-cli-refused", pushed.refused),
+        ("up-cli-waiting", pushed.waiting),
+        ("up-cli-later", pushed.later),
     ];
-    let mut text = super::scan::columns(&rows, 1);
-    if let Some(stopped) = &pushed.stopped {
-        text.push_str(&format!("\n\n{}", texts.text(stopped)));
-    }
-    if !refused.is_empty() {
-        let rows: Vec<[String; 3]> =
-            refused.iter().map(|(dossier, what, why)| [dossier.to_string(), what.clone(), texts.text(why)]).collect();
-        text.push_str(&format!("\n\n{}", super::scan::columns(&rows, 3)));
-    }
-    text
+    let to_see: Vec<[String; 3]> =
+        refused.iter().map(|(dossier, what, why)| [dossier.to_string(), what.clone(), texts.text(why)]).collect();
+    told(&counts, pushed.stopped.as_ref(), &to_see, texts)
 }
 
 fn as_json(pushed: &Pushed, refused: &[Refused], texts: Texts) -> Value {

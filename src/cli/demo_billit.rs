@@ -15,15 +15,11 @@ use super::{Ended, billit_up, demo, office, scan, window};
 use crate::base::{EnterpriseNumber, Message};
 use crate::billit::fake::{Fake, World};
 use crate::billit::types::{BookingEntry, CompanyId, OrderId};
-use crate::billit::{
-    Account, Auth, Client, Down, Error, Host, Limits, LocalShelf, Master, MemorySecrets, PartyWay, Pull, Push, Pushed, Secret,
-    Secrets as _, Surroundings, Up, booking_entries,
-};
+use crate::billit::{Limits, Pull, Push, Pushed, Secret, booking_entries};
 use crate::demo::{Made, Options};
-use crate::engine::{Desk, EngineError};
+use crate::engine::{Desk, EngineError, SyncEnd, SyncWhat};
 use crate::expertm::rehearsal;
 use crate::i18n::Texts;
-use crate::inbox::LocalDisk;
 use crate::office::{Dossier, Folders, Settings};
 use crate::platform::clock::{Clock, SystemClock};
 use crate::store::{
@@ -61,10 +57,10 @@ pub(super) fn run(args: &demo::Args, texts: Texts) -> Ended {
         }
         scene.pull().await?;
         println!("{}", texts.get("up-demo-serves"));
-        let renderer = args.renderer;
+        let (renderer, secrets) = (args.renderer, scene.desk.billit_secrets());
         // The window takes this thread; the other one of this runtime serves and goes round meanwhile.
         let rounds = tokio::spawn(scene.rounds());
-        let ended = tokio::task::block_in_place(|| window::open(&folder, None, renderer));
+        let ended = tokio::task::block_in_place(|| window::open_with(&folder, renderer, secrets));
         rounds.abort();
         Ok((String::new(), ended))
     });
@@ -112,7 +108,6 @@ struct Scene {
     desk: Arc<Desk>,
     dossiers: Vec<Dossier>,
     fake: Fake,
-    client: Client,
     ledger: PathBuf,
 }
 
@@ -149,30 +144,28 @@ impl Scene {
             };
             desk.store.save_billit_link(&link).await?;
         }
-        let client = client(&account, &desk).map_err(|error| said(error.message()))?;
-        Ok(Self { desk, dossiers, fake, client, ledger })
+        desk.use_billit_key(&Secret::new(KEY)).await?;
+        desk.use_billit_limits(Limits {
+            per_second: NonZeroU32::new(10_000).unwrap_or(NonZeroU32::MIN),
+            between_feeds: Duration::ZERO,
+            ..Limits::default()
+        });
+        Ok(Self { desk, dossiers, fake, ledger })
     }
 
     async fn pull(&self) -> Result<(), EngineError> {
-        let settings = self.desk.settings();
-        let down = Down {
-            api: &self.client,
-            store: &*self.desk.store,
-            shelf: Arc::new(LocalShelf),
-            disk: &LocalDisk,
-            folders: &settings.folders,
-            dossiers: &self.dossiers,
-            machine: FEED,
-            clock: &*self.desk.clock,
-        };
-        let pulled = down.pull(Pull { everything: true, ..Pull::default() }).await.map_err(|error| said(error.message()))?;
-        pulled.stopped.map_or(Ok(()), |why| Err(said(why)))
+        let what = SyncWhat::Pull(Pull { everything: true, ..Pull::default() });
+        match self.desk.sync(&what, &|_, _| {}).await? {
+            SyncEnd::Done(pulled) => pulled.stopped.map_or(Ok(()), |why| Err(said(why))),
+            // The window is at it: it brings the same.
+            SyncEnd::Busy(_) => Ok(()),
+            SyncEnd::Failed(why) => Err(said(why)),
+        }
     }
 
+    /// What went up; nothing while the window is at it.
     async fn push(&self) -> Result<Pushed, EngineError> {
-        let masters = Master::read(&*self.desk.store, None).await?;
-        let up = Up { api: &self.client, store: &*self.desk.store, masters: &masters, clock: &*self.desk.clock };
-        let pushed = up.push(Push::default()).await.map_err(|error| said(error.message()))?;
+        let pushed = self.desk.push_billit(Push::default()).await?.unwrap_or_default();
         let bookings = self.fake.with(|world| world.ledger.bookings.clone());
         let rows: Vec<(OrderId, Vec<BookingEntry>)> = bookings.into_iter().collect();
         let json = serde_json::to_vec(&rows).map_err(|error| stopped(&error))?;
@@ -286,23 +279,4 @@ fn before(path: &Path) -> io::Result<Bookings> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Bookings::new()),
         Err(error) => Err(error),
     }
-}
-
-fn client(account: &BillitAccount, desk: &Desk) -> Result<Client, Error> {
-    let known = Account {
-        name: account.name.clone(),
-        host: Host::parse(&account.host)?,
-        auth: Auth::Key,
-        office: account.company.map(CompanyId),
-        way: PartyWay::default(),
-    };
-    let secrets = MemorySecrets::default();
-    secrets.set(&known.key_name(), &Secret::new(KEY))?;
-    let limits = Limits {
-        per_second: NonZeroU32::new(10_000).unwrap_or(NonZeroU32::MIN),
-        between_feeds: Duration::ZERO,
-        ..Limits::default()
-    };
-    let around = Surroundings { secrets: Arc::new(secrets), clock: Arc::clone(&desk.clock), seed: 1, limits };
-    Client::new(known, around)
 }

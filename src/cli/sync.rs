@@ -52,10 +52,7 @@ async fn one(desk: &Arc<Desk>, what: &SyncWhat) -> Result<Ended, EngineError> {
             let told = texts.text(&told.count("failed", pulled.failed));
             (pulled.stopped.map_or_else(|| told.clone(), |why| format!("{told}\n{}", texts.text(&why))), ended)
         }
-        SyncEnd::Busy(run) => {
-            let (who, machine) = run.map(|run| (run.who, run.machine)).unwrap_or_default();
-            (texts.text(&Message::new("sync-busy").text("who", who).text("machine", machine)), Ended::Findings)
-        }
+        SyncEnd::Busy(run) => (texts.text(&super::billit_down::busy(run)), Ended::Findings),
         SyncEnd::Failed(why) => (texts.text(&why), Ended::OutOfReach),
     };
     Ok(match super::say(&text) {

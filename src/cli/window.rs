@@ -17,7 +17,7 @@ use crate::app::model::{About, Model, Renderer};
 use crate::app::msg::Msg;
 use crate::app::{Postvak, theme};
 use crate::base::Message;
-use crate::billit::SystemSecrets;
+use crate::billit::{Secrets, SystemSecrets};
 use crate::engine::{Engine, Intervals, Start};
 use crate::i18n::Texts;
 use crate::office::OfficeFile;
@@ -46,7 +46,7 @@ pub struct Args {
 /// Runs the window.
 pub fn run(args: &Args) -> Ended {
     match office::folder(args.office.as_ref()) {
-        Ok(folder) => open_as(&folder, args.file.clone(), args.renderer, args.hidden),
+        Ok(folder) => open_as(&folder, args.file.clone(), args.renderer, args.hidden, Arc::new(SystemSecrets)),
         Err(ended) => ended,
     }
 }
@@ -61,11 +61,16 @@ pub fn has_display() -> bool {
 /// # Errors
 /// When the system gives no thread or does not know this program's own path.
 pub fn app(folder: &Path, wake: Arc<dyn Fn() + Send + Sync>, clock: Arc<dyn Clock>) -> std::io::Result<Postvak> {
+    app_with(start(folder, wake, clock)?)
+}
+
+/// What a background over an office begins with.
+fn start(folder: &Path, wake: Arc<dyn Fn() + Send + Sync>, clock: Arc<dyn Clock>) -> std::io::Result<Start> {
     let program = std::env::current_exe()?;
     let (_, settings, _) = OfficeFile::open(folder);
     let user = settings.user_of(&office::user());
     let secrets = Arc::new(SystemSecrets);
-    app_with(Start { dir: folder.to_owned(), user, clock, program, wake, intervals: Intervals::default(), secrets })
+    Ok(Start { dir: folder.to_owned(), user, clock, program, wake, intervals: Intervals::default(), secrets })
 }
 
 /// As [`app`], with everything the background needs said by the caller.
@@ -84,11 +89,16 @@ pub fn app_with(start: Start) -> std::io::Result<Postvak> {
 /// Opens the window over an office and returns when it is closed. When this user has a window over that office already, in
 /// the same session, that one takes the file and comes to the front instead.
 pub fn open(folder: &Path, file: Option<PathBuf>, choice: Choice) -> Ended {
-    open_as(folder, file, choice, false)
+    open_as(folder, file, choice, false, Arc::new(SystemSecrets))
+}
+
+/// As [`open`], with the keys of Billit elsewhere than in the key store of the system.
+pub fn open_with(folder: &Path, choice: Choice, secrets: Arc<dyn Secrets>) -> Ended {
+    open_as(folder, None, choice, false, secrets)
 }
 
 /// As [`open`]; `hidden` begins in the tray.
-fn open_as(folder: &Path, file: Option<PathBuf>, choice: Choice, hidden: bool) -> Ended {
+fn open_as(folder: &Path, file: Option<PathBuf>, choice: Choice, hidden: bool, secrets: Arc<dyn Secrets>) -> Ended {
     let texts = Texts::new(super::language());
     if !has_display() {
         eprintln!("{}", texts.get("cli-no-display"));
@@ -106,7 +116,8 @@ fn open_as(folder: &Path, file: Option<PathBuf>, choice: Choice, hidden: bool) -
         Instance::Alone => (None, None),
     };
     let waker = wake.clone();
-    let ended = app(folder, Arc::new(move || waker.wake()), Arc::new(SystemClock::new()))
+    let ended = start(folder, Arc::new(move || waker.wake()), Arc::new(SystemClock::new()))
+        .and_then(|start| app_with(Start { secrets, ..start }))
         .map_err(|error| error.to_string())
         .and_then(|mut app| {
             if let Some(handed) = handed {

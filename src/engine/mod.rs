@@ -34,7 +34,7 @@ mod work;
 pub use automatic::{Automatic, AutomaticBooked, AutomaticSide};
 pub use billit::{
     BillitCommand, BillitCompany, BillitConnection, BillitEvent, BillitRow, BillitState, NewDossier, StepState, SyncEnd,
-    SyncLock, SyncWhat, TestStep, Tested,
+    SyncWhat, TestStep, Tested,
 };
 pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};

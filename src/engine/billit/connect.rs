@@ -155,7 +155,7 @@ impl Desk {
                 typed.set(&known.key_name(), key).map_err(|error| said(&error))?;
                 Arc::new(typed) as Arc<dyn Secrets>
             }
-            None => self.secrets(),
+            None => self.billit_secrets(),
         };
         let client = self.client_of(&account, secrets)?;
         match client.account().await {
@@ -204,7 +204,7 @@ impl Desk {
         let account = self.account_for(connection).await?;
         let account = BillitAccount { company: tested.office, way: tested.way.and_then(way_word).or(account.way), ..account };
         if let Some(key) = connection.key.clone() {
-            let (secrets, name) = (self.secrets(), client_account(&account)?.key_name());
+            let (secrets, name) = (self.billit_secrets(), client_account(&account)?.key_name());
             let kept = tokio::task::spawn_blocking(move || secrets.set(&name, &key)).await;
             match kept {
                 Ok(Ok(())) => {}

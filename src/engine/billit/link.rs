@@ -1,5 +1,7 @@
 //! Which company in Billit is which dossier.
 
+use jiff::civil::Date;
+
 use super::Desk;
 use crate::base::{EnterpriseNumber, Message};
 use crate::billit::types::Company;
@@ -71,11 +73,12 @@ impl Desk {
         Ok(self.store.save_billit_link(link).await?)
     }
 
-    /// Links every dossier that is not with the company that has its enterprise number; how many.
+    /// Links every dossier that is not with the company that has its enterprise number; how many. Nothing that was last
+    /// changed before `since`, else today, comes down.
     ///
     /// # Errors
     /// When no account is connected, Billit does not tell its companies, or the store fails.
-    pub async fn link_all_billit(&self) -> Result<u32, EngineError> {
+    pub async fn link_all_billit(&self, since: Option<Date>) -> Result<u32, EngineError> {
         let companies = self.billit_companies().await?;
         let links = self.store.billit_links().await?;
         let mut linked = 0;
@@ -84,7 +87,8 @@ impl Desk {
             let company = companies.iter().find(|company| company.number == Some(number));
             let is_free = |id: i64| links.iter().all(|link| link.dossier != number && link.company != id);
             if let Some(company) = company.filter(|company| is_free(company.id)) {
-                self.store.save_billit_link(&self.new_link(number, company.id)).await?;
+                let link = self.new_link(number, company.id);
+                self.store.save_billit_link(&BillitLink { since: since.unwrap_or(link.since), ..link }).await?;
                 linked += 1;
             }
         }

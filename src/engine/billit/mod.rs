@@ -18,12 +18,12 @@ pub use link::{BillitCompany, NewDossier};
 pub use schedule::sync_by_itself;
 pub use serve::serve;
 pub use state::{BillitRow, BillitState};
-pub use sync::{SyncEnd, SyncLock, SyncWhat};
+pub use sync::{SyncEnd, SyncWhat};
 
 use super::{Desk, EngineError};
 use crate::base::{DocumentId, EnterpriseNumber};
 use crate::billit::types::CompanyId;
-use crate::billit::{Account, Auth, Client, Host, Limits, PartyWay, Secrets, Surroundings, SystemSecrets};
+use crate::billit::{Account, Auth, Client, Host, Limits, MemorySecrets, PartyWay, Secret, Secrets, Surroundings, SystemSecrets};
 use crate::platform::chance;
 use crate::store::{BillitAccount, BillitLink, RemoteKey};
 
@@ -95,6 +95,7 @@ pub enum BillitEvent {
 /// What the desk holds for Billit while the office is open.
 pub(super) struct BillitDesk {
     secrets: RwLock<Arc<dyn Secrets>>,
+    limits: RwLock<Limits>,
     client: Mutex<Option<(BillitAccount, Arc<Client>)>>,
     /// Set to end the run that goes on.
     stop: AtomicBool,
@@ -106,6 +107,7 @@ impl Default for BillitDesk {
     fn default() -> Self {
         Self {
             secrets: RwLock::new(Arc::new(SystemSecrets)),
+            limits: RwLock::default(),
             client: Mutex::default(),
             stop: AtomicBool::new(false),
             running: AtomicBool::new(false),
@@ -117,6 +119,24 @@ impl Desk {
     /// Keeps secrets elsewhere than in the key store of the system: for tests, the demo, and a key on standard input.
     pub fn use_secrets(&self, secrets: Arc<dyn Secrets>) {
         *self.billit.secrets.write().unwrap_or_else(PoisonError::into_inner) = secrets;
+        self.forget_client();
+    }
+
+    /// Speaks with Billit with this key of the connected account, and keeps it nowhere.
+    ///
+    /// # Errors
+    /// When no account is connected, or its address cannot be used.
+    pub async fn use_billit_key(&self, key: &Secret) -> Result<(), EngineError> {
+        let account = self.store.billit_account().await?.ok_or_else(not_connected)?;
+        let secrets = MemorySecrets::default();
+        secrets.set(&client_account(&account)?.key_name(), key).map_err(|error| said(&error))?;
+        self.use_secrets(Arc::new(secrets));
+        Ok(())
+    }
+
+    /// How fast and how patiently Billit is asked: the demo's own Billit needs no rest.
+    pub fn use_billit_limits(&self, limits: Limits) {
+        *self.billit.limits.write().unwrap_or_else(PoisonError::into_inner) = limits;
         self.forget_client();
     }
 
@@ -132,12 +152,13 @@ impl Desk {
         {
             return Ok(Arc::clone(client));
         }
-        let client = Arc::new(self.client_of(&account, self.secrets())?);
+        let client = Arc::new(self.client_of(&account, self.billit_secrets())?);
         *kept = Some((account, Arc::clone(&client)));
         Ok(client)
     }
 
-    fn secrets(&self) -> Arc<dyn Secrets> {
+    /// Where this desk keeps its secrets.
+    pub fn billit_secrets(&self) -> Arc<dyn Secrets> {
         Arc::clone(&self.billit.secrets.read().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -148,7 +169,8 @@ impl Desk {
     fn client_of(&self, account: &BillitAccount, secrets: Arc<dyn Secrets>) -> Result<Client, EngineError> {
         let known = client_account(account)?;
         let clock = Arc::clone(&self.clock);
-        let around = Surroundings { secrets, clock, seed: chance::seed(), limits: Limits::default() };
+        let limits = self.billit.limits.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let around = Surroundings { secrets, clock, seed: chance::seed(), limits };
         Client::new(known, around).map_err(|error| said(&error))
     }
 }

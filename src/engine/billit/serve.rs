@@ -28,7 +28,7 @@ pub async fn serve(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, comman
         BillitCommand::Companies => companies(desk, sender).await,
         BillitCommand::Link(link) => desk.link_billit(&link).await?,
         BillitCommand::LinkAll => {
-            let linked = desk.link_all_billit().await?;
+            let linked = desk.link_all_billit(None).await?;
             sender.send(Event::Notice(Message::new("sync-linked").count("count", linked))).await;
         }
         BillitCommand::Unlink(dossier) => desk.store.remove_billit_link(dossier).await?,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{Desk, link};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::billit::{Api, Down, DownError, LocalShelf, Master, Pull, Pulled, Push, Up, UpError, Watch};
+use crate::billit::{Api, Down, DownError, LocalShelf, Master, Pull, Pulled, Push, Pushed, Up, UpError, Watch};
 use crate::engine::EngineError;
 use crate::inbox::LocalDisk;
 use crate::platform::machine;
@@ -36,6 +36,8 @@ pub enum SyncWhat {
         /// Up to and including this day.
         until: Date,
     },
+    /// What is to come down, and nothing up: as the command line asks for.
+    Pull(Pull),
     /// One thing that waits or went wrong.
     Retry(RemoteKey),
     /// An invoice that came before, once more.
@@ -51,12 +53,6 @@ pub enum SyncEnd {
     Busy(Option<SyncRun>),
     /// It could not be done at all.
     Failed(Message),
-}
-
-/// The lock of the sync. It is let go with this, however the program ends.
-#[derive(Debug)]
-pub struct SyncLock {
-    _file: File,
 }
 
 /// A run at this desk: how far it is, for all windows.
@@ -170,9 +166,12 @@ impl Desk {
             clock: &*self.clock,
         };
         let pulled = self.pull(&down, what, &watching).await;
-        let pushed = match &pulled {
-            Ok(pulled) if pulled.stopped.is_none() && !pulled.cancelled => self.push(&*client, what).await,
-            _ => Ok(None),
+        let goes_on = pulled.as_ref().is_ok_and(|pulled| pulled.stopped.is_none() && !pulled.cancelled);
+        let stopped_up = match self.push_of(what).await? {
+            Some(push) if goes_on => {
+                self.push(&*client, push).await.map_or_else(|error| Some(error.message()), |pushed| pushed.stopped)
+            }
+            _ => None,
         };
 
         let mut run = watching.run.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -180,7 +179,6 @@ impl Desk {
         match &pulled {
             Ok(pulled) => {
                 (run.came, run.waiting, run.failed) = (pulled.came, pulled.waiting, pulled.failed);
-                let stopped_up = pushed.as_ref().map_or_else(|error| Some(error.message()), Clone::clone);
                 run.stopped = pulled.stopped.clone().or(stopped_up);
                 // Also when one dossier could not be looked at: it would be asked for all day.
                 let is_whole = !pulled.cancelled && run.of > 0 && run.done == run.of;
@@ -198,6 +196,7 @@ impl Desk {
         let pull = match what {
             SyncWhat::Everything => Pull::default(),
             SyncWhat::Often => Pull { often: true, ..Pull::default() },
+            SyncWhat::Pull(pull) => *pull,
             SyncWhat::Export { dossier, until } => {
                 Pull { dossier: *dossier, everything: true, until: Some(*until), ..Pull::default() }
             }
@@ -213,20 +212,36 @@ impl Desk {
         down.pull_watched(pull, watch).await.map_err(down_error)
     }
 
-    /// Sends up what is to go, bookings and master data; why it stopped, if it did. Only under the lock of the sync.
-    async fn push(&self, api: &dyn Api, what: &SyncWhat) -> Result<Option<Message>, EngineError> {
-        let push = match what {
-            SyncWhat::Everything | SyncWhat::Often => Push::default(),
+    /// Sends up what is to go, unless another window or task is at Billit; then `None`.
+    ///
+    /// # Errors
+    /// When no account is connected or the store fails. What Billit refuses stands in the store with its reason.
+    pub async fn push_billit(&self, push: Push) -> Result<Option<Pushed>, EngineError> {
+        let client = self.billit_client().await?;
+        match self.sync_lock().await? {
+            Some(_lock) => self.push(&*client, push).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Bookings and master data go up. Only under the lock of the sync.
+    async fn push(&self, api: &dyn Api, push: Push) -> Result<Pushed, EngineError> {
+        let masters = Master::read(&*self.store, push.dossier).await?;
+        let up = Up { api, store: &*self.store, masters: &masters, clock: &*self.clock };
+        up.push(push).await.map_err(up_error)
+    }
+
+    /// What goes up in a run, if anything does.
+    async fn push_of(&self, what: &SyncWhat) -> Result<Option<Push>, EngineError> {
+        Ok(match what {
+            SyncWhat::Everything | SyncWhat::Often => Some(Push::default()),
             SyncWhat::Retry(key) => {
                 let links = self.store.billit_links().await?;
                 let dossier = links.iter().find(|link| link.company == key.company).map(|link| link.dossier);
-                Push { dossier, again: true, only_bookings: true }
+                Some(Push { dossier, again: true, only_bookings: true })
             }
-            SyncWhat::Export { .. } | SyncWhat::Again(_) => return Ok(None),
-        };
-        let masters = Master::read(&*self.store, push.dossier).await?;
-        let up = Up { api, store: &*self.store, masters: &masters, clock: &*self.clock };
-        Ok(up.push(push).await.map_err(up_error)?.stopped)
+            SyncWhat::Export { .. } | SyncWhat::Again(_) | SyncWhat::Pull(_) => None,
+        })
     }
 
     /// Whether this is an order of which Billit refused the booking.
@@ -243,14 +258,11 @@ impl Desk {
         down.one(link, key, again).await.map_err(down_error)
     }
 
-    /// Nobody else of this office speaks with Billit while this is held; `None` while another window or task does.
-    ///
-    /// # Errors
-    /// When the lock in the folder of the office cannot be opened.
-    pub async fn sync_lock(&self) -> Result<Option<SyncLock>, EngineError> {
+    /// The lock of the sync; `None` while another window or task holds it.
+    async fn sync_lock(&self) -> Result<Option<File>, EngineError> {
         for _try in 0..LOCK_TRIES {
             if let Some(file) = self.try_sync_lock()? {
-                return Ok(Some(SyncLock { _file: file }));
+                return Ok(Some(file));
             }
             tokio::time::sleep(LOCK_WAIT).await;
         }
