@@ -9,6 +9,10 @@ use std::time::Duration;
 
 use postvak::demo::{self, Options};
 use postvak::platform::clock::Clock;
+use postvak::store::sqlite::SqliteStore;
+use postvak::store::{
+    BillitAccount, BillitLink, BillitStore as _, Frequency, RemoteKey, RemoteKind, SortBy, Stamp, Store as _, Wanted,
+};
 
 /// With this set to `1` a bench that misses a limit ends with 1.
 const STRICT: &str = "POSTVAK_BENCH_STRICT";
@@ -109,6 +113,38 @@ pub fn whole_demo_office(clock: Arc<dyn Clock>) -> tempfile::TempDir {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(postvak::cli::demo::make(folder.path(), &options, clock)).expect("a demo office");
     folder
+}
+
+/// Lets an office know of Billit, so that its screens have something to show: an account that cannot be reached, a dossier
+/// that is linked, a document that went wrong.
+pub fn connect_billit(office: &Path) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let store = SqliteStore::open(&office.join("postvak.db")).await.expect("a store");
+        let account = BillitAccount {
+            name: "bench".to_owned(),
+            host: "https://billit.invalid".to_owned(),
+            company: Some(1),
+            way: None,
+            feed: "postvak-bench".to_owned(),
+        };
+        store.save_billit_account(&account).await.expect("kept");
+        let dossier = store.dossiers().await.expect("read").first().expect("a dossier").enterprise_number;
+        let link = BillitLink {
+            dossier,
+            company: 2,
+            wanted: Wanted::ALL,
+            frequency: Frequency::default(),
+            sort: SortBy::default(),
+            since: jiff::civil::date(2026, 1, 1),
+        };
+        store.save_billit_link(&link).await.expect("linked");
+        let key = RemoteKey { company: 2, kind: RemoteKind::Order, id: "3".to_owned() };
+        let stamp = Stamp { who: "Els".to_owned(), at: "2026-11-24T08:42:00Z".parse().expect("a moment") };
+        let reason = postvak::base::Message::new("billit-error-unreadable");
+        store.save_open_item(&key, dossier, "F-3", false, &reason, &stamp).await.expect("kept");
+        store.close().await;
+    });
 }
 
 /// Says why nothing was measured; an error where everything must be.

@@ -35,6 +35,7 @@ struct Both {
 pub fn run() -> ExitCode {
     let mut verdicts = Verdicts::default();
     let office = common::whole_demo_office(Arc::new(SystemClock::new()));
+    common::connect_billit(office.path());
     let mut worst = (String::new(), 0.0);
     for (theme, scale) in [("light", 1.0), ("dark", 1.5)] {
         for screen in Shown::value_variants() {
