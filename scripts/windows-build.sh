@@ -32,7 +32,7 @@ if ((${#need[@]})); then
   apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
 fi
 
-cargo=(cargo build --quiet --locked --target "$target" --profile "$profile" --bin postvak --target-dir "$build")
+cargo=(cargo build --quiet --locked --target "$target" --profile "$profile" --bin postvak --no-default-features --target-dir "$build")
 if [[ ! -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]]; then
   rust="$build/rust"
   if [[ ! -x "$rust/usr/bin/rustc" ]]; then

@@ -1,5 +1,5 @@
 sync-settings = Billit
-sync-settings-intro = Dokumente kommen aus Billit in die verknüpften Ordner.
+sync-settings-intro = Dokumente kommen aus Billit in die verknüpften Ordner. Buchungen, die in Expert/M sind, gehen zurück an Billit.
 sync-section-connection = Verbindung
 sync-section-sync = Synchronisierung
 sync-section-dossiers = Dossiers

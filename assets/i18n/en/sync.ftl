@@ -1,5 +1,5 @@
 sync-settings = Billit
-sync-settings-intro = Documents come from Billit into the linked folders.
+sync-settings-intro = Documents come from Billit into the linked folders. Bookings that are in Expert/M go back to Billit.
 sync-section-connection = Connection
 sync-section-sync = Synchronisation
 sync-section-dossiers = Client files

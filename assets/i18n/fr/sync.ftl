@@ -1,5 +1,5 @@
 sync-settings = Billit
-sync-settings-intro = Les documents de Billit arrivent dans les répertoires liés.
+sync-settings-intro = Les documents de Billit arrivent dans les répertoires liés. Les encodages présents dans Expert/M retournent vers Billit.
 sync-section-connection = Connexion
 sync-section-sync = Synchronisation
 sync-section-dossiers = Dossiers

@@ -1,5 +1,5 @@
 sync-settings = Billit
-sync-settings-intro = Documenten komen uit Billit in de gekoppelde mappen.
+sync-settings-intro = Documenten komen uit Billit in de gekoppelde mappen. Boekingen die in Expert/M zijn, gaan terug naar Billit.
 sync-section-connection = Verbinding
 sync-section-sync = Synchronisatie
 sync-section-dossiers = Dossiers
