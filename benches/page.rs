@@ -6,7 +6,7 @@
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a measurement speaks through standard output")]
 
 mod common;
-#[path = "../tests/pdf_maker/mod.rs"]
+#[path = "../tests/rooms/pdf_maker/mod.rs"]
 mod pdf_maker;
 
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ build="${CARGO_TARGET_DIR:-$PWD/target}"
 folder="$(realpath -m "${1:-$build/manual}")"
 version=0.5.4
 tools="$build/tools/mdbook-$version"
-found() { find "$tools" -type f \( -name mdbook -o -name mdbook.exe \) 2>/dev/null | head -n 1; }
+found() { find "$tools" -type f \( -name mdbook -o -name mdbook.exe \) 2>/dev/null | sed -n 1p; }
 if [[ -z "$(found)" ]]; then
   wanted="$(mktemp)"
   trap 'rm -f "$wanted"' EXIT

@@ -65,7 +65,7 @@ holds() {
 # A second start hands an invoice over and ends; the window that is there shows it.
 hands_over() {
   local invoice changed
-  invoice="$(find "$work/office" -name '*.xml' -path '*aankoop*' | sort | head -n 1)"
+  invoice="$(find "$work/office" -name '*.xml' -path '*aankoop*' | sort | sed -n 1p)"
   sleep 2 # the overview is still counting
   import -window root "$work/before.png"
   timeout 20 "$program" --office "$work/office" "$invoice" || { echo "$1: a second start did not hand over its file"; exit 1; }

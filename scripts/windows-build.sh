@@ -38,7 +38,7 @@ if [[ ! -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]]; then
   if [[ ! -x "$rust/usr/bin/rustc" ]]; then
     # The library that goes with the compiler bears its version in its name, and so does LLVM.
     std="$(apt-cache depends rustc-web | sed -n 's/.*Depends: \(libstd-rust-web-[0-9.]*\)$/\1/p')"
-    llvm="$(apt-cache depends "$std" rustc-web | sed -n 's/.*Depends: \(libllvm[0-9]*\)$/\1/p' | head -n 1)"
+    llvm="$(apt-cache depends "$std" rustc-web | sed -n 's/.*Depends: \(libllvm[0-9]*\)$/\1/p' | sed -n 1p)"
     apt-get install -y -qq --no-install-recommends "$llvm" >/dev/null
     packages="$(mktemp -d)"
     (cd "$packages" && apt-get download -qq rustc-web "$std" libstd-rust-web-dev rust-web-src)

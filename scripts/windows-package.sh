@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python="$(command -v python3 || command -v python)"
 exe="$1" folder="$2"
-version="${3:-$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)}"
+version="${3:-$(sed -n '0,/^version = /s/^version = "\(.*\)"/\1/p' Cargo.toml)}"
 id=Postvak.Postvak
 toolchain=gnu
 command -v wixl >/dev/null || toolchain=msvc

@@ -220,3 +220,27 @@ fn the_project_speaks_of_itself_only() {
         }
     }
 }
+
+/// A reader that stops early, at the end of a pipe, kills the writer before it; with `pipefail` that ends the whole script,
+/// on one run in a hundred.
+#[test]
+fn no_script_ends_a_pipe_early() {
+    let mut scripts = vec![root().join(".ci/run")];
+    for entry in fs::read_dir(root().join("scripts")).expect("a folder").flatten() {
+        scripts.extend(entry.path().extension().is_some_and(|ending| ending == "sh").then(|| entry.path()));
+    }
+    for script in scripts {
+        let text = fs::read_to_string(&script).expect("UTF-8");
+        for (number, line) in text.lines().enumerate() {
+            let stops = |part: &str| {
+                let mut words = part.split_whitespace();
+                match words.next() {
+                    Some("head") => true,
+                    Some("grep") => words.any(|word| word.starts_with('-') && !word.starts_with("--") && word.contains('q')),
+                    _ => false,
+                }
+            };
+            assert!(!line.split('|').skip(1).any(stops), "{}:{}: {line}", script.display(), number + 1);
+        }
+    }
+}

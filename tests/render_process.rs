@@ -3,6 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test says why it fails")]
 
+#[path = "program/common/mod.rs"]
 mod common;
 
 use std::fs;

@@ -1,5 +1,5 @@
 //! Which page of the manual tells of what is shown: the one place where F1 learns it. A page is named as its file in `docs/`,
-//! without ending; `tests/manual.rs` checks that each is there.
+//! without ending; `tests/program/manual.rs` checks that each is there.
 
 use super::model::{Model, Screen, SettingsPage};
 use crate::office::Language;

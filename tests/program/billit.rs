@@ -3,13 +3,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use common::bill::Bill;
-use common::{Office, PATIENCE, Window};
+use crate::common::bill::Bill;
+use crate::common::{Office, PATIENCE, Window};
 use egui::Key;
 use jiff::civil::{DateTime, date};
 use postvak::app::commands::UiCommand;

@@ -2,9 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
-use common::{Office, Read, Window, assert_good_hand_over_file, hand_over_files};
+use crate::common::{Office, Read, Window, assert_good_hand_over_file, hand_over_files};
 use egui::{Key, Modifiers, Role};
 use postvak::app::commands::UiCommand;
 use postvak::app::model::Screen;
@@ -192,7 +191,7 @@ fn a_flagged_document_waits_for_a_colleague() {
     let office = Office::new(1, 12);
     let mut window = entry_of(&office);
     let name = title(&window);
-    window.press(common::CTRL, Key::M);
+    window.press(crate::common::CTRL, Key::M);
     window.wait_for("the keyboard in the internal information", |window| {
         window.focused().as_deref() == Some("Interne informatie") && window.app().is_idle()
     });
@@ -205,7 +204,7 @@ fn a_flagged_document_waits_for_a_colleague() {
     assert_eq!(title(&window), name);
     assert!(!window.reads("Geboekt als "));
 
-    window.press(common::CTRL, Key::M);
+    window.press(crate::common::CTRL, Key::M);
     window.wait_for("the flag gone", |window| !window.reads("Interne informatie: ") && window.app().is_idle());
     assert!(!window.named(APPROVE).disabled);
     // Passing through the field again is no reason to flag it again.

@@ -7,11 +7,10 @@
     reason = "what a test builds on is there; it prints its figures"
 )]
 
-mod common;
 
 use std::collections::BTreeMap;
 
-use common::{TestClock, block_on};
+use crate::common::{TestClock, block_on};
 use jiff::civil::date;
 use postvak::base::FolderKind;
 use postvak::booking::Mend;
@@ -126,7 +125,7 @@ fn tail(path: &str) -> String {
 
 #[test]
 fn an_approval_is_refused_by_what_another_program_booked_meanwhile() {
-    let office = common::Office::new(2, 40);
+    let office = crate::common::Office::new(2, 40);
     block_on(async {
         let (first, second) = (office.desk().await, office.desk().await);
         let records = first.store.documents(None).await.expect("documents");
@@ -153,7 +152,7 @@ fn an_approval_is_refused_by_what_another_program_booked_meanwhile() {
 
 #[test]
 fn a_new_account_number_needs_a_second_look_also_without_a_window() {
-    let office = common::Office::new(1, 16);
+    let office = crate::common::Office::new(1, 16);
     block_on(async {
         let desk = office.desk().await;
         let records = desk.store.documents(None).await.expect("documents");

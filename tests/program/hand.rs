@@ -2,12 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use common::{Office, Read, Window, block_on};
+use crate::common::{Office, Read, Window, block_on};
 use egui::{Key, Modifiers};
 use postvak::app::commands::UiCommand;
 use postvak::app::model::Screen;
@@ -113,7 +112,7 @@ fn a_colleague_approves_what_was_flagged_and_goes_to_the_next() {
     for _ in 0..2 {
         window.go_to("that can be approved", can_be_asked);
         asked.push(title(&window));
-        window.press(common::CTRL, Key::M);
+        window.press(crate::common::CTRL, Key::M);
         window.wait_for("the keyboard in the internal information", |window| {
             window.focused().as_deref() == Some(INFORMATION) && window.app().is_idle()
         });
@@ -264,7 +263,7 @@ fn a_shortcut_in_a_field_changes_no_text() {
     window.tab_to("Uw referte");
     let before = window.named("Uw referte").value;
     for keys in [Key::K, Key::H] {
-        window.press(common::CTRL, keys);
+        window.press(crate::common::CTRL, keys);
         window.type_text("x1");
         window.key(Key::Escape);
         window.wait_for("rest", |window| window.app().is_idle());

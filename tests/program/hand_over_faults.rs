@@ -2,12 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use common::{Office, block_on, hand_over_files};
+use crate::common::{Office, block_on, hand_over_files};
 use postvak::base::EnterpriseNumber;
 use postvak::booking::PartyMatch;
 use postvak::engine::{Approved, Desk};

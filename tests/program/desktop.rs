@@ -2,14 +2,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use common::{Office, Window};
+use crate::common::{Office, Window};
 use egui::{ViewportCommand, ViewportEvent, ViewportId};
 use postvak::app::model::Screen;
 use postvak::platform::desktop::{Desktop, DesktopEvent, DesktopToast, TrayAction, TrayEntry, TrayState, Works};

@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::unnecessary_wraps, reason = "what a test builds on is there")]
 
-mod pdf_maker;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -184,7 +183,7 @@ async fn a_broken_attachment_is_replaced_by_the_page_from_the_ubl() {
     let (page, reason) = renderer.page_or_ubl(DocKey(2), None, REQUEST, ubl).await.expect("a page");
     assert_eq!((page.source, reason), (PageSource::Ubl, None));
 
-    let good = Arc::new(pdf_maker::sample());
+    let good = Arc::new(crate::pdf_maker::sample());
     let (page, reason) = renderer.page_or_ubl(DocKey(3), Some(&good), REQUEST, ubl).await.expect("a page");
     assert_ne!(page.source, PageSource::Ubl);
     assert_eq!(reason, None);
@@ -252,7 +251,7 @@ const ACCENT: [u8; 3] = [0x0F, 0x6C, 0xBD];
 
 #[test]
 fn the_command_shows_the_first_pdf_else_a_picture_else_the_ubl() {
-    let pdf = pdf_maker::sample();
+    let pdf = crate::pdf_maker::sample();
     let mut picture = Vec::new();
     let mut encoder = png::Encoder::new(&mut picture, 2, 2);
     encoder.set_color(png::ColorType::Rgb);
@@ -270,7 +269,7 @@ fn the_command_shows_the_first_pdf_else_a_picture_else_the_ubl() {
     assert!(ran.output.stderr.is_empty());
     assert_eq!(colour(&ran, 49, 41), ACCENT, "the page from the UBL");
 
-    let ran = run(invoice(&[("application/pdf", &pdf_maker::locked())]).as_bytes());
+    let ran = run(invoice(&[("application/pdf", &crate::pdf_maker::locked())]).as_bytes());
     assert_eq!(ran.output.status.code(), Some(0));
     assert_eq!(colour(&ran, 49, 41), ACCENT, "the page from the UBL instead of a locked PDF");
     assert!(String::from_utf8_lossy(&ran.output.stderr).contains("wachtwoord"));
@@ -284,7 +283,7 @@ fn the_command_says_why_there_is_no_page() {
     assert!(said.lines().count() == 1 && said.contains("a.xml"), "{said}");
     assert!(ran.pixels.is_empty());
 
-    let ran = run(&pdf_maker::locked());
+    let ran = run(&crate::pdf_maker::locked());
     assert_eq!(ran.output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&ran.output.stderr).contains("wachtwoord"));
 

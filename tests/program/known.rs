@@ -3,9 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
-use common::{Office, Read, Window};
+use crate::common::{Office, Read, Window};
 use egui::Key;
 use postvak::app::commands::UiCommand;
 use postvak::base::FolderKind;
@@ -118,7 +117,7 @@ fn what_was_done_once_comes_with_the_next_invoice_and_is_accepted_by_one_key() {
     book(&mut window);
     window.close();
 
-    let stored = common::block_on(async { office.desk().await.store.booking(id).await.expect("read") }).expect("booked");
+    let stored = crate::common::block_on(async { office.desk().await.store.booking(id).await.expect("read") }).expect("booked");
     assert!(stored.booking.is_balanced());
     // Half of the VAT of the first line on its account: once as line, once as cost.
     assert_eq!(stored.booking.lines.iter().filter(|line| line.account == own).count(), 2);
@@ -128,7 +127,7 @@ fn what_was_done_once_comes_with_the_next_invoice_and_is_accepted_by_one_key() {
 fn nothing_that_rests_on_one_booking_is_booked_without_a_person() {
     use postvak::booking::{Deducting, Direction};
     let office = Office::new(1, 60);
-    common::block_on(async {
+    crate::common::block_on(async {
         let desk = office.desk().await;
         let dossier = desk.store.dossiers().await.expect("dossiers")[0].enterprise_number;
         let data = desk.data(dossier).await.expect("data");

@@ -2,12 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::path::Path;
 
-use common::bill::Bill;
-use common::{CTRL, Office, Window, assert_good_hand_over_file, block_on, hand_over_files};
+use crate::common::bill::Bill;
+use crate::common::{CTRL, Office, Window, assert_good_hand_over_file, block_on, hand_over_files};
 use egui::Key;
 use postvak::app::commands::UiCommand;
 use postvak::app::model::Screen;

@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -11,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use common::{Office, PATIENCE, dutch};
+use crate::common::{Office, PATIENCE, dutch};
 use postvak::base::EnterpriseNumber;
 use postvak::engine::{Command, DossierRow, Engine, Event};
 use postvak::store::{DocumentRecord, Status};

@@ -2,12 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::path::Path;
 
-use common::bill::Bill;
-use common::{Office, Window, block_on};
+use crate::common::bill::Bill;
+use crate::common::{Office, Window, block_on};
 use egui::Key;
 use jiff::civil::date;
 use postvak::app::commands::UiCommand;

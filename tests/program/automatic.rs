@@ -2,13 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::{Office, Window, block_on, program};
+use crate::common::{Office, Window, block_on, program};
 use egui::Key;
 use postvak::app::commands::UiCommand;
 use postvak::app::model::Screen;

@@ -2,12 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use common::{CTRL, Office, Window};
+use crate::common::{CTRL, Office, Window};
 use egui::{DroppedFile, Key, Role};
 use postvak::app::commands::UiCommand;
 use postvak::app::model::{LooseState, Screen};
@@ -207,7 +206,7 @@ fn a_pdf_alone_waits_for_a_dossier_that_a_person_chooses() {
     let office = Office::new(1, 12);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("bon.pdf");
-    let page = postvak::preview::ubl_page(&postvak::ubl::Document::default(), common::dutch());
+    let page = postvak::preview::ubl_page(&postvak::ubl::Document::default(), crate::common::dutch());
     std::fs::write(&path, &page).expect("written");
     let mut window = Window::open(&office);
     drop_on(&mut window, &[&path]);

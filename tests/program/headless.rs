@@ -2,13 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Output};
 
-use common::{Office, assert_good_hand_over_file, block_on, hand_over_files, program};
+use crate::common::{Office, assert_good_hand_over_file, block_on, hand_over_files, program};
 use postvak::base::FolderKind;
 use postvak::engine::Desk;
 use postvak::office::OfficeFile;
@@ -44,7 +43,7 @@ fn assert_keys(value: &Value, keys: &[&str]) {
 /// Of each document its status, whether it is an invoice, and its number in the journal.
 fn documents(folder: &Path) -> BTreeMap<String, (String, bool, Option<u32>)> {
     block_on(async {
-        let (office, _) = Desk::open(folder, "Els".to_owned(), common::TestClock::shared()).await.expect("an office");
+        let (office, _) = Desk::open(folder, "Els".to_owned(), crate::common::TestClock::shared()).await.expect("an office");
         let records = office.store.documents(None).await.expect("documents");
         let all = records.into_iter().map(|record| {
             let is_invoice = record.summary.doc_type.is_some() && record.folder != FolderKind::Documents;

@@ -3,12 +3,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use common::{Office, Read, Window, block_on};
+use crate::common::{Office, Read, Window, block_on};
 use egui::Key;
 use postvak::app::commands::UiCommand;
 use postvak::base::EnterpriseNumber;
@@ -89,13 +88,13 @@ fn dossiers_are_added_by_keyboard() {
     assert!(broken.name.contains("De werkmap kan niet geopend worden"), "{broken:?}");
 
     // What cannot be added is not ticked by ticking all.
-    window.press(common::CTRL, Key::A);
+    window.press(crate::common::CTRL, Key::A);
     assert!(window.row("Drukkerij Proefblad BV").name.starts_with("Aangevinkt"));
     assert_eq!(window.app().model().master.as_ref().map(|master| master.ticked.len()), Some(1));
     go_to(&mut window, &number(2).to_string());
     window.key(Key::Space);
     assert!(window.row(&number(2).to_string()).name.contains("Met kalenderjaar 2026"), "the remedy is taken by the same key");
-    window.press(common::CTRL, Key::Enter);
+    window.press(crate::common::CTRL, Key::Enter);
     window.wait_for("the dossiers added", |window| window.reads("2 dossiers toegevoegd") && is_ready(window));
     assert!(listed(&window, "Drukkerij Proefblad BV").name.contains("Al in Postvak"), "what is there is marked");
     assert!(window.reads("heeft nog geen dagboeken"), "what is still missing is told");

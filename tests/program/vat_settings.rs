@@ -2,9 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
-use common::{CTRL, Office, Window, block_on};
+use crate::common::{CTRL, Office, Window, block_on};
 use egui::Key;
 use postvak::app::commands::UiCommand;
 use postvak::booking::{Direction, VatSource};

@@ -1,5 +1,4 @@
 //! `postvak demo --billit --headless`: what a newcomer sees of the way to Billit and back.
-#![cfg(feature = "fake-billit")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by stopping")]
 
 use std::path::Path;

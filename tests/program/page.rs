@@ -3,9 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
-use common::{Office, Window};
+use crate::common::{Office, Window};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
 use egui_kittest::kittest::NodeT as _;
 use postvak::app::commands::UiCommand;
@@ -147,10 +146,10 @@ fn a_paper_that_says_otherwise_is_told_beside_the_field() {
 #[test]
 fn the_background_reads_the_paper_without_showing_it() {
     let office = Office::new(1, 12);
-    common::block_on(async {
+    crate::common::block_on(async {
         let desk = office.desk().await;
         desk.look(&[], &|_, _| {}).await.expect("looked");
-        let pages = Pages::new(common::program());
+        let pages = Pages::new(crate::common::program());
         let dossier = desk.store.dossiers().await.expect("dossiers").remove(0).enterprise_number;
         let mut compared = 0;
         for record in desk.store.documents(Some(dossier)).await.expect("documents") {

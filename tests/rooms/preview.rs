@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "what a test builds on is there")]
 
-mod pdf_maker;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,7 +61,7 @@ fn near(place: [f32; 4], expected: [f32; 4], tolerance: f32) {
 #[test]
 fn colours_and_words_stand_where_the_pdf_puts_them() {
     for engine in engines() {
-        let page = draw(pdf_maker::sample(), engine, REQUEST).expect("a page");
+        let page = draw(crate::pdf_maker::sample(), engine, REQUEST).expect("a page");
         assert_eq!((page.width, page.height, page.pages), (595, 842, 1));
         assert_eq!(page.rgba.len(), 595 * 842 * 4);
         assert_eq!(colour(&page, 150, 92), [255, 0, 0], "{engine:?}");
@@ -80,7 +79,7 @@ fn colours_and_words_stand_where_the_pdf_puts_them() {
 #[test]
 fn a_turned_page_is_shown_upright_with_its_words() {
     for engine in engines() {
-        let bytes = pdf_maker::pdf(&[pdf_maker::SAMPLE], "/Rotate 90");
+        let bytes = crate::pdf_maker::pdf(&[crate::pdf_maker::SAMPLE], "/Rotate 90");
         let page = draw(bytes, engine, PageRequest { width: 842, ..REQUEST }).expect("a page");
         assert_eq!((page.width, page.height), (842, 595));
         // Turned a quarter clockwise, (x, y) from the bottom left becomes (y, x) from the top left.
@@ -94,7 +93,7 @@ fn a_turned_page_is_shown_upright_with_its_words() {
 #[test]
 fn a_crop_box_moves_words_with_the_picture() {
     for engine in engines() {
-        let bytes = pdf_maker::pdf(&[pdf_maker::SAMPLE], "/MediaBox [0 0 595 842] /CropBox [100 400 500 800]");
+        let bytes = crate::pdf_maker::pdf(&[crate::pdf_maker::SAMPLE], "/MediaBox [0 0 595 842] /CropBox [100 400 500 800]");
         let page = draw(bytes, engine, PageRequest { width: 400, ..REQUEST }).expect("a page");
         assert_eq!((page.width, page.height), (400, 400));
         assert_eq!(colour(&page, 50, 50), [255, 0, 0], "{engine:?}");
@@ -108,7 +107,7 @@ fn both_engines_find_the_same_words() {
         return;
     }
     let texts = |choice| -> Vec<String> {
-        let page = draw(pdf_maker::busy(40), choice, REQUEST).expect("a page");
+        let page = draw(crate::pdf_maker::busy(40), choice, REQUEST).expect("a page");
         page.pieces.into_iter().map(|piece| piece.text).collect()
     };
     assert_eq!(texts(Choice::Hayro), texts(Choice::Pdfium));
@@ -118,14 +117,14 @@ fn both_engines_find_the_same_words() {
 fn bad_documents_are_refused_with_their_reason() {
     for engine in engines() {
         let error = |bytes: Vec<u8>| draw(bytes, engine, REQUEST).expect_err("refused");
-        assert_eq!(error(pdf_maker::locked()), PreviewError::Password, "{engine:?}");
+        assert_eq!(error(crate::pdf_maker::locked()), PreviewError::Password, "{engine:?}");
         assert!(matches!(error(Vec::new()), PreviewError::Broken(_)));
         assert!(matches!(error(b"%PDF-1.7 and then nothing".to_vec()), PreviewError::Broken(_)), "{engine:?}");
         assert!(matches!(error(b"<Invoice/>".to_vec()), PreviewError::Broken(_)));
-        let mut cut = pdf_maker::sample();
+        let mut cut = crate::pdf_maker::sample();
         cut.truncate(40);
         assert!(matches!(error(cut), PreviewError::Broken(_)), "{engine:?}");
-        let missing = draw(pdf_maker::sample(), engine, PageRequest { page: 1, ..REQUEST });
+        let missing = draw(crate::pdf_maker::sample(), engine, PageRequest { page: 1, ..REQUEST });
         assert_eq!(missing.expect_err("no second page"), PreviewError::NoSuchPage(1));
     }
 }
@@ -134,7 +133,7 @@ fn bad_documents_are_refused_with_their_reason() {
 fn a_huge_page_stays_within_the_limits() {
     for engine in engines() {
         for size in ["0 0 14400 14400", "0 0 10 200000", "0 0 200000 10", "0 0 3 3"] {
-            let bytes = pdf_maker::pdf(&["1 0 0 rg 0 0 5 5 re f"], &format!("/MediaBox [{size}]"));
+            let bytes = crate::pdf_maker::pdf(&["1 0 0 rg 0 0 5 5 re f"], &format!("/MediaBox [{size}]"));
             let page = draw(bytes, engine, PageRequest { page: 0, width: 2000, text: true }).expect("a page");
             assert!(page.width >= 1 && page.width <= MAX_WIDTH && page.height >= 1 && page.height <= MAX_HEIGHT);
             assert_eq!(page.rgba.len(), (page.width * page.height * 4) as usize);
@@ -190,14 +189,14 @@ fn calm() -> Renderer {
 
 #[tokio::test]
 async fn the_process_apart_draws_the_same_page() {
-    let source = Arc::new(pdf_maker::sample());
+    let source = Arc::new(crate::pdf_maker::sample());
     let renderer = calm();
     let page = renderer.page(DocKey(1), &source, REQUEST).await.expect("a page");
     let here = preview::open(&source, Choice::First).expect("opened").page(&REQUEST).expect("a page");
     assert_eq!(page, here);
     let child = renderer.child_id();
     assert!(child.is_some());
-    let other = Arc::new(pdf_maker::busy(30));
+    let other = Arc::new(crate::pdf_maker::busy(30));
     let request = PageRequest { page: 1, width: 300, text: false };
     for key in 2..9 {
         let page = renderer.page(DocKey(key), &other, request).await.expect("a page");
@@ -211,7 +210,7 @@ async fn the_process_apart_draws_the_same_page() {
 #[tokio::test]
 async fn errors_come_through_and_the_process_lives_on() {
     let renderer = calm();
-    let locked = Arc::new(pdf_maker::locked());
+    let locked = Arc::new(crate::pdf_maker::locked());
     assert_eq!(renderer.page(DocKey(1), &locked, REQUEST).await.expect_err("locked"), PreviewError::Password);
     let broken = Arc::new(b"%PDF-1.7 nothing".to_vec());
     assert!(matches!(renderer.page(DocKey(2), &broken, REQUEST).await, Err(PreviewError::Broken(_))));
@@ -220,7 +219,7 @@ async fn errors_come_through_and_the_process_lives_on() {
     let large = Arc::new(vec![0; preview::MAX_FILE + 1]);
     assert!(matches!(renderer.page(DocKey(4), &large, REQUEST).await, Err(PreviewError::Limit(_))));
     let child = renderer.child_id();
-    renderer.page(DocKey(5), &Arc::new(pdf_maker::sample()), REQUEST).await.expect("a page");
+    renderer.page(DocKey(5), &Arc::new(crate::pdf_maker::sample()), REQUEST).await.expect("a page");
     assert_eq!(renderer.child_id(), child);
 }
 
@@ -228,7 +227,7 @@ async fn errors_come_through_and_the_process_lives_on() {
 async fn a_process_that_hangs_is_replaced_and_the_other_engine_draws() {
     let renderer = renderer("hang:first", Duration::from_millis(300));
     let start = Instant::now();
-    let source = Arc::new(pdf_maker::sample());
+    let source = Arc::new(crate::pdf_maker::sample());
     let page = renderer.page(DocKey(1), &source, REQUEST).await;
     if with_pdfium() {
         let page = page.expect("the page by the other engine");
@@ -247,7 +246,7 @@ async fn a_process_that_hangs_is_replaced_and_the_other_engine_draws() {
 async fn when_all_engines_hang_the_caller_hears_it_in_time() {
     let renderer = renderer("hang", Duration::from_millis(200));
     let start = Instant::now();
-    let error = renderer.page(DocKey(1), &Arc::new(pdf_maker::sample()), REQUEST).await.expect_err("nothing draws");
+    let error = renderer.page(DocKey(1), &Arc::new(crate::pdf_maker::sample()), REQUEST).await.expect_err("nothing draws");
     assert_eq!(error, PreviewError::TimeOut(1));
     assert!(start.elapsed() < Duration::from_secs(5));
 }
@@ -260,7 +259,7 @@ async fn an_engine_reaches_no_network_no_program_and_no_file() {
     let place = folder.path().display().to_string();
     let environment = vec![("POSTVAK_RENDER_REACH".to_owned(), place)];
     let renderer = Renderer::new(exe(), Limits { environment, ..Limits::default() });
-    for source in [pdf_maker::sample(), pdf_maker::busy(40)] {
+    for source in [crate::pdf_maker::sample(), crate::pdf_maker::busy(40)] {
         match renderer.page(DocKey(source.len() as u64), &Arc::new(source), REQUEST).await {
             Ok(page) => assert_ne!(page.source, PageSource::Ubl),
             // Kernels without Landlock leave reading.
@@ -279,7 +278,7 @@ fn has_landlock() -> bool {
 #[tokio::test]
 async fn a_process_that_dies_on_every_page_ends_in_an_error() {
     let renderer = renderer("die", Duration::from_secs(10));
-    let source = Arc::new(pdf_maker::sample());
+    let source = Arc::new(crate::pdf_maker::sample());
     assert_eq!(renderer.page(DocKey(1), &source, REQUEST).await.expect_err("nothing draws"), PreviewError::Died);
 }
 
@@ -308,7 +307,7 @@ async fn killing_the_process_during_a_page_only_changes_the_engine() {
         return;
     }
     let renderer = renderer("hang:first", Duration::from_mins(1));
-    let source = Arc::new(pdf_maker::sample());
+    let source = Arc::new(crate::pdf_maker::sample());
     let task = tokio::spawn({
         let (renderer, source) = (renderer.clone(), Arc::clone(&source));
         async move { renderer.page(DocKey(1), &source, REQUEST).await }
@@ -324,7 +323,7 @@ async fn killing_the_process_during_a_page_only_changes_the_engine() {
 #[tokio::test]
 async fn killing_an_idle_process_is_not_noticed() {
     let renderer = calm();
-    let source = Arc::new(pdf_maker::sample());
+    let source = Arc::new(crate::pdf_maker::sample());
     let before = renderer.page(DocKey(1), &source, REQUEST).await.expect("a page");
     let first = renderer.child_id().expect("a process");
     kill(first);
@@ -338,14 +337,14 @@ async fn a_page_nobody_wants_any_more_is_not_drawn() {
     let renderer = renderer("hang", Duration::from_mins(1));
     let task = tokio::spawn({
         let renderer = renderer.clone();
-        async move { renderer.page(DocKey(1), &Arc::new(pdf_maker::sample()), REQUEST).await }
+        async move { renderer.page(DocKey(1), &Arc::new(crate::pdf_maker::sample()), REQUEST).await }
     });
     while renderer.child_id().is_none() {
         tokio::task::yield_now().await;
     }
     let waiting = tokio::spawn({
         let renderer = renderer.clone();
-        async move { renderer.page(DocKey(2), &Arc::new(pdf_maker::sample()), REQUEST).await }
+        async move { renderer.page(DocKey(2), &Arc::new(crate::pdf_maker::sample()), REQUEST).await }
     });
     tokio::task::yield_now().await;
     renderer.generation().fetch_add(1, Ordering::AcqRel);
@@ -356,7 +355,7 @@ async fn a_page_nobody_wants_any_more_is_not_drawn() {
 #[tokio::test]
 async fn a_page_drawn_ahead_is_there_at_once() {
     let renderer = calm();
-    let source = Arc::new(pdf_maker::sample());
+    let source = Arc::new(crate::pdf_maker::sample());
     renderer.prefetch(DocKey(1), &source, REQUEST).await;
     // An empty source cannot be drawn: the page is the one drawn ahead.
     let page = renderer.page(DocKey(1), &Arc::new(Vec::new()), REQUEST).await.expect("drawn ahead");
@@ -371,11 +370,11 @@ async fn bombs_of_brackets_harm_nobody() {
     let error = renderer.page(DocKey(1), &Arc::new(plain.into_bytes()), REQUEST).await.expect_err("refused");
     assert!(matches!(error, PreviewError::Limit(_)), "{error:?}");
     // In a content stream the guard does not look: the engine or its process may give up, never the program.
-    let hidden = Arc::new(pdf_maker::pdf(&[&format!("{brackets} TJ")], ""));
+    let hidden = Arc::new(crate::pdf_maker::pdf(&[&format!("{brackets} TJ")], ""));
     if let Err(error) = renderer.page(DocKey(2), &hidden, REQUEST).await {
         assert!(matches!(error, PreviewError::Died | PreviewError::Broken(_) | PreviewError::TimeOut(_)), "{error:?}");
     }
-    renderer.page(DocKey(3), &Arc::new(pdf_maker::sample()), REQUEST).await.expect("the next one is drawn");
+    renderer.page(DocKey(3), &Arc::new(crate::pdf_maker::sample()), REQUEST).await.expect("the next one is drawn");
 }
 
 #[tokio::test]
@@ -406,7 +405,7 @@ async fn pdfs_of_others_are_drawn_within_the_limits() {
 fn the_command_writes_the_page() {
     let folder = tempfile::tempdir().expect("a folder");
     let (file, out) = (folder.path().join("a.pdf"), folder.path().join("a.png"));
-    std::fs::write(&file, pdf_maker::sample()).expect("written");
+    std::fs::write(&file, crate::pdf_maker::sample()).expect("written");
     let run = |page: &str, out: &Path| {
         std::process::Command::new(exe())
             .args(["preview", file.to_str().expect("a path"), "--page", page, "--width", "595", "--out"])

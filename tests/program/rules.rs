@@ -2,9 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
-use common::{Office, Read, Window};
+use crate::common::{Office, Read, Window};
 use egui::Key;
 use postvak::app::commands::UiCommand;
 use postvak::app::model::SettingsPage;
@@ -126,7 +125,7 @@ fn everything_with_proof_and_the_command_line_follow_a_rule() {
     use postvak::suggest::{Rule, RuleFor};
 
     let office = Office::new(1, 60);
-    common::block_on(async {
+    crate::common::block_on(async {
         let desk: std::sync::Arc<Desk> = office.desk().await;
         let dossier = desk.store.dossiers().await.expect("dossiers")[0].enterprise_number;
         let data = desk.data(dossier).await.expect("data");
@@ -183,7 +182,7 @@ fn a_rule_that_a_colleague_changed_is_followed_at_once() {
     use postvak::suggest::{Rule, RuleFor};
 
     let office = Office::new(1, 12);
-    common::block_on(async {
+    crate::common::block_on(async {
         let (desk, colleague) = (office.desk().await, office.desk().await);
         let dossier = desk.store.dossiers().await.expect("dossiers")[0].enterprise_number;
         let before = desk.data(dossier).await.expect("data");

@@ -2,9 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 
-use common::{Office, Window};
+use crate::common::{Office, Window};
 use egui::{Key, Modifiers};
 use postvak::app::commands::UiCommand;
 use postvak::app::model::SettingsPage;
