@@ -244,3 +244,17 @@ fn no_script_ends_a_pipe_early() {
         }
     }
 }
+
+/// A file that no `mod` names is neither compiled nor run, and nothing says so.
+#[test]
+fn every_test_file_is_run() {
+    for program in ["tests/expertm", "tests/program", "tests/rooms"] {
+        let folder = root().join(program);
+        let names = fs::read_to_string(folder.join("main.rs")).expect("UTF-8");
+        for entry in fs::read_dir(&folder).expect("a folder").flatten() {
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let Some(name) = file.strip_suffix(".rs").filter(|name| *name != "main") else { continue };
+            assert!(names.lines().any(|line| line == format!("mod {name};")), "{program}/main.rs does not name {name}");
+        }
+    }
+}

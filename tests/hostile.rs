@@ -1,5 +1,5 @@
 //! Files made to hurt, and files that chance made: each is refused or read with warnings, quickly, and
-//! nothing ever panics.
+//! nothing ever panics. A program of its own, since it measures the memory of the whole process.
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test says why it fails or skips")]
 
 use std::path::Path;
