@@ -3,3 +3,24 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
 mod common;
+mod arrival;
+mod automatic;
+mod billit;
+mod billit_demo;
+mod check_command;
+mod desktop;
+mod different;
+mod hand;
+mod hand_over_faults;
+mod headless;
+mod keyboard;
+mod known;
+mod loose;
+mod manual;
+mod master_data;
+mod page;
+mod party_card;
+mod rules;
+mod samples;
+mod settings;
+mod vat_settings;
