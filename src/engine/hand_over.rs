@@ -10,6 +10,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Seen, Style};
 use crate::inbox;
 use crate::office::{PartyRole, WhoBooks};
+use crate::platform::faults;
 use crate::store::{DocumentRecord, Run, RunState, Status, StoredBooking};
 use crate::ubl;
 
@@ -127,7 +128,7 @@ impl Desk {
         let run_folder = self.run_folder();
         if self.settings().expertm.run_folder.is_none() {
             // Our own folder may be made; a folder of the office's choice that is gone is told instead.
-            std::fs::create_dir_all(&run_folder).map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
+            faults::before("the run folder").and_then(|()| std::fs::create_dir_all(&run_folder)).map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
         }
         let written =
             self.with_request(dossier, goes, expertm::hand_over).await?.map_err(|error| EngineError::Said(error.message()))?;
@@ -139,7 +140,7 @@ impl Desk {
         if kept.is_err() && self.store.runs(Some(dossier)).await.is_ok_and(|runs| runs.iter().all(|run| run.file != file)) {
             // Nobody may import what was not handed over, as when a booking was taken back in the meantime.
             let aside = written.file.with_extension("xml.not-handed-over");
-            if let Err(error) = std::fs::rename(&written.file, &aside) {
+            if let Err(error) = faults::before("a file put aside").and_then(|()| std::fs::rename(&written.file, &aside)) {
                 tracing::warn!(%error, "a file that was not handed over keeps its name");
             }
         }

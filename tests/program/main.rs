@@ -20,6 +20,7 @@ mod manual;
 mod master_data;
 mod page;
 mod party_card;
+mod power;
 mod rules;
 mod samples;
 mod settings;

@@ -7,7 +7,7 @@ use postvak::base::FolderKind;
 use postvak::inbox::Waiting;
 use postvak::platform::clock::Clock as _;
 
-use crate::office::{BAKERY, Office, invoice};
+use crate::inbox::office::{BAKERY, Office, invoice};
 
 const NOW: Duration = Duration::ZERO;
 const SECOND: Duration = Duration::from_secs(1);

@@ -7,7 +7,7 @@ use postvak::inbox::{InboxError, Waiting};
 use postvak::office::Language;
 use postvak::platform::clock::Clock as _;
 
-use crate::office::{BAKERY, GARAGE, Office, invoice, number};
+use crate::inbox::office::{BAKERY, GARAGE, Office, invoice, number};
 
 #[test]
 fn a_file_that_vanished_from_a_folder_in_reach_is_gone() {

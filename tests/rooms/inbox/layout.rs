@@ -7,7 +7,7 @@ use postvak::base::FolderKind;
 use postvak::inbox::Touched;
 use postvak::office::Dossier;
 
-use crate::office::{BAKERY, GARAGE, Office, number};
+use crate::inbox::office::{BAKERY, GARAGE, Office, number};
 
 #[test]
 fn enterprise_numbers_in_folder_names_may_be_written_in_any_way() {
@@ -47,7 +47,7 @@ fn any_folder_can_be_linked_by_hand() {
     let mut office = Office::new();
     let plain = office.dir.path().join("Facturen van de bakker");
     fs::create_dir_all(plain.join("2026")).expect("made");
-    office.put(&plain.join("2026/a.xml"), crate::office::invoice("a"), Duration::from_hours(1));
+    office.put(&plain.join("2026/a.xml"), crate::inbox::office::invoice("a"), Duration::from_hours(1));
     office.dossiers[0].linked_folder = Some(plain.clone());
     let layout = office.layout();
     let folders: Vec<(FolderKind, PathBuf)> = layout.of(number(BAKERY)).map(|f| (f.kind, f.path.clone())).collect();
@@ -86,7 +86,7 @@ fn links_lead_neither_out_nor_round_in_circles() {
     let mut office = Office::new();
     let elsewhere = office.dir.path().join("elsewhere");
     fs::create_dir_all(elsewhere.join("aankoop")).expect("made");
-    office.put(&elsewhere.join("aankoop/secret.xml"), crate::office::invoice("secret"), Duration::from_hours(1));
+    office.put(&elsewhere.join("aankoop/secret.xml"), crate::inbox::office::invoice("secret"), Duration::from_hours(1));
     office.dossiers.push(Dossier::new(number("0999902031"), "Kapper"));
     symlink(&elsewhere, office.root.join("0999902031")).expect("linked");
     let purchases = office.folder(BAKERY, "aankoop");
@@ -103,7 +103,7 @@ fn links_lead_neither_out_nor_round_in_circles() {
     fs::remove_file(office.root.join("0999902031")).expect("removed");
     let inside = office.root.join("oud");
     fs::create_dir_all(inside.join("aankoop")).expect("made");
-    office.put(&inside.join("aankoop/b.xml"), crate::office::invoice("b"), Duration::from_hours(1));
+    office.put(&inside.join("aankoop/b.xml"), crate::inbox::office::invoice("b"), Duration::from_hours(1));
     symlink(&inside, office.root.join("0999902031")).expect("linked");
     assert_eq!(office.round().names(), ["b.xml"]);
 }

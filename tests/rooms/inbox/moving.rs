@@ -5,7 +5,7 @@ use std::time::Duration;
 use postvak::inbox::{InboxError, move_to_processed};
 use proptest::prelude::*;
 
-use crate::office::{BAKERY, Office, invoice, name_of};
+use crate::inbox::office::{BAKERY, Office, invoice, name_of};
 
 const HOUR: Duration = Duration::from_hours(1);
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use postvak::base::FolderKind;
 
-use crate::office::{BAKERY, GARAGE, Office, invoice, number};
+use crate::inbox::office::{BAKERY, GARAGE, Office, invoice, number};
 
 const HOUR: Duration = Duration::from_hours(1);
 

@@ -8,7 +8,7 @@ use postvak::platform::clock::SystemClock;
 use postvak::platform::drive::DriveKind;
 use tokio::sync::mpsc::{Receiver, channel};
 
-use crate::office::{BAKERY, Office, invoice};
+use crate::inbox::office::{BAKERY, Office, invoice};
 
 const FAST: WatchRules = WatchRules {
     poll: Duration::from_millis(100),

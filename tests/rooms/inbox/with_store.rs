@@ -10,7 +10,7 @@ use postvak::platform::clock::Clock as _;
 use postvak::store::sqlite::SqliteStore;
 use postvak::store::{DocumentRecord, Stamp, Status, Store as _};
 
-use crate::office::{BAKERY, GARAGE, Office};
+use crate::inbox::office::{BAKERY, GARAGE, Office};
 
 const HOUR: Duration = Duration::from_hours(1);
 
