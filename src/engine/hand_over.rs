@@ -128,7 +128,9 @@ impl Desk {
         let run_folder = self.run_folder();
         if self.settings().expertm.run_folder.is_none() {
             // Our own folder may be made; a folder of the office's choice that is gone is told instead.
-            faults::before("the run folder").and_then(|()| std::fs::create_dir_all(&run_folder)).map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
+            faults::before("the run folder")
+                .and_then(|()| std::fs::create_dir_all(&run_folder))
+                .map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
         }
         let written =
             self.with_request(dossier, goes, expertm::hand_over).await?.map_err(|error| EngineError::Said(error.message()))?;
@@ -253,19 +255,21 @@ impl Desk {
             .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?
             .map_err(|error| EngineError::Said(error.message()))?;
         let document = |key: BookingKey| bookings.get(&key).copied();
-        let in_expertm: Vec<DocumentId> = read.in_expertm().filter_map(document).collect();
+        let mut in_expertm: Vec<DocumentId> = read.in_expertm().filter_map(document).collect();
+        in_expertm.sort();
         let refused: Vec<(DocumentId, Message)> =
             read.refused().filter_map(|(key, reason)| Some((document(key)?, reason.clone()))).collect();
         let stamp = crate::store::Stamp { who: "Expert/M".to_owned(), at: self.clock.now() };
-        let now = self.store.read_back(run.id, &in_expertm, &refused, &stamp).await?;
+        // What follows from the import first: once the store says that it was read back, nobody reads the file again, and
+        // what a crash left undone would stay so.
         if !in_expertm.is_empty() {
             self.after_import(run.dossier, &in_expertm).await?;
         }
-        Ok(now)
+        Ok(self.store.read_back(run.id, &in_expertm, &refused, &stamp).await?)
     }
 
     /// Cards that went along are Expert/M's now; UBL files move to the processed folder.
-    async fn after_import(&self, dossier: EnterpriseNumber, documents: &[DocumentId]) -> Result<(), EngineError> {
+    pub(super) async fn after_import(&self, dossier: EnterpriseNumber, documents: &[DocumentId]) -> Result<(), EngineError> {
         let bookings = self.store.bookings(dossier).await?;
         for role in [PartyRole::Supplier, PartyRole::Customer] {
             let numbers: Vec<u32> = bookings

@@ -82,7 +82,12 @@ mod armed {
                 drop(writeln!(io::stderr(), "killed at {now}, before {what}"));
                 die()
             }
-            Fault::Full(at) if now >= at => Err(io::Error::from(io::ErrorKind::StorageFull)),
+            Fault::Full(at) if now >= at => {
+                if now == at {
+                    drop(writeln!(io::stderr(), "full at {now}, before {what}"));
+                }
+                Err(io::Error::from(io::ErrorKind::StorageFull))
+            }
             Fault::Kill(_) | Fault::Full(_) => Ok(()),
         }
     }

@@ -3,7 +3,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

@@ -7,7 +7,6 @@
     reason = "what a test builds on is there; it prints its figures"
 )]
 
-
 use std::collections::BTreeMap;
 
 use crate::common::{TestClock, block_on};

@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

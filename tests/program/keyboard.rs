@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-
 use crate::common::{Office, Read, Window, assert_good_hand_over_file, hand_over_files};
 use egui::{Key, Modifiers, Role};
 use postvak::app::commands::UiCommand;

@@ -2,12 +2,12 @@
 //! by what they print. One program of tests, since each takes as long to link as Postvak itself.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
 mod arrival;
 mod automatic;
 mod billit;
 mod billit_demo;
 mod check_command;
+mod common;
 mod desktop;
 mod different;
 mod hand;
@@ -22,6 +22,7 @@ mod page;
 mod party_card;
 mod power;
 mod rules;
+mod safe;
 mod samples;
 mod settings;
 mod vat_settings;

@@ -3,7 +3,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

@@ -3,6 +3,11 @@
 //! [`a_day`] is run as a program of its own, over and over, and stopped before the first thing it makes durable, the
 //! second, the third, until it gets through. Each time it is started again, and the office must be what it is when nothing
 //! goes wrong: the same bookings under the same numbers, the same hand-over, nothing lost and nothing twice.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "offices made here are put back as they were; figures are printed"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,8 +18,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use postvak::engine::{Approved, Desk};
-use postvak::office::{AnnexPlace, OfficeFile};
+use postvak::engine::{Approved, Desk, EngineError};
+use postvak::office::AnnexPlace;
 use postvak::platform::clock::Clock;
 use postvak::platform::faults;
 use postvak::store::{HistoryKind, Status};
@@ -23,8 +28,6 @@ use crate::common::{Office, block_on, hand_over_files};
 
 /// Folder of the office in which the program of its own works.
 const OFFICE: &str = "POSTVAK_TEST_OFFICE";
-/// The hour in which it works: a restart comes later.
-const HOUR: &str = "POSTVAK_TEST_HOUR";
 /// Invoices booked in a day.
 const INVOICES: usize = 3;
 /// More places to stop at than there are is a mistake of this test.
@@ -58,41 +61,41 @@ fn at_hour(hour: &str) -> Arc<dyn Clock> {
 #[ignore = "started by the other tests as a program of its own"]
 fn a_day() {
     let Some(dir) = std::env::var_os(OFFICE).map(PathBuf::from) else { return };
-    let clock = at_hour(&std::env::var(HOUR).expect("an hour"));
+    let clock = at_hour("09");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let done = runtime.block_on(async {
-        let (desk, _) = Desk::open(&dir, "Els".to_owned(), clock).await?;
-        let dossier = desk.store.dossiers().await?.first().expect("a dossier").enterprise_number;
-        desk.look(&[dossier], &|_, _| {}).await?;
-        let mut records = desk.store.documents(Some(dossier)).await?;
-        records.sort_by_key(|record| record.id);
-        let mut booked = 0;
-        for record in records {
-            if matches!(record.status, Status::Booked | Status::HandedOver | Status::InExpertM) {
+    let done = runtime.block_on(work(&dir, clock)).map(drop);
+    if let Err(error) = done {
+        // What the window would say; the test that started this reads it.
+        panic!("said: {}", error.message().id);
+    }
+}
+
+async fn work(dir: &Path, clock: Arc<dyn Clock>) -> Result<Arc<Desk>, EngineError> {
+    let (desk, _) = Desk::open(dir, "Els".to_owned(), clock).await?;
+    let dossier = desk.store.dossiers().await?.first().expect("a dossier").enterprise_number;
+    desk.look(&[dossier], &|_, _| {}).await?;
+    let mut records = desk.store.documents(Some(dossier)).await?;
+    records.sort_by_key(|record| record.id);
+    let mut booked = 0;
+    for record in records {
+        if matches!(record.status, Status::Booked | Status::HandedOver | Status::InExpertM) {
+            booked += 1;
+        } else if record.status == Status::New && record.flag.is_none() {
+            let opened = desk.open_document(record.id).await?;
+            let Some(proposal) = opened.proposal else { continue };
+            if let Approved::Booked(..) = desk.approve(record.id, record.version, proposal.entry).await? {
                 booked += 1;
-            } else if record.status == Status::New && record.flag.is_none() {
-                let opened = desk.open_document(record.id).await?;
-                let Some(proposal) = opened.proposal else { continue };
-                if let Approved::Booked(..) = desk.approve(record.id, record.version, proposal.entry).await? {
-                    booked += 1;
-                }
-            }
-            if booked == INVOICES {
-                break;
             }
         }
-        assert_eq!(booked, INVOICES, "so many can be booked");
-        desk.hand_over(&[dossier], desk.clock.today()).await?;
-        import(&dir);
-        desk.read_back_waiting().await?;
-        desk.store.close().await;
-        Ok::<(), postvak::engine::EngineError>(())
-    });
-    if let Err(error) = done {
-        // What the window would say; the parent reads it.
-        eprintln!("said: {}", error.message().id);
-        std::process::exit(7);
+        if booked == INVOICES {
+            break;
+        }
     }
+    assert_eq!(booked, INVOICES, "so many can be booked");
+    desk.hand_over(&[dossier], desk.clock.today()).await?;
+    import(dir);
+    desk.read_back_waiting().await?;
+    Ok(desk)
 }
 
 /// Expert/M takes what waits: each status becomes 1.
@@ -105,21 +108,26 @@ fn import(dir: &Path) {
     }
 }
 
-/// Runs [`a_day`] in its own process.
-fn day(dir: &Path, hour: &str, fault: Option<&str>) -> Output {
+/// Runs [`a_day`] in its own process, to be stopped.
+fn day(dir: &Path, fault: &str) -> Output {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["--exact", "power::a_day", "--ignored", "--nocapture", "--test-threads=1"]);
-    command.env(OFFICE, dir).env(HOUR, hour).env_remove(faults::VARIABLE);
-    if let Some(fault) = fault {
-        command.env(faults::VARIABLE, fault);
-    }
-    command.output().expect("a process")
+    command.env(OFFICE, dir).env(faults::VARIABLE, fault).output().expect("a process")
 }
 
 fn said(output: &Output) -> String {
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let told = text.lines().find_map(|line| line.split_once("killed at ").or_else(|| line.split_once("said: ")));
-    told.map_or(text.clone(), |(_, rest)| rest.to_owned())
+    let told = text.lines().filter(|line| STOPPED.iter().any(|start| line.contains(start)) || line.contains("said: "));
+    let told: Vec<&str> = told.collect();
+    if told.is_empty() { text } else { told.join(", ") }
+}
+
+/// What the program says when it is stopped on purpose.
+const STOPPED: [&str; 2] = ["killed at ", "full at "];
+
+fn was_stopped(output: &Output) -> bool {
+    let text = String::from_utf8_lossy(&output.stderr);
+    STOPPED.iter().any(|start| text.contains(start))
 }
 
 /// What an office is in the end, without the moments.
@@ -134,9 +142,10 @@ struct End {
     next: u32,
 }
 
-fn end(dir: &Path) -> End {
+/// The same day again, to its end, and what the office is then.
+fn end(dir: &Path, hour: &str) -> Result<End, EngineError> {
     block_on(async {
-        let (desk, _) = Desk::open(dir, "Els".to_owned(), at_hour("20")).await.expect("an office");
+        let desk = work(dir, at_hour(hour)).await?;
         let dossier = desk.store.dossiers().await.expect("dossiers").first().expect("a dossier").enterprise_number;
         desk.look(&[dossier], &|_, _| {}).await.expect("a look");
         let mut documents = Vec::new();
@@ -175,7 +184,7 @@ fn end(dir: &Path) -> End {
         gather(&dir.join("gekoppeld"), dir, &mut folders);
         let next = desk.store.next_number(dossier, next.0, next.1, 1).await.expect("a number");
         desk.store.close().await;
-        End { documents, bookings, runs, parties, hand_overs, folders, next }
+        Ok(End { documents, bookings, runs, parties, hand_overs, folders, next })
     })
 }
 
@@ -234,29 +243,24 @@ impl Morning {
     fn at_every_place(&self, kind: &str, stopped: impl Fn(&Output) -> bool) {
         let began = Instant::now();
         let dir = self.office.path();
-        let whole = day(dir, "09", None);
-        assert!(whole.status.success(), "{}", said(&whole));
-        let expected = end(dir);
+        let expected = end(dir, "09").expect("a day without a fault");
         assert_eq!(expected.hand_overs.len(), 1, "one hand-over");
         assert_eq!(expected.bookings.len(), INVOICES);
         let mut wrong = Vec::new();
         let mut places = 0;
         for number in 1..=MOST {
             self.put_back();
-            let output = day(dir, "09", Some(&format!("{kind}:{number}")));
-            if output.status.success() {
+            let output = day(dir, &format!("{kind}:{number}"));
+            if !was_stopped(&output) {
+                assert!(output.status.success(), "{}", said(&output));
                 break;
             }
             places = number;
             assert!(stopped(&output), "place {number}: {}", said(&output));
-            let again = day(dir, "10", None);
-            if !again.status.success() {
-                wrong.push(format!("{}: the restart said {}", said(&output), said(&again)));
-                continue;
-            }
-            let found = end(dir);
-            if found != expected {
-                wrong.push(format!("{}: {}", said(&output), difference(&expected, &found)));
+            match end(dir, "10") {
+                Ok(found) if found == expected => {}
+                Ok(found) => wrong.push(format!("{}: {}", said(&output), difference(&expected, &found))),
+                Err(error) => wrong.push(format!("{}: the restart said {}", said(&output), error.message().id)),
             }
         }
         println!("{kind}: {places} places in {:.1} s", began.elapsed().as_secs_f32());
@@ -292,5 +296,8 @@ fn a_kill_at_every_write_changes_nothing_in_the_end() {
 
 #[test]
 fn a_disk_that_is_full_at_every_write_changes_nothing_in_the_end() {
-    Morning::new(AnnexPlace::RunFolder).at_every_place("full", |output| output.status.code() == Some(7));
+    Morning::new(AnnexPlace::RunFolder).at_every_place("full", |output| {
+        // A file that cannot be moved aside is no error: it is moved later.
+        matches!(output.status.code(), Some(0 | 101))
+    });
 }

@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-
 use crate::common::{Office, Read, Window};
 use egui::Key;
 use postvak::app::commands::UiCommand;

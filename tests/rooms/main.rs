@@ -1,6 +1,5 @@
 //! Rooms through what they show the others, most of them on the corpora and the demo office.
 
-mod pdf_maker;
 mod booking_corpus;
 mod corpus;
 mod demo;
@@ -9,6 +8,7 @@ mod gallery;
 mod hostile;
 mod inbox;
 mod paper;
+mod pdf_maker;
 mod preview;
 mod preview_ubl;
 mod vat_audit;

@@ -2,7 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::unnecessary_wraps, reason = "what a test builds on is there")]
 
-
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::Arc;

@@ -12,8 +12,10 @@ use super::{SETTINGS, STORE, failed, run_files};
 use crate::base::Message;
 use crate::engine::{Desk, EngineError};
 
-/// Folders of the office whose files go into a backup as they are.
-const FOLDERS: [&str; 2] = ["vat", "users"];
+/// Folder of the VAT tables.
+const TABLES: &str = "vat";
+/// Folder of what each person set.
+const PEOPLE: &str = "users";
 /// How deep they are.
 const DEEPEST: usize = 3;
 
@@ -47,22 +49,22 @@ impl Desk {
         // No run is made meanwhile, so that every run of the copied store has its files. Expert/M may still mark them:
         // the files are copied after the store, and what they say is read back again.
         let _lock = self.hand_over_lock().await?;
-        let work = tempfile::Builder::new().prefix(".postvak-store-").tempdir_in(&beside).map_err(|source| failed(&beside, source))?;
+        let work =
+            tempfile::Builder::new().prefix(".postvak-store-").tempdir_in(&beside).map_err(|source| failed(&beside, source))?;
         let made = self.clock.now();
         let copy = work.path().join(STORE);
         self.store.copy_to(&copy).await?;
         let mut files = vec![(STORE.to_owned(), copy)];
-        files.push((SETTINGS.to_owned(), self.dir.join(SETTINGS)));
-        for folder in FOLDERS {
-            gather(&self.dir.join(folder), folder, DEEPEST, &mut files);
-        }
+        files.extend(settings_of(&self.dir));
+        gather(&self.dir.join(PEOPLE), PEOPLE, DEEPEST, &mut files);
         for run in self.store.runs(None).await? {
             files.extend(run_files(&run));
         }
         let office = self.dir.display().to_string();
         let target = to.clone();
         let written = tokio::task::spawn_blocking(move || write(&files, &beside, &target, made, office)).await;
-        let manifest = written.map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))??;
+        let manifest =
+            written.map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))??;
         Ok(BackedUp { path: to, manifest })
     }
 
@@ -70,6 +72,13 @@ impl Desk {
     pub(super) fn name_by_moment(&self, start: &str) -> String {
         format!("{start}-{}", self.clock.local(self.clock.now()).strftime("%Y%m%d-%H%M%S"))
     }
+}
+
+/// Settings and tables of the office, with their names in a backup; the settings may not be there.
+pub(super) fn settings_of(dir: &Path) -> Vec<(String, PathBuf)> {
+    let mut files = vec![(SETTINGS.to_owned(), dir.join(SETTINGS))];
+    gather(&dir.join(TABLES), TABLES, DEEPEST, &mut files);
+    files
 }
 
 fn write(

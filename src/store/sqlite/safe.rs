@@ -4,13 +4,13 @@ use std::path::Path;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::file::{Doing as _, check_place, failed};
 use super::row::{dossier_number, moment, small};
 use super::{SqliteStore, outbox};
-use crate::base::{DocumentId, EnterpriseNumber, RunId};
+use crate::base::{DocumentId, RunId};
 use crate::store::{Contradiction, SafeStore, Stamp, StoreError};
 
 const LOOK: &str = "be looked through";
@@ -52,8 +52,10 @@ impl SafeStore for SqliteStore {
         let mut found = Vec::new();
         // One transaction: what is compared is of one moment.
         let mut tx = self.readers.begin().await.doing(LOOK)?;
-        let said: Vec<String> =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(format!("PRAGMA integrity_check({MOST_DAMAGES})"))).fetch_all(&mut *tx).await.doing(LOOK)?;
+        let said: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("PRAGMA integrity_check({MOST_DAMAGES})")))
+            .fetch_all(&mut *tx)
+            .await
+            .doing(LOOK)?;
         found.extend(said.into_iter().filter(|said| said != "ok").map(Contradiction::Damaged));
         let loose: Vec<String> =
             sqlx::query_scalar("SELECT DISTINCT \"table\" || ' -> ' || parent FROM pragma_foreign_key_check LIMIT $1")
@@ -116,7 +118,8 @@ impl SafeStore for SqliteStore {
     async fn run_moved(&self, run: RunId, file: &str) -> Result<(), StoreError> {
         const DOING: &str = "note where a hand-over file lies";
         let mut tx = self.begin().await?;
-        let done = sqlx::query("UPDATE runs SET file = $2 WHERE id = $1").bind(run.0).bind(file).execute(&mut *tx).await.doing(DOING)?;
+        let done =
+            sqlx::query("UPDATE runs SET file = $2 WHERE id = $1").bind(run.0).bind(file).execute(&mut *tx).await.doing(DOING)?;
         if done.rows_affected() == 0 {
             return Err(StoreError::Missing("hand-over"));
         }
