@@ -293,7 +293,10 @@ impl Desk {
             if record.gone || folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case(folders.processed.as_str())) {
                 continue;
             }
-            let companion = record.companion.clone().map(PathBuf::from);
+            // A PDF that the hand-over put beside the UBL may not have been seen there yet: left alone it would be taken for
+            // a document of its own.
+            let beside = || Some(path.with_extension("pdf")).filter(|path| path.is_file());
+            let companion = record.companion.clone().map(PathBuf::from).or_else(beside);
             let processed = folders.processed.clone();
             let moved =
                 tokio::task::spawn_blocking(move || inbox::move_to_processed(&path, companion.as_deref(), &folder, &processed))

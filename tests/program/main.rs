@@ -10,6 +10,7 @@ mod check_command;
 mod common;
 mod desktop;
 mod different;
+mod faults;
 mod hand;
 mod hand_over_faults;
 mod headless;

@@ -22,9 +22,10 @@ use postvak::engine::{Approved, Desk, EngineError};
 use postvak::office::AnnexPlace;
 use postvak::platform::clock::Clock;
 use postvak::platform::faults;
+use postvak::store::sqlite::settle;
 use postvak::store::{HistoryKind, Status};
 
-use crate::common::{Office, block_on, hand_over_files};
+use crate::common::{Office, PATIENCE, block_on, hand_over_files};
 
 /// Folder of the office in which the program of its own works.
 const OFFICE: &str = "POSTVAK_TEST_OFFICE";
@@ -201,6 +202,13 @@ fn gather(folder: &Path, root: &Path, into: &mut BTreeMap<String, usize>) {
     }
 }
 
+/// In memory where the system has a folder there: what is tested is in which order things are made durable, and a kill loses
+/// nothing that the system has, so that waiting for a disk only takes time.
+fn quick_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder")
+}
+
+/// With the times of the files, by which the office knows them.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder").flatten() {
@@ -208,7 +216,9 @@ fn copy(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).expect("copied");
+            fs::copy(entry.path(), &target).expect("copied");
+            let time = entry.metadata().and_then(|file| file.modified()).expect("a time");
+            fs::File::options().write(true).open(target).and_then(|file| file.set_modified(time)).expect("as before");
         }
     }
 }
@@ -221,12 +231,18 @@ struct Morning {
 
 impl Morning {
     fn new(annex_place: AnnexPlace) -> Self {
-        let office = Office::new(1, 12).with_settings(|settings| {
+        let office = Office::at(quick_folder(), 1, 12).with_settings(|settings| {
             settings.folders.move_booked = true;
             settings.folders.quiet_seconds = 0;
             settings.expertm.annex_place = annex_place;
         });
-        let kept = tempfile::tempdir().expect("a folder");
+        let kept = quick_folder();
+        // Who made the office lets its store go a moment later.
+        let (store, patience) = (office.path().join("postvak.db"), Instant::now() + PATIENCE);
+        while block_on(settle(&store)).is_err() {
+            assert!(Instant::now() < patience, "the store is let go");
+            std::thread::yield_now();
+        }
         copy(office.path(), kept.path());
         Self { office, kept }
     }

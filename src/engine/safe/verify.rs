@@ -260,14 +260,15 @@ impl Desk {
             }
             found.add(Message::new("safe-run-unread").text("path", run.file.as_str()), true, mend);
         }
-        for booking in &inside.bookings {
-            let same_key = |key: &&BookingKey| {
+        for (key, stored) in &of_run {
+            let here = inside.bookings.iter().find(|booking| {
                 key.direction == booking.direction && key.number == booking.number && key.journal == booking.journal
-            };
-            let Some(stored) = of_run.keys().find(same_key).and_then(|key| of_run.get(key)) else { continue };
-            let is_of_run = status(stored.document) == Some(Status::HandedOver);
-            if is_of_run && stored.booking.currency == "EUR" && stored.booking.amount.abs() != booking.amount {
-                let what = Message::new("safe-run-other").text("number", booking.number.to_string());
+            });
+            // Amounts in another currency are written in EUR as well; that they are whole was read.
+            let agrees =
+                here.is_some_and(|booking| stored.booking.currency != "EUR" || stored.booking.amount.abs() == booking.amount);
+            if !agrees && status(stored.document) == Some(Status::HandedOver) {
+                let what = Message::new("safe-run-other").text("number", key.number.to_string());
                 found.add(what.text("path", run.file.as_str()), false, false);
             }
         }
