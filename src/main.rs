@@ -35,6 +35,8 @@ enum Command {
     DryRun(cli::dry_run::Args),
     /// Make the hand-over files
     Handover(cli::handover::Args),
+    /// Backup, restore and proof of an office; history of a document
+    Office(cli::office_command::Args),
     /// The connection with Billit
     Billit(cli::billit::Args),
     /// The sync with Billit without a window
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Some(Command::Propose(args)) => cli::propose::run(args),
         Some(Command::DryRun(args)) => cli::dry_run::run(args),
         Some(Command::Handover(args)) => cli::handover::run(args),
+        Some(Command::Office(args)) => cli::office_command::run(args),
         Some(Command::Billit(args)) => cli::billit::run(args),
         Some(Command::Sync(args)) => cli::sync::run(args),
         Some(Command::Screenshot(args)) => cli::screenshot::run(args),

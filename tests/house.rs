@@ -245,16 +245,78 @@ fn no_script_ends_a_pipe_early() {
     }
 }
 
-/// A file that no `mod` names is neither compiled nor run, and nothing says so.
+/// Whether a file has a function of this name, and what is a test is not left out.
+fn has_function(text: &str, name: &str) -> bool {
+    let start = format!("fn {name}(");
+    let mut above: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        if line.contains(&start) {
+            return !above
+                .iter()
+                .rev()
+                .take_while(|line| !line.trim().is_empty() && !line.starts_with('}'))
+                .any(|line| line.contains("#[ignore"));
+        }
+        above.push(line);
+    }
+    false
+}
+
 #[test]
-fn every_test_file_is_run() {
+fn every_fault_of_the_catalogue_has_its_tests() {
+    let text = fs::read_to_string(root().join("docs/faults.md")).expect("the catalogue");
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>())
+        .filter(|cells| cells.len() == 4 && cells[0].parse::<u32>().is_ok())
+        .collect();
+    let numbers: Vec<u32> = rows.iter().filter_map(|cells| cells[0].parse().ok()).collect();
+    assert_eq!(numbers, (1..=19).collect::<Vec<_>>());
+    let mut missing = String::new();
+    for cells in &rows {
+        let names: Vec<&str> = cells[3].split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty(), "nothing holds fault {}", cells[0]);
+        for name in names {
+            let (file, function) = name.split_once(':').unwrap_or_else(|| panic!("{name} is no file:test"));
+            let there = fs::read_to_string(root().join(file)).is_ok_and(|text| has_function(&text, function));
+            if !there {
+                let _infallible = writeln!(missing, "{}: {name}", cells[0]);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "\n{missing}");
+}
+
+#[test]
+fn what_the_threat_model_rests_on_is_there() {
+    let text = fs::read_to_string(root().join("SECURITY.md")).expect("the threat model");
+    let names: Vec<(&str, &str)> = text.split('`').skip(1).step_by(2).filter_map(|name| name.split_once(".rs:")).collect();
+    assert!(names.len() > 15, "{names:?}");
+    for (file, function) in names {
+        let there = fs::read_to_string(root().join(format!("{file}.rs"))).is_ok_and(|text| has_function(&text, function));
+        assert!(there, "{file}.rs:{function}");
+    }
+}
+
+#[test]
+fn a_test_that_is_left_out_holds_nothing() {
+    let text = "#[test]\nfn one() {}\n\n#[test]\n#[ignore = \"later\"]\nfn two() {}\n";
+    assert!(has_function(text, "one") && !has_function(text, "two") && !has_function(text, "three"));
+}
+
+/// A file of tests that no `main.rs` names is compiled by nobody, and nobody sees that it does not run.
+#[test]
+fn every_file_of_tests_is_part_of_its_program() {
     for program in ["tests/expertm", "tests/program", "tests/rooms"] {
-        let folder = root().join(program);
-        let names = fs::read_to_string(folder.join("main.rs")).expect("UTF-8");
-        for entry in fs::read_dir(&folder).expect("a folder").flatten() {
-            let file = entry.file_name().to_string_lossy().into_owned();
-            let Some(name) = file.strip_suffix(".rs").filter(|name| *name != "main") else { continue };
-            assert!(names.lines().any(|line| line == format!("mod {name};")), "{program}/main.rs does not name {name}");
+        let main = fs::read_to_string(root().join(program).join("main.rs")).expect("a program of tests");
+        for entry in fs::read_dir(root().join(program)).expect("a folder").flatten() {
+            let path = entry.path();
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let is_module = path.join("mod.rs").exists() || path.extension().is_some_and(|ending| ending == "rs");
+            assert!(
+                !is_module || name == "main" || main.contains(&format!("mod {name};")),
+                "{program}/main.rs leaves out {name}"
+            );
         }
     }
 }

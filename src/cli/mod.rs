@@ -13,6 +13,7 @@ mod demo_billit;
 pub mod dry_run;
 pub mod handover;
 mod office;
+pub mod office_command;
 pub mod preview;
 pub mod propose;
 pub mod render_helper;

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -15,7 +16,10 @@ use crate::store::{Stamp, Store};
 use crate::suggest::Learner;
 
 /// The name under which the store is kept in the folder of the office.
-const STORE_FILE: &str = "postvak.db";
+pub(super) const STORE_FILE: &str = "postvak.db";
+
+/// Held by everybody who has the office open, and alone by whoever puts a backup back.
+const LOCK: &str = "office.lock";
 
 /// An open office: settings, store, and what was learned. The window's background and the command line both
 /// work at this desk.
@@ -42,6 +46,8 @@ pub struct Desk {
     pub(super) gathering: Mutex<super::notify::Gathering>,
     personal: RwLock<Personal>,
     pub(super) billit: super::billit::BillitDesk,
+    /// Says that the office is in use, until it is dropped or the program ends.
+    _open: Option<File>,
 }
 
 impl Desk {
@@ -64,6 +70,7 @@ impl Desk {
         let office = |source| EngineError::Office { path: dir.to_owned(), source };
         std::fs::create_dir_all(dir).map_err(office)?;
         let dir = std::path::absolute(dir).map_err(office)?;
+        let open = lock_shared(&dir)?;
         let (office_file, settings, mut warnings) = OfficeFile::open(&dir);
         warnings.extend(VatTables::all_problems(&dir));
         let on_network = crate::platform::drive::kind(&dir) == crate::platform::drive::DriveKind::Network;
@@ -90,6 +97,7 @@ impl Desk {
             gathering: Mutex::default(),
             personal,
             billit: super::billit::BillitDesk::default(),
+            _open: open,
         };
         Ok((Arc::new(desk), warnings))
     }
@@ -180,5 +188,37 @@ impl Desk {
     /// The folder in which hand-over files are written.
     pub fn run_folder(&self) -> PathBuf {
         self.settings().expertm.run_folder.clone().unwrap_or_else(|| self.dir.join("runs"))
+    }
+}
+
+fn lock_file(dir: &Path) -> Result<File, EngineError> {
+    let path = dir.join(LOCK);
+    let opened = std::fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
+    opened.map_err(|source| EngineError::Office { path, source })
+}
+
+/// Says that the office is in use; refused while a backup is put back. Where the system cannot lock, nothing is said.
+fn lock_shared(dir: &Path) -> Result<Option<File>, EngineError> {
+    let file = lock_file(dir)?;
+    match file.try_lock_shared() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(EngineError::Said(Message::new("safe-being-restored"))),
+        Err(TryLockError::Error(error)) => {
+            tracing::debug!(%error, "the office cannot be locked here");
+            Ok(None)
+        }
+    }
+}
+
+/// Takes the office alone.
+///
+/// # Errors
+/// When somebody has it open, or the system cannot lock there.
+pub(super) fn lock_alone(dir: &Path) -> Result<File, EngineError> {
+    let file = lock_file(dir)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(EngineError::Said(Message::new("safe-in-use"))),
+        Err(TryLockError::Error(source)) => Err(EngineError::Office { path: dir.join(LOCK), source }),
     }
 }

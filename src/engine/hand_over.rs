@@ -10,6 +10,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Seen, Style};
 use crate::inbox;
 use crate::office::{PartyRole, WhoBooks};
+use crate::platform::faults;
 use crate::store::{DocumentRecord, Run, RunState, Status, StoredBooking};
 use crate::ubl;
 
@@ -127,7 +128,9 @@ impl Desk {
         let run_folder = self.run_folder();
         if self.settings().expertm.run_folder.is_none() {
             // Our own folder may be made; a folder of the office's choice that is gone is told instead.
-            std::fs::create_dir_all(&run_folder).map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
+            faults::before("the run folder")
+                .and_then(|()| std::fs::create_dir_all(&run_folder))
+                .map_err(|source| EngineError::Office { path: run_folder.clone(), source })?;
         }
         let written =
             self.with_request(dossier, goes, expertm::hand_over).await?.map_err(|error| EngineError::Said(error.message()))?;
@@ -139,7 +142,7 @@ impl Desk {
         if kept.is_err() && self.store.runs(Some(dossier)).await.is_ok_and(|runs| runs.iter().all(|run| run.file != file)) {
             // Nobody may import what was not handed over, as when a booking was taken back in the meantime.
             let aside = written.file.with_extension("xml.not-handed-over");
-            if let Err(error) = std::fs::rename(&written.file, &aside) {
+            if let Err(error) = faults::before("a file put aside").and_then(|()| std::fs::rename(&written.file, &aside)) {
                 tracing::warn!(%error, "a file that was not handed over keeps its name");
             }
         }
@@ -252,19 +255,21 @@ impl Desk {
             .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?
             .map_err(|error| EngineError::Said(error.message()))?;
         let document = |key: BookingKey| bookings.get(&key).copied();
-        let in_expertm: Vec<DocumentId> = read.in_expertm().filter_map(document).collect();
+        let mut in_expertm: Vec<DocumentId> = read.in_expertm().filter_map(document).collect();
+        in_expertm.sort();
         let refused: Vec<(DocumentId, Message)> =
             read.refused().filter_map(|(key, reason)| Some((document(key)?, reason.clone()))).collect();
         let stamp = crate::store::Stamp { who: "Expert/M".to_owned(), at: self.clock.now() };
-        let now = self.store.read_back(run.id, &in_expertm, &refused, &stamp).await?;
+        // What follows from the import first: once the store says that it was read back, nobody reads the file again, and
+        // what a crash left undone would stay so.
         if !in_expertm.is_empty() {
             self.after_import(run.dossier, &in_expertm).await?;
         }
-        Ok(now)
+        Ok(self.store.read_back(run.id, &in_expertm, &refused, &stamp).await?)
     }
 
     /// Cards that went along are Expert/M's now; UBL files move to the processed folder.
-    async fn after_import(&self, dossier: EnterpriseNumber, documents: &[DocumentId]) -> Result<(), EngineError> {
+    pub(super) async fn after_import(&self, dossier: EnterpriseNumber, documents: &[DocumentId]) -> Result<(), EngineError> {
         let bookings = self.store.bookings(dossier).await?;
         for role in [PartyRole::Supplier, PartyRole::Customer] {
             let numbers: Vec<u32> = bookings
@@ -288,7 +293,10 @@ impl Desk {
             if record.gone || folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case(folders.processed.as_str())) {
                 continue;
             }
-            let companion = record.companion.clone().map(PathBuf::from);
+            // A PDF that the hand-over put beside the UBL may not have been seen there yet: left alone it would be taken for
+            // a document of its own.
+            let beside = || Some(path.with_extension("pdf")).filter(|path| path.is_file());
+            let companion = record.companion.clone().map(PathBuf::from).or_else(beside);
             let processed = folders.processed.clone();
             let moved =
                 tokio::task::spawn_blocking(move || inbox::move_to_processed(&path, companion.as_deref(), &folder, &processed))

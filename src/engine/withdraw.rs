@@ -7,7 +7,7 @@ use crate::base::{DocumentId, Message, RunId};
 use crate::store::{Run, Status};
 
 /// What a withdrawn file ends in, so that nobody imports it.
-const WITHDRAWN: &str = "xml.withdrawn";
+pub(super) const WITHDRAWN: &str = "xml.withdrawn";
 
 impl Desk {
     /// Takes a hand-over back: what Expert/M has stays there, every other booking comes back as refused, to be

@@ -1,7 +1,7 @@
 //! The PDF that goes along with a booking: its name, its place, its path as Expert/M gets it.
 
 use std::fs::File;
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
@@ -10,6 +10,7 @@ use super::text::length;
 use super::{ExpertMError, MAX_TEXT};
 use crate::booking::{Booking, Direction};
 use crate::office::AnnexPlace;
+use crate::platform::faults;
 
 /// The PDF of a booking.
 #[derive(Debug, Clone, Copy)]
@@ -125,14 +126,17 @@ pub(super) fn write_temporary(folder: &Path, bytes: &[u8]) -> Result<NamedTempFi
     builder.prefix(".postvak-").suffix(".tmp");
     #[cfg(unix)]
     builder.permissions(permissions(0o666));
+    faults::before("a new file").map_err(failed)?;
     let mut temporary = builder.tempfile_in(folder).map_err(failed)?;
-    temporary.write_all(bytes).map_err(failed)?;
+    faults::write_all(temporary.as_file_mut(), bytes).map_err(failed)?;
+    faults::before("a flush").map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     Ok(temporary)
 }
 
 /// Gives a temporary file its name, unless another file has it.
 pub(super) fn place(temporary: NamedTempFile, path: &Path) -> Result<Written, ExpertMError> {
+    faults::before("the name of a file").map_err(|source| ExpertMError::writing(path, source))?;
     match temporary.persist_noclobber(path) {
         Ok(_file) => TempPath::try_from_path(path).map(Written::New).map_err(|source| ExpertMError::writing(path, source)),
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(Written::Taken),

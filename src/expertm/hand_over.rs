@@ -9,6 +9,7 @@ use super::{Annex, ExpertMError, HandOverBooking, Style, validate, write};
 use crate::base::{EnterpriseNumber, round_cents};
 use crate::booking::{Booking, DocType};
 use crate::office::{AnnexPlace, PartyCard, VatRegime};
+use crate::platform::faults;
 
 /// So many runs of one dossier can start in one second.
 const MAX_TRIES: u32 = 100;
@@ -225,6 +226,7 @@ fn new_folder(run_folder: &Path, base: &str) -> Result<Option<TempDir>, ExpertME
     builder.prefix(base).rand_bytes(0);
     #[cfg(unix)]
     builder.permissions(super::annex::permissions(0o777));
+    faults::before("the folder of a run").map_err(|source| ExpertMError::writing(&run_folder.join(base), source))?;
     match builder.tempdir_in(run_folder) {
         Ok(folder) => Ok(Some(folder)),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(None),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::InboxError;
-use crate::platform::files;
+use crate::platform::{faults, files};
 
 /// Numbers tried for a name that is taken.
 const MOST_NUMBERS: u32 = 10_000;
@@ -47,7 +47,7 @@ pub fn move_to_processed(
         return Ok(Moved { path: document.to_path_buf(), companion: companion.map(Path::to_path_buf) });
     }
     // Not the folders above: a drive that is away must not be made anew.
-    match fs::create_dir(&shelf) {
+    match faults::before("the processed folder").and_then(|()| fs::create_dir(&shelf)) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(InboxError::file(&shelf, error)),
         _ => {}
     }

@@ -1,8 +1,10 @@
 //! Careful renaming and writing, and what the errors of files mean.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
+
+use super::faults;
 
 /// Renames a file within its volume and never replaces another one.
 ///
@@ -10,6 +12,7 @@ use std::path::Path;
 /// `AlreadyExists` when there is something at `to`; `CrossesDevices` when `to` is on another volume; whatever
 /// the system says. In each case the file is still at `from`.
 pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    faults::before("a move")?;
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -51,11 +54,12 @@ pub fn replace(path: &Path, prefix: &str, text: &str) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(everybody);
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    faults::write_all(file.as_file_mut(), text.as_bytes())?;
     if let Ok(old) = std::fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
     file.as_file().sync_all()?;
+    faults::before("a file that takes the place of another")?;
     file.persist(path)?;
     Ok(())
 }

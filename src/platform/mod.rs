@@ -9,6 +9,7 @@ pub mod desktop;
 pub mod dialogs;
 pub mod drive;
 pub mod enclosure;
+pub mod faults;
 pub mod files;
 pub mod folders;
 pub mod graphics;

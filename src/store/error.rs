@@ -70,6 +70,9 @@ pub enum StoreError {
     /// A value that was kept cannot be read back.
     #[error("a kept {0} cannot be read")]
     Corrupt(&'static str),
+    /// The database has a backup of its own.
+    #[error("this database is on a server; back it up there")]
+    OwnBackup,
     /// The database cannot live where it was asked to.
     #[error("{0}")]
     Place(String),
@@ -103,6 +106,7 @@ impl StoreError {
                 Message::new("store-no-number").text("journal", journal.to_string()).text("year", book_year.to_string())
             }
             Self::Corrupt(what) => Message::new("store-corrupt").text("what", *what),
+            Self::OwnBackup => Message::new("store-own-backup"),
             Self::Place(detail) => Message::new("store-place").text("detail", detail),
             Self::OnNetwork(path) => Message::new("store-on-network").text("path", path),
         }
@@ -132,6 +136,7 @@ mod tests {
             StoreError::Step { from: Status::Booked, to: Status::New },
             StoreError::NoNumberLeft { journal: 1, book_year: 2026 },
             StoreError::Corrupt("day"),
+            StoreError::OwnBackup,
             StoreError::Place("x".to_owned()),
             StoreError::OnNetwork("x".to_owned()),
         ];

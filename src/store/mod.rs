@@ -10,6 +10,7 @@ mod outbox;
 mod records;
 mod report;
 mod rules;
+mod safe;
 pub mod sqlite;
 pub(crate) mod steps;
 mod sync;
@@ -37,6 +38,7 @@ pub use records::{
 
 pub use report::{BookedDay, Report, WorkDay};
 pub use rules::RuleChange;
+pub use safe::{Contradiction, SafeStore};
 pub use sync::{BillitLook, SyncRun, SyncStore};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
@@ -62,7 +64,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: UpStore + SyncStore + Send + Sync {
+pub trait Store: UpStore + SyncStore + SafeStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

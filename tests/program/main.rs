@@ -2,16 +2,16 @@
 //! by what they print. One program of tests, since each takes as long to link as Postvak itself.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
-
 mod arrival;
 mod automatic;
 mod billit;
 #[cfg(feature = "fake-billit")]
 mod billit_demo;
 mod check_command;
+mod common;
 mod desktop;
 mod different;
+mod faults;
 mod hand;
 mod hand_over_faults;
 mod headless;
@@ -22,7 +22,9 @@ mod manual;
 mod master_data;
 mod page;
 mod party_card;
+mod power;
 mod rules;
+mod safe;
 mod samples;
 mod settings;
 mod vat_settings;

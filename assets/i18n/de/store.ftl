@@ -33,3 +33,4 @@ store-booked = Journal { $journal }, Geschäftsjahr { $year }, Nummer { $number 
 store-twin = Diese Rechnung ist wahrscheinlich schon gebucht (Nummer { $number }, { $day }). Vergleichen Sie beide und geben Sie einen Grund an, um sie trotzdem zu buchen.
 store-booked-again = Trotzdem gebucht, weil: { $why }
 store-linked = Dieses Unternehmen in Billit gehört schon zum Dossier { $dossier }. Lösen Sie zuerst diese Verknüpfung.
+store-own-backup = Die Datenbank dieses Büros liegt auf einem Server. Sichern Sie sie dort, mit pg_dump.

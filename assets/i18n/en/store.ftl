@@ -33,3 +33,4 @@ store-booked = Journal { $journal }, book year { $year }, number { $number }
 store-twin = This invoice is probably booked already (number { $number }, { $day }). Compare them and give a reason to book it all the same.
 store-booked-again = Booked all the same, because: { $why }
 store-linked = This company in Billit is already linked with client file { $dossier }. Undo that link first.
+store-own-backup = The database of this office is on a server. Back it up there, with pg_dump.

@@ -33,3 +33,4 @@ store-booked = Journal { $journal }, exercice { $year }, numéro { $number }
 store-twin = Cette facture est sans doute déjà comptabilisée (numéro { $number }, { $day }). Comparez-les et donnez une raison pour la comptabiliser quand même.
 store-booked-again = Comptabilisée quand même, car : { $why }
 store-linked = Cette entreprise dans Billit est déjà liée au dossier { $dossier }. Supprimez d’abord ce lien.
+store-own-backup = La base de données de ce bureau est sur un serveur. Sauvegardez-la là, avec pg_dump.

@@ -33,3 +33,4 @@ store-booked = Dagboek { $journal }, boekjaar { $year }, nummer { $number }
 store-twin = Deze factuur is waarschijnlijk al geboekt (nummer { $number }, { $day }). Vergelijk ze en geef een reden om ze toch te boeken.
 store-booked-again = Toch geboekt, omdat: { $why }
 store-linked = Dit bedrijf in Billit hoort al bij dossier { $dossier }. Maak die koppeling eerst los.
+store-own-backup = De databank van dit kantoor staat op een server. Maak daar een reservekopie, met pg_dump.

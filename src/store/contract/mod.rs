@@ -12,6 +12,7 @@ pub(super) mod places;
 pub(super) mod report;
 pub(super) mod rules;
 pub(super) mod runs;
+pub(super) mod safe;
 pub(super) mod searching;
 pub(super) mod several;
 pub(super) mod status;
@@ -76,6 +77,7 @@ macro_rules! contract {
             report: the_report_counts_what_waits_and_what_was_booked_alone, the_next_number_is_the_one_that_is_given;
             rules: a_rule_is_set_changed_and_removed_with_its_history, no_two_rules_hold_for_the_same,
                 a_rule_that_is_not_there_is_missing_and_changes_nothing;
+            safe: an_office_at_work_contradicts_nothing, a_hand_over_file_may_lie_elsewhere, a_copy_is_of_one_moment;
             searching: a_search_finds_party_number_and_amount, a_search_counts_parties_once, the_newest_are_found_first,
                 a_search_finds_texts_however_they_are_typed, a_search_finds_what_people_did,
                 a_search_follows_what_lies_there_now;

@@ -2,9 +2,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::SqliteStore;
+use crate::platform::faults;
 use crate::store::StoreError;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("src/store/migrations/sqlite");
@@ -51,6 +52,7 @@ impl SqliteStore {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(WAIT_FOR_LOCK * 2)
+            .after_connect(|connection, _| Box::pin(stop_where_wanted(connection)))
             // 32 MiB of pages: hashes land all over their index, and 2 MiB would be read and written again and again.
             .connect_with(options.clone().pragma("cache_size", "-32768"))
             .await
@@ -71,6 +73,17 @@ impl SqliteStore {
             .map_err(|error| failed("open its file", error))?;
         Ok(Self { readers, writer })
     }
+}
+
+/// Lets a test stop the program before each row and each commit.
+async fn stop_where_wanted(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    if faults::are_wanted() {
+        let mut handle = connection.lock_handle().await?;
+        // A full disk is told at the commit, which is what makes rows durable.
+        handle.set_update_hook(|_| drop(faults::before("a row")));
+        handle.set_commit_hook(|| faults::before("a commit").is_ok());
+    }
+    Ok(())
 }
 
 /// Whether a database file may live at this path; `on_network` is what the system says of the drive.

@@ -17,6 +17,7 @@ mod report;
 mod row;
 mod rules;
 mod runs;
+mod safe;
 mod search;
 mod sync;
 mod words;
@@ -27,6 +28,7 @@ use jiff::civil::Date;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use file::check_place;
+pub use safe::settle;
 
 use super::{
     AutomaticStep, Counts, DocumentRecord, Flag, Found, HistoryEntry, HistoryKind, Incoming, NewBooking, Observation, Observed,
@@ -36,6 +38,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::booking::Direction;
 use crate::odd::Past;
 use crate::office::{Account, Dossier, PartyCard, PartyRole};
+use crate::platform::faults;
 use crate::suggest::{Booked, Invoice, Rule, RuleFor};
 
 /// The store in a SQLite file. Several processes may have it open.
@@ -50,6 +53,7 @@ impl SqliteStore {
     /// A transaction that will write. It takes the lock at once: one that reads first and wants the lock
     /// later would fail when another process wrote in between.
     async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        faults::before("a transaction").map_err(|_full| StoreError::DiskFull)?;
         self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(|error| file::failed("start writing", error))
     }
 }

@@ -320,6 +320,23 @@ pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stam
     Ok(())
 }
 
+/// Documents whose booking is in the books, or handed over where that is enough, and Billit has or is to have another one or
+/// none, though it has the document.
+pub(super) async fn left_out(tx: &mut SqliteConnection) -> Result<Vec<DocumentId>, StoreError> {
+    let early = settings(tx).await?.at_hand_over;
+    let found: Vec<i64> = sqlx::query_scalar(
+        "SELECT d.id FROM documents d JOIN bookings b ON b.document = d.id LEFT JOIN billit_outbox o ON o.document = d.id \
+         WHERE (d.status = 'in_expertm' OR ($1 AND d.status = 'handed_over' AND o.document IS NOT NULL)) \
+         AND o.booking IS NOT b.booking AND EXISTS (SELECT 1 FROM billit_items i WHERE i.dossier = d.dossier \
+         AND i.identity = d.identity AND i.kind = 'order' AND i.state IN ('taken', 'same') AND i.deleted IS NULL) ORDER BY d.id",
+    )
+    .bind(early)
+    .fetch_all(tx)
+    .await
+    .doing(READ)?;
+    Ok(found.into_iter().map(DocumentId).collect())
+}
+
 /// A booking is not in the books any more: what never went up is let go, what may have gone up is emptied in Billit.
 pub(super) async fn withdraw(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM billit_outbox WHERE document = $1 AND reached = 0")

@@ -178,3 +178,39 @@ async fn every_commit_waits_for_the_disk() {
     let refused = sqlx::query("DELETE FROM documents").execute(&store.readers).await;
     assert!(refused.is_err(), "what reads cannot write");
 }
+
+#[tokio::test]
+async fn a_full_disk_leaves_what_was_and_says_so() {
+    let folder = TemporaryFolder::new();
+    let path = folder.0.path().join("postvak.db");
+    let store = SqliteStore::open(&path).await.expect("opened");
+    store.observe(&[seen(0)], &stamp()).await.expect("one document");
+    // No page more than there are: what a full disk is to the database.
+    let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&store.writer).await.expect("pages");
+    sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"))).execute(&store.writer).await.expect("full");
+    let many: Vec<Observed> = (1..200).map(seen).collect();
+    let refused = store.observe(&many, &stamp()).await;
+    assert!(matches!(refused, Err(StoreError::DiskFull)), "{refused:?}");
+    assert_eq!((count(&store, "documents").await, count(&store, "history").await), (1, 1), "all of it or nothing");
+    assert_eq!(store.contradictions().await.expect("looked through"), [], "and nothing contradicts itself");
+    sqlx::query("PRAGMA max_page_count = 1000000").execute(&store.writer).await.expect("room again");
+    store.observe(&many, &stamp()).await.expect("the same again, with room");
+    assert_eq!(count(&store, "documents").await, 200);
+}
+
+#[tokio::test]
+async fn the_history_only_grows() {
+    let folder = TemporaryFolder::new();
+    let store = SqliteStore::open(&folder.0.path().join("postvak.db")).await.expect("opened");
+    store.observe(&[seen(0)], &stamp()).await.expect("one document");
+    for sql in [
+        "UPDATE history SET who = 'somebody else'",
+        "DELETE FROM history",
+        "INSERT OR REPLACE INTO history SELECT * FROM history",
+    ] {
+        let refused = sqlx::query(sql).execute(&store.writer).await;
+        assert!(refused.is_err() || count(&store, "history").await == 1, "{sql}");
+    }
+    let who: String = sqlx::query_scalar("SELECT who FROM history").fetch_one(&store.readers).await.expect("kept");
+    assert_eq!(who, "Els");
+}

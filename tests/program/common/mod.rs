@@ -75,7 +75,11 @@ pub struct Office {
 impl Office {
     /// So many dossiers and documents.
     pub fn new(dossiers: usize, documents: usize) -> Self {
-        let dir = tempfile::tempdir().expect("a folder");
+        Self::at(tempfile::tempdir().expect("a folder"), dossiers, documents)
+    }
+
+    /// The same in this folder.
+    pub fn at(dir: tempfile::TempDir, dossiers: usize, documents: usize) -> Self {
         let clock = TestClock::shared();
         let args = demo::Args {
             dir: None,
