@@ -189,10 +189,13 @@ impl<'a> Room<'a> {
 
     /// Brings down a document that is no invoice. `before` is what is kept of it.
     pub(super) async fn document(&self, link: &BillitLink, id: DocumentId, before: Option<RemoteItem>) -> Fetched {
+        // It may carry its file along.
+        let large = self.large.lock().await;
         let document = match self.down.api.document(CompanyId(link.company), id).await {
             Ok(document) => document,
             Err(error) => return Fetched { title: id.to_string(), step: Err(error.into()) },
         };
+        drop(large);
         let title = document.name.clone().unwrap_or_else(|| id.to_string());
         let step = async {
             if document.id != id || document.company.is_some_and(|company| company != CompanyId(link.company)) {
