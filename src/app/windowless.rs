@@ -55,7 +55,12 @@ impl<'a> Windowless<'a> {
         self.due = None;
         #[expect(clippy::cast_possible_truncation, reason = "a scale, such as 1.5")]
         let scale = event_loop.primary_monitor().map(|monitor| monitor.scale_factor() as f32);
-        self.wanted = look(&mut self.app.borrow_mut(), &self.context, self.clock.monotonic().saturating_sub(self.began).as_secs_f64(), scale);
+        self.wanted = look(
+            &mut self.app.borrow_mut(),
+            &self.context,
+            self.clock.monotonic().saturating_sub(self.began).as_secs_f64(),
+            scale,
+        );
         if self.wanted.is_some() {
             event_loop.exit();
         }

@@ -106,13 +106,7 @@ impl<'a> Room<'a> {
         Fetched { title: title(&order), step: flat(self.whole_order(link, &order, id, before).await) }
     }
 
-    async fn whole_order(
-        &self,
-        link: &BillitLink,
-        order: &Order,
-        id: OrderId,
-        before: Option<RemoteItem>,
-    ) -> Result<Step, Halt> {
+    async fn whole_order(&self, link: &BillitLink, order: &Order, id: OrderId, before: Option<RemoteItem>) -> Result<Step, Halt> {
         if order.id != id || order.company.is_some_and(|company| company != CompanyId(link.company)) {
             return Ok(Step::Failed(Error::OtherCompany.message()));
         }

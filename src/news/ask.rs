@@ -24,8 +24,12 @@ pub async fn ask(feed: &Url) -> Result<Vec<u8>, NewsError> {
         let is_safe = attempt.url().scheme() == "https";
         if is_safe && attempt.previous().len() <= MOST_REDIRECTS { attempt.follow() } else { attempt.stop() }
     });
-    let mut builder =
-        reqwest::Client::builder().user_agent("Postvak").redirect(redirects).referer(false).timeout(TIME).pool_max_idle_per_host(0);
+    let mut builder = reqwest::Client::builder()
+        .user_agent("Postvak")
+        .redirect(redirects)
+        .referer(false)
+        .timeout(TIME)
+        .pool_max_idle_per_host(0);
     if is_here {
         builder = builder.no_proxy();
     }

@@ -25,7 +25,9 @@ pub fn open_manual(language: &str, page: &str) -> io::Result<()> {
 /// [`io::ErrorKind::InvalidInput`] when it is no address of `https`; else what the system said.
 pub fn open_page(address: &str) -> io::Result<()> {
     let is_plain = address.starts_with("https://")
-        && address.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '^' | '`'));
+        && address
+            .chars()
+            .all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '^' | '`'));
     if !is_plain {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "no address of a page"));
     }
@@ -71,7 +73,9 @@ mod tests {
 
     #[test]
     fn only_pages_of_the_web_are_opened() {
-        for wrong in ["http://a.example/", "file:///etc/passwd", "https://a.example/ /select,x", "https://a.example/\"x", "calc.exe"] {
+        for wrong in
+            ["http://a.example/", "file:///etc/passwd", "https://a.example/ /select,x", "https://a.example/\"x", "calc.exe"]
+        {
             assert_eq!(open_page(wrong).map_err(|error| error.kind()), Err(io::ErrorKind::InvalidInput), "{wrong}");
         }
     }

@@ -190,9 +190,8 @@ fn a_hidden_start_makes_no_window_until_somebody_wants_one() {
     let began = std::time::Instant::now();
     let (mut window, fake) = window_on(&office, Works::Looking, true);
     let context = egui::Context::default();
-    let look = |window: &mut Window| {
-        windowless::look(window.harness.state_mut(), &context, began.elapsed().as_secs_f64(), Some(1.5))
-    };
+    let look =
+        |window: &mut Window| windowless::look(window.harness.state_mut(), &context, began.elapsed().as_secs_f64(), Some(1.5));
     assert_eq!(look(&mut window), None, "whether there is a tray is not known yet");
     fake.0.borrow_mut().tray = Works::Yes;
     while window.app().model().overview.totals.pending == 0 {

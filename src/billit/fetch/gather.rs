@@ -152,12 +152,7 @@ impl Room<'_> {
 
     /// Says where the files will be, then puts them there: attachments first and the invoice last, so that whoever sees the
     /// invoice sees all that belongs to it.
-    pub(super) async fn keep(
-        &self,
-        mut thing: Gathering,
-        identity: Option<Hash>,
-        page: Option<PageMaker>,
-    ) -> Result<Step, Halt> {
+    pub(super) async fn keep(&self, mut thing: Gathering, identity: Option<Hash>, page: Option<PageMaker>) -> Result<Step, Halt> {
         thing.files.sort_by_key(|file| file.role);
         let item = thing.item(identity, page);
         self.keeper.keep(item.clone(), self.down.stamp()).await.map_err(Stop::Store)?;

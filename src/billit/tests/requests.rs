@@ -6,8 +6,8 @@ use jiff::civil::date;
 use super::{Bench, CLIENT, KEY, OFFICE, file_ref, limits, order, world};
 use crate::billit::fake::{FakeFile, Fault, Waiting};
 use crate::billit::types::{
-    BookingEntry, Document, DocumentId, FeedItem, FeedItemId, File, FileId, GlAccount, Journal, JournalType, MAX_FILE_BYTES, OrderId, OrderPatch,
-    PartyCard, PartyType, Side, Transaction,
+    BookingEntry, Document, DocumentId, FeedItem, FeedItemId, File, FileId, GlAccount, Journal, JournalType, MAX_FILE_BYTES,
+    OrderId, OrderPatch, PartyCard, PartyType, Side, Transaction,
 };
 use crate::billit::{Api as _, Auth, Error, Limits, Taken};
 
