@@ -17,7 +17,8 @@
 //! | [`expertm`] | The `ImportExpMPlus` format: writer, reader, validator; hand-over runs; read-back; master data. |
 //! | [`paper`] | What stands on the page: values found among its words, compared with the UBL. No I/O. |
 //! | [`preview`] | PDF engines, the isolated render process, the page drawn from the UBL. |
-//! | [`billit`] | The Billit API: typed requests, keys, limits. The only room that reaches the network. |
+//! | [`billit`] | The Billit API: typed requests, keys, limits. With [`news`] the only room that reaches the network. |
+//! | [`news`] | Whether there is a newer version: asks a release feed once a day at most. |
 //! | [`engine`] | The background: takes commands, answers events; owns store, inbox and preview. |
 //! | [`app`] | The window: model, messages, update, commands, screens, widgets, tokens. |
 //! | [`platform`] | What the operating system gives: clock, chance, folders, dialogs, drive kind. |
@@ -36,6 +37,7 @@ pub mod engine;
 pub mod expertm;
 pub mod i18n;
 pub mod inbox;
+pub mod news;
 pub mod odd;
 pub mod office;
 pub mod paper;

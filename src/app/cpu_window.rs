@@ -47,21 +47,25 @@ struct Running {
     due: Option<Instant>,
 }
 
+/// Lets a context ask the event loop for its next frame.
+pub(super) fn wake_through(context: &Context, proxy: EventLoopProxy<UserEvent>) {
+    context.set_request_repaint_callback(move |info| {
+        let Some(when) = instant_after(info.delay) else { return };
+        let event = UserEvent::RequestRepaint {
+            viewport_id: info.viewport_id,
+            when,
+            cumulative_pass_nr: info.current_cumulative_pass_nr,
+        };
+        // The loop has ended: there is nothing left to repaint.
+        drop(proxy.send_event(event));
+    });
+}
+
 impl<'a> CpuWindow<'a> {
     /// A window that shows `app` and draws into `context`.
     pub fn new(app: &'a RefCell<Postvak>, context: Context, builder: ViewportBuilder, proxy: EventLoopProxy<UserEvent>) -> Self {
         theme::apply(&context);
-        let repaint = proxy.clone();
-        context.set_request_repaint_callback(move |info| {
-            let Some(when) = instant_after(info.delay) else { return };
-            let event = UserEvent::RequestRepaint {
-                viewport_id: info.viewport_id,
-                when,
-                cumulative_pass_nr: info.current_cumulative_pass_nr,
-            };
-            // The loop has ended: there is nothing left to repaint.
-            drop(repaint.send_event(event));
-        });
+        wake_through(&context, proxy.clone());
         Self { app, context, builder, proxy, running: None, failed: None }
     }
 

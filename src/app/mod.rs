@@ -19,5 +19,6 @@ pub mod theme;
 pub mod tokens;
 pub mod update;
 pub mod widgets;
+pub mod windowless;
 
 pub use postvak::Postvak;

@@ -228,6 +228,8 @@ pub enum Msg {
     Pick(PickPurpose),
     /// Show a folder in the file manager.
     Reveal(PathBuf),
+    /// Open the page that tells of the newer version.
+    OpenNews,
 
     /// Settings: take over what bookings told.
     TakeHabit(EnterpriseNumber, Box<Habit>),

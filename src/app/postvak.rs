@@ -31,6 +31,9 @@ pub struct Postvak {
     changed: bool,
     closing: bool,
     seen: Seen,
+    /// What the model's clock showed when this window began: its own begins at zero.
+    began: f64,
+    begins: Begins,
 }
 
 /// How far the first picture with something to work on has come.
@@ -39,6 +42,14 @@ enum Seen {
     Nothing,
     Drawn,
     Shown,
+}
+
+/// How a window begins that is made after a start without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    AsMade,
+    InFront,
+    Minimized,
 }
 
 impl Postvak {
@@ -55,6 +66,8 @@ impl Postvak {
             changed: true,
             closing: false,
             seen: Seen::Nothing,
+            began: 0.0,
+            begins: Begins::AsMade,
         }
     }
 
@@ -111,8 +124,14 @@ impl Postvak {
         self.handed = Some(handed);
     }
 
+    /// How the next window begins.
+    pub(super) fn begin_next(&mut self, begins: Begins) {
+        self.begins = begins;
+    }
+
     /// A window is made anew: it takes title, theme and scale again.
     pub fn begin_window(&mut self) {
+        self.began = self.model.now;
         self.theme = None;
         self.title.clear();
         self.closing = false;
@@ -154,7 +173,12 @@ impl Postvak {
 
     /// What is done in each frame before drawing, also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
-        self.take(Msg::Time(ctx.input(|input| input.time)));
+        self.take(Msg::Time(self.began + ctx.input(|input| input.time)));
+        match std::mem::replace(&mut self.begins, Begins::AsMade) {
+            Begins::AsMade => {}
+            Begins::InFront => come_to_front(ctx),
+            Begins::Minimized => ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(true)),
+        }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
             match &mut self.around {
                 Some(around) => around.come_to_front(ctx),

@@ -52,8 +52,8 @@ pub trait Api: Send + Sync {
     /// Puts the booking of an order in the place of what was there: may be repeated.
     async fn put_booking(&self, company: CompanyId, order: OrderId, entries: &[BookingEntry]) -> Result<()>;
 
-    /// One file with its bytes, at most [`super::types::MAX_FILE_BYTES`].
-    async fn file(&self, company: CompanyId, file: &FileId) -> Result<File>;
+    /// One file with its bytes, of which there are at most `most`; else [`super::Error::TooLarge`], as early as that can be told.
+    async fn file(&self, company: CompanyId, file: &FileId, most: usize) -> Result<File>;
 
     /// Documents made on or after `since`, oldest first, without their bytes.
     async fn documents(&self, company: CompanyId, since: Option<Date>, page: Option<&NextPage>) -> Result<Page<Document>>;

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::Page;
 use super::down::{Run, Stop, order_key};
+use super::side_by_side::{Job, What};
 use super::types::{CompanyId, Order, OrderDirection, OrderId, OrderType};
 use crate::store::{BillitLink, Frequency, RemoteKey, RemoteKind};
 
@@ -80,12 +81,13 @@ impl Run<'_> {
                 Err(error) => return self.passed(error).map(|()| false),
             };
             is_whole &= self.unread_orders(link, &page).await?;
-            for order in &page.items {
-                if self.stops() {
-                    return Ok(false);
-                }
+            let jobs = page.items.iter().filter_map(|order| {
                 sight.saw(order);
-                self.listed(link, order, until).await?;
+                self.listed(link, order)
+            });
+            let jobs = jobs.collect();
+            if !self.bring_until(jobs, until).await? {
+                return Ok(false);
             }
             if page.next.is_none() {
                 return Ok(is_whole);
@@ -95,8 +97,8 @@ impl Run<'_> {
         Ok(false)
     }
 
-    /// An order as a list shows it.
-    async fn listed(&mut self, link: &BillitLink, order: &Order, until: &mut Date) -> Result<(), Stop> {
+    /// What is to be done about an order as a list shows it.
+    fn listed<'j>(&mut self, link: &'j BillitLink, order: &Order) -> Option<Job<'j>> {
         // Billit passes over filters it does not know: what comes back is looked at again.
         let is_invoice = matches!(order.order_type, Some(OrderType::Invoice | OrderType::CreditNote) | None);
         let is_wanted = match order.order_direction {
@@ -107,27 +109,23 @@ impl Run<'_> {
         };
         let is_ours = order.company.is_none_or(|company| company == CompanyId(link.company));
         let key = order_key(link.company, order.id);
-        if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) || self.is_done(&key).await? {
-            return Ok(());
+        if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) {
+            return None;
         }
+        let job = Job::new(link, key, What::Order(order.id));
         let is_due = self.pull.everything || is_due(link.frequency, order, self.down.clock.local(self.down.clock.now()));
         if !is_due || self.is_after(order.order_date) {
-            if self.later.insert(key) {
-                self.pulled.later += 1;
-            }
             let changed = order.last_modified.or(order.created).map_or(link.since, DateTime::date);
-            *until = changed.min(*until);
-            return Ok(());
+            return Some(Job { later: Some(changed), ..job });
         }
-        self.tried.insert(key.clone());
-        let fetched = self.room.order(link, order.id).await;
-        self.settle(link, &key, fetched).await?;
-        Ok(())
+        self.tried.insert(job.key.clone());
+        Some(job)
     }
 
     /// Whether every element could be read, or at least asked for by its ID.
     async fn unread_orders(&mut self, link: &BillitLink, page: &Page<Order>) -> Result<bool, Stop> {
         let mut is_whole = true;
+        let mut jobs = Vec::new();
         for unread in &page.unread {
             self.pulled.unread += 1;
             let Some(id) = unread.id.map(OrderId) else {
@@ -135,11 +133,11 @@ impl Run<'_> {
                 continue;
             };
             let key = order_key(link.company, id);
-            if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
-                let fetched = self.room.order(link, id).await;
-                self.settle(link, &key, fetched).await?;
+            if self.tried.insert(key.clone()) {
+                jobs.push(Job::new(link, key, What::Order(id)));
             }
         }
+        self.bring(jobs).await?;
         Ok(is_whole)
     }
 
@@ -151,20 +149,20 @@ impl Run<'_> {
                 Err(error) => return self.passed(error).map(|()| false),
             };
             self.pulled.unread += u32::try_from(page.unread.len()).unwrap_or(u32::MAX);
+            let mut jobs = Vec::new();
             for document in page.items {
-                if self.stops() {
-                    return Ok(false);
-                }
                 if self.is_after(document.document_date) {
                     self.pulled.later += 1;
                     *until = document.creation_date.map_or(link.since, DateTime::date).min(*until);
                     continue;
                 }
                 let key = RemoteKey { company: link.company, kind: RemoteKind::Document, id: document.id.to_string() };
-                if self.tried.insert(key.clone()) && !self.is_done(&key).await? {
-                    let fetched = self.room.document(link, document.id).await;
-                    self.settle(link, &key, fetched).await?;
+                if self.tried.insert(key.clone()) {
+                    jobs.push(Job::new(link, key, What::Document(document.id)));
                 }
+            }
+            if !self.bring(jobs).await? {
+                return Ok(false);
             }
             if page.next.is_none() {
                 return Ok(true);

@@ -260,6 +260,10 @@ impl Client {
         let status = response.status();
         let mut body = Vec::new();
         let limit = if status.is_success() { ask.limit } else { 64 * 1024 };
+        let stated = response.content_length().and_then(|bytes| usize::try_from(bytes).ok());
+        if status.is_success() && stated.is_some_and(|bytes| bytes > limit) {
+            return Err(Error::TooLarge { limit });
+        }
         while let Some(chunk) = response.chunk().await.map_err(|error| self.broken(&error))? {
             if body.len() + chunk.len() > limit {
                 if status.is_success() {

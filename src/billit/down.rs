@@ -11,17 +11,18 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::civil::{Date, DateTime};
 
-use super::fetch::{Fetched, Room, Step};
+use super::fetch::Room;
 use super::place::Places;
 use super::shelf::Shelf;
+use super::side_by_side::{Job, What};
 use super::types::{CompanyId, DocumentId, FeedItem, OrderId};
-use super::{Api, Error, Taken};
+use super::{Api, Error};
 use crate::base::{EnterpriseNumber, Message};
 use crate::inbox::Disk;
 use crate::office::{Dossier, Folders};
 use crate::platform::clock::Clock;
 use crate::store::{
-    BillitAccount, BillitLink, BillitStore, Frequency, POSTVAK, RemoteItem, RemoteKey, RemoteKind, RemoteState, Stamp, StoreError,
+    BillitAccount, BillitLink, BillitStore, Frequency, POSTVAK, RemoteItem, RemoteKey, RemoteKind, Stamp, StoreError,
 };
 
 /// What a run leans on.
@@ -147,7 +148,7 @@ impl From<StoreError> for Stop {
 /// One run.
 pub(super) struct Run<'a> {
     pub(super) down: &'a Down<'a>,
-    watch: &'a dyn Watch,
+    pub(super) watch: &'a dyn Watch,
     pub(super) pull: Pull,
     links: Vec<BillitLink>,
     pub(super) room: Room<'a>,
@@ -182,7 +183,7 @@ impl Down<'_> {
             watch,
             pull,
             links,
-            room: Room { down: self, places, closed: BTreeSet::new(), again: None },
+            room: Room::new(self, places, None),
             tried: BTreeSet::new(),
             later: BTreeSet::new(),
             pulled: Pulled::default(),
@@ -202,24 +203,23 @@ impl Down<'_> {
     /// When the store fails.
     pub async fn one(&self, link: &BillitLink, key: &RemoteKey, again: bool) -> Result<Pulled, DownError> {
         let places = Places::look(self.disk, self.folders, self.dossiers, self.store.anything_came().await?);
-        let room = Room { down: self, places, closed: BTreeSet::new(), again: again.then(|| key.clone()) };
         let mut run = Run {
             down: self,
             watch: &Unwatched,
             pull: Pull::default(),
-            links: vec![link.clone()],
-            room,
+            links: Vec::new(),
+            room: Room::new(self, places, again.then(|| key.clone())),
             tried: BTreeSet::new(),
             later: BTreeSet::new(),
             pulled: Pulled::default(),
         };
-        let fetched = match (key.kind, key.id.parse()) {
-            (RemoteKind::Order, Ok(id)) => run.room.order(link, OrderId(id)).await,
-            (RemoteKind::Document, Ok(id)) => run.room.document(link, DocumentId(id)).await,
+        let what = match (key.kind, key.id.parse()) {
+            (RemoteKind::Order, Ok(id)) => What::Order(OrderId(id)),
+            (RemoteKind::Document, Ok(id)) => What::Document(DocumentId(id)),
             // Statements come by the feed only.
             _ => return self.pull(Pull { dossier: Some(link.dossier), ..Pull::default() }).await,
         };
-        match run.settle(link, key, fetched).await {
+        match run.bring(vec![Job::new(link, key.clone(), what)]).await {
             Ok(_) => {}
             Err(Stop::Api(error)) => run.pulled.stopped = Some(error.message()),
             Err(Stop::Store(error)) => return Err(error.into()),
@@ -311,124 +311,50 @@ impl Run<'_> {
             Err(Error::TooSoon { .. }) => return Ok(()),
             Err(error) => return self.passed(error),
         };
-        for item in items {
-            if self.stops() {
-                break;
-            }
-            let link = self.links.iter().find(|link| item.company == Some(CompanyId(link.company))).cloned();
-            let Some(link) = link else {
+        let links = self.links.clone();
+        let mut jobs: Vec<Job<'_>> = Vec::new();
+        for item in &items {
+            let link = links.iter().find(|link| item.company == Some(CompanyId(link.company)));
+            let wanted = link.and_then(|link| Some((link, feed_key(link.company, item)?)));
+            let Some((link, key)) = wanted.filter(|(link, key)| is_wanted(link, key.kind)) else {
                 self.pulled.left += 1;
                 continue;
             };
-            if self.take_feed_item(name, &link, &item).await? {
-                self.confirm(name, &link, &item).await?;
+            let is_first = self.tried.insert(key.clone());
+            match jobs.iter_mut().find(|job| job.key == key) {
+                Some(job) => job.confirms.push(&item.id),
+                None if is_first => {
+                    let what = match (key.kind, item.order(), item.document()) {
+                        (RemoteKind::Order, Some(order), _) => What::Order(order),
+                        (RemoteKind::Document, _, Some(document)) => What::Document(document),
+                        _ => What::Statement(item),
+                    };
+                    jobs.push(Job { feed: name, confirms: vec![&item.id], ..Job::new(link, key, what) });
+                }
+                None => {}
             }
         }
-        Ok(())
-    }
-
-    /// Whether the thing is safe on disk, now or since long.
-    async fn take_feed_item(&mut self, name: &str, link: &BillitLink, item: &FeedItem) -> Result<bool, Stop> {
-        let Some(key) = feed_key(link.company, item) else {
-            self.pulled.left += 1;
-            return Ok(false);
-        };
-        let is_wanted = match key.kind {
-            RemoteKind::Order => link.wanted.purchases || link.wanted.sales,
-            RemoteKind::Document => link.wanted.documents,
-            RemoteKind::Statement => link.wanted.statements,
-        };
-        if !is_wanted {
-            self.pulled.left += 1;
-            return Ok(false);
-        }
-        if self.is_done(&key).await? {
-            return Ok(true);
-        }
-        if !self.tried.insert(key.clone()) {
-            return Ok(false);
-        }
-        let fetched = match (key.kind, item.order(), item.document()) {
-            (RemoteKind::Order, Some(order), _) => self.room.order(link, order).await,
-            (RemoteKind::Document, _, Some(document)) => self.room.document(link, document).await,
-            _ => self.room.statement(link, &key, name, item).await,
-        };
-        self.settle(link, &key, fetched).await
-    }
-
-    async fn confirm(&mut self, name: &str, link: &BillitLink, item: &FeedItem) -> Result<(), Stop> {
-        let Some(key) = feed_key(link.company, item) else { return Ok(()) };
-        let kept = self.down.store.remote_item(&key).await?;
-        let taken = Taken { server: self.down.machine.to_owned(), path: kept.as_ref().map(shown_path).unwrap_or_default() };
-        match self.down.api.confirm(name, &item.id, &taken).await {
-            Ok(()) => {
-                self.pulled.confirmed += 1;
-                Ok(())
-            }
-            // It stays in the feed; the next run finds it taken and confirms it again.
-            Err(error) => self.passed(error),
-        }
+        self.bring(jobs).await.map(drop)
     }
 
     /// Tries once more what waits or went wrong.
     async fn retry(&mut self, link: &BillitLink) -> Result<(), Stop> {
+        let mut jobs = Vec::new();
         for open in self.down.store.open_items().await? {
             if open.dossier != link.dossier || open.key.company != link.company {
                 continue;
             }
-            if self.stops() {
-                break;
-            }
-            // Statements come by the feed only, which still has them.
-            let id = if open.key.kind == RemoteKind::Statement { None } else { open.key.id.parse().ok() };
-            if let Some(id) = id
-                && self.tried.insert(open.key.clone())
-                && !self.is_done(&open.key).await?
-            {
-                let fetched = match open.key.kind {
-                    RemoteKind::Order => self.room.order(link, OrderId(id)).await,
-                    _ => self.room.document(link, DocumentId(id)).await,
-                };
-                self.settle(link, &open.key, fetched).await?;
+            let what = match (open.key.kind, open.key.id.parse()) {
+                (RemoteKind::Order, Ok(id)) => What::Order(OrderId(id)),
+                (RemoteKind::Document, Ok(id)) => What::Document(DocumentId(id)),
+                // Statements come by the feed only, which still has them.
+                _ => continue,
+            };
+            if self.tried.insert(open.key.clone()) {
+                jobs.push(Job::new(link, open.key, what));
             }
         }
-        Ok(())
-    }
-
-    pub(super) async fn is_done(&self, key: &RemoteKey) -> Result<bool, Stop> {
-        let kept = self.down.store.remote_item(key).await?;
-        Ok(kept.is_some_and(|item| item.state != RemoteState::Placing))
-    }
-
-    /// Counts what became of a thing, and puts it on the open list when it did not come. Whether it is safe on disk.
-    pub(super) async fn settle(&mut self, link: &BillitLink, key: &RemoteKey, fetched: Fetched) -> Result<bool, Stop> {
-        let Fetched { title, step } = fetched;
-        let (waits, reason) = match step {
-            Ok(Step::Came) => {
-                self.pulled.came += 1;
-                return Ok(true);
-            }
-            Ok(Step::Same) => {
-                self.pulled.same += 1;
-                return Ok(true);
-            }
-            Ok(Step::NotWanted) => {
-                self.pulled.left += 1;
-                return Ok(false);
-            }
-            Ok(Step::Waits(reason)) => (true, reason),
-            Ok(Step::Failed(reason)) => (false, reason),
-            Err(Stop::Api(error)) if !error.stops_all() => (false, error.message()),
-            Err(stop) => return Err(stop),
-        };
-        if waits {
-            self.pulled.waiting += 1;
-        } else {
-            self.pulled.failed += 1;
-        }
-        let stamp = self.down.stamp();
-        self.down.store.save_open_item(key, link.dossier, &title, waits, &reason, &stamp).await?;
-        Ok(false)
+        self.bring(jobs).await.map(drop)
     }
 
     /// A mistake that is about one request only is told and the run goes on.
@@ -460,8 +386,16 @@ fn feed_key(company: i64, item: &FeedItem) -> Option<RemoteKey> {
     (word != "order" && word != "document").then_some(RemoteKey { company, kind: RemoteKind::Statement, id })
 }
 
+fn is_wanted(link: &BillitLink, kind: RemoteKind) -> bool {
+    match kind {
+        RemoteKind::Order => link.wanted.purchases || link.wanted.sales,
+        RemoteKind::Document => link.wanted.documents,
+        RemoteKind::Statement => link.wanted.statements,
+    }
+}
+
 /// Where it lies, within the dossier.
-fn shown_path(item: &RemoteItem) -> String {
+pub(super) fn shown_path(item: &RemoteItem) -> String {
     let path = item.files.last().map(|file| file.path.replace('\\', "/")).unwrap_or_default();
     let mut parts: Vec<&str> = path.rsplit('/').take(2).collect();
     parts.reverse();

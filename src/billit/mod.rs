@@ -24,6 +24,7 @@ mod probe;
 mod requests;
 mod secrets;
 mod shelf;
+mod side_by_side;
 #[cfg(test)]
 #[cfg(feature = "fake-billit")]
 mod tests;

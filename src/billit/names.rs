@@ -1,9 +1,12 @@
 //! What files that come down are called.
 
+use std::path::{Path, PathBuf};
+
 use jiff::civil::{Date, DateTime};
+use sha2::{Digest as _, Sha256};
 
 use crate::base::harmless_file_name;
-use crate::store::SortBy;
+use crate::store::{RemoteKey, RemoteKind, SortBy};
 
 /// What a document that comes down is told apart by.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +83,41 @@ pub fn same_key(name: &str) -> String {
     name.nfc().collect::<String>().to_uppercase()
 }
 
+/// What the inbox passes over; the same for every try, so that a run that was cut off leaves nothing behind.
+pub(super) fn temporary_name(key: &RemoteKey, position: usize) -> String {
+    let kind = match key.kind {
+        RemoteKind::Order => 'o',
+        RemoteKind::Document => 'd',
+        RemoteKind::Statement => 's',
+    };
+    // The ID comes from the server: what is no number becomes one.
+    let id = key.id.parse::<i64>().unwrap_or_else(|_no_number| number_of(&key.id));
+    format!(".postvak-{kind}{id}-{position}.part")
+}
+
+/// A number for an ID that is none.
+pub(super) fn number_of(id: &str) -> i64 {
+    let hash = Sha256::digest(id.as_bytes());
+    hash.iter().take(7).fold(0, |number, byte| number << 8 | i64::from(*byte))
+}
+
+pub(super) fn split(name: &str) -> (&str, Option<&str>) {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => (stem, Some(extension)),
+        None => (name, None),
+    }
+}
+
+pub(super) fn stem_of(path: &str) -> String {
+    Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+pub(super) fn with_number(path: &Path, number: u32) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (stem, extension) = split(&name);
+    path.with_file_name(numbered(stem, extension, number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,8 +173,8 @@ mod tests {
     }
 
     fn is_safe(name: &str) -> bool {
-        let inside = std::path::Path::new("folder").join(name);
-        inside.parent() == Some(std::path::Path::new("folder"))
+        let inside = Path::new("folder").join(name);
+        inside.parent() == Some(Path::new("folder"))
             && inside.file_name() == Some(std::ffi::OsStr::new(name))
             && !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\u{202e}', '\u{200f}'])
             && !name.chars().any(char::is_control)

@@ -19,7 +19,11 @@ use crate::base::Hash;
 pub(super) const PAGE: usize = 120;
 
 /// Base64 and the fields around it.
-const FILE_ANSWER: usize = MAX_FILE_BYTES / 3 * 4 + 64 * 1024;
+const fn file_answer(bytes: usize) -> usize {
+    bytes.div_ceil(3) * 4 + 64 * 1024
+}
+
+const FILE_ANSWER: usize = file_answer(MAX_FILE_BYTES);
 
 impl Client {
     fn get<'a>(&self, path: &'a str, about: Option<CompanyId>) -> Ask<'a> {
@@ -172,9 +176,9 @@ impl Api for Client {
         self.change(Method::PUT, &path, Some(company), written(&entries)?).await.map(drop)
     }
 
-    async fn file(&self, company: CompanyId, file: &FileId) -> Result<File> {
+    async fn file(&self, company: CompanyId, file: &FileId, most: usize) -> Result<File> {
         let path = format!("/v1/files/{}", segment(&file.0));
-        self.read(Ask { limit: FILE_ANSWER, ..self.get(&path, Some(company)) }).await
+        self.read(Ask { limit: file_answer(most), ..self.get(&path, Some(company)) }).await
     }
 
     async fn documents(&self, company: CompanyId, since: Option<Date>, page: Option<&NextPage>) -> Result<Page<Document>> {

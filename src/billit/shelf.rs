@@ -9,6 +9,10 @@ use crate::platform::files;
 
 /// The few things that bringing files down asks of a disk; a trait, so that tests can stop at each of them.
 pub trait Shelf: Send + Sync {
+    /// Whether there is a disk to wait for; then its work is done on threads where waiting is allowed, several at once.
+    fn waits(&self) -> bool {
+        true
+    }
     /// Whether there is something at `path`.
     fn exists(&self, path: &Path) -> io::Result<bool>;
     /// Makes one folder, not those above it: a drive that is away must not be made anew.

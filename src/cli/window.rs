@@ -15,6 +15,7 @@ use super::{Ended, office};
 use crate::app::cpu_window::CpuWindow;
 use crate::app::model::{About, Model, Renderer};
 use crate::app::msg::Msg;
+use crate::app::windowless::{Wanted, Windowless};
 use crate::app::{Postvak, theme};
 use crate::base::Message;
 use crate::billit::{Secrets, SystemSecrets};
@@ -23,7 +24,7 @@ use crate::i18n::Texts;
 use crate::office::OfficeFile;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::platform::instance::{self, Instance};
-use crate::platform::{desktop, graphics, tell_natively};
+use crate::platform::{desktop, graphics, policy, tell_natively};
 pub use renderers::Choice;
 use renderers::Memory;
 
@@ -109,7 +110,11 @@ fn open_as(folder: &Path, file: Option<PathBuf>, choice: Choice, hidden: bool, s
     desktop::name_process();
     let wake = Wake::default();
     let waker = wake.clone();
-    let (instance, handed) = match instance::begin(folder, &office::user(), &files, move || waker.wake()) {
+    // A file that is opened is wanted to be seen.
+    let hidden = hidden && files.is_empty();
+    // Who starts hidden wants nothing of the window that is there.
+    let wish = if hidden { None } else { Some(files.as_slice()) };
+    let (instance, handed) = match instance::begin(folder, &office::user(), wish, move || waker.wake()) {
         Instance::HandedOver => return Ended::Done,
         Instance::First(instance, handed) => (Some(instance), Some(handed)),
         // What listens for others cannot be made: a second window is better than none.
@@ -124,13 +129,11 @@ fn open_as(folder: &Path, file: Option<PathBuf>, choice: Choice, hidden: bool, s
                 app.take_from(handed);
             }
             let waker = wake.clone();
-            // A file that is opened is wanted to be seen.
-            let hidden = hidden && files.is_empty();
             app.lives_on(desktop::system(move || waker.wake(), hidden), hidden);
             if !files.is_empty() {
                 app.take(Msg::OpenPaths(files));
             }
-            show(app, &wake, choice)
+            show(app, &wake, choice, hidden)
         });
     drop(instance);
     match ended {
@@ -173,9 +176,12 @@ fn builder() -> egui::ViewportBuilder {
 
 /// Shows the app with the first renderer that does. When a renderer dies on the way, as when a remote session takes the
 /// graphics card away, the next one goes on with the same model.
-fn show(app: Postvak, wake: &Wake, choice: Choice) -> Result<(), String> {
+fn show(app: Postvak, wake: &Wake, choice: Choice, hidden: bool) -> Result<(), String> {
     let mut event_loop = EventLoop::<UserEvent>::with_user_event().build().map_err(|error| error.to_string())?;
     let app = Rc::new(RefCell::new(app));
+    if hidden && without_window(&mut event_loop, &app, wake)? == Wanted::End {
+        return Ok(());
+    }
     let memory = Memory::of_user();
     let mut reason = String::new();
     for renderer in memory.order(choice) {
@@ -195,6 +201,16 @@ fn show(app: Postvak, wake: &Wake, choice: Choice) -> Result<(), String> {
     Err(reason)
 }
 
+/// Runs without a window until one is wanted.
+fn without_window(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, wake: &Wake) -> Result<Wanted, String> {
+    let context = egui::Context::default();
+    wake.points_at(&context);
+    let clock = SystemClock::new();
+    let mut windowless = Windowless::new(app, context, event_loop.create_proxy(), &clock);
+    event_loop.run_app_on_demand(&mut windowless).map_err(|error| error.to_string())?;
+    Ok(windowless.wanted())
+}
+
 /// Runs the window on OpenGL; returns why there was none.
 fn with_glow(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, wake: &Wake, memory: &Memory) -> Option<String> {
     let options =
@@ -205,7 +221,13 @@ fn with_glow(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, 
         theme::apply(&creation.egui_ctx);
         wake.points_at(&creation.egui_ctx);
         let adapter = creation.gl.as_deref().map(graphics::adapter).unwrap_or_default();
-        let about = About { renderer: Some(Renderer::Glow), adapter, remote: graphics::is_remote_session(), ..About::default() };
+        let about = About {
+            renderer: Some(Renderer::Glow),
+            adapter,
+            remote: graphics::is_remote_session(),
+            no_news: policy::forbids_update_notice(),
+            ..About::default()
+        };
         app.borrow_mut().runs_on(about);
         seen.set(true);
         Ok(Box::new(Glow { app, memory, frames: 0 }))
@@ -227,6 +249,7 @@ fn with_cpu(event_loop: &mut EventLoop<UserEvent>, app: &Rc<RefCell<Postvak>>, w
         renderer: Some(Renderer::Cpu),
         adapter: String::new(),
         remote: graphics::is_remote_session(),
+        no_news: policy::forbids_update_notice(),
         ..About::default()
     };
     app.borrow_mut().runs_on(about);

@@ -221,6 +221,8 @@ pub enum Command {
         /// Name of the page, without ending.
         page: &'static str,
     },
+    /// Open the page that tells of a newer version, at this address.
+    OpenNews(String),
     /// About Billit.
     Billit(BillitCommand),
 }

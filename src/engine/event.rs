@@ -11,6 +11,7 @@ use super::{
 };
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::booking::{Entry, Proposal};
+use crate::news::Release;
 use crate::odd::Twins;
 use crate::office::{Account, Dossier, PartyCard, Personal, Settings};
 use crate::preview::{Page, PreviewError};
@@ -157,6 +158,8 @@ pub enum Event {
         /// What was odd in them.
         warnings: Vec<Message>,
     },
+    /// The newer version of Postvak that can be had, if one is known.
+    News(Option<Release>),
     /// Dossiers and counts.
     Overview(Arc<Vec<DossierRow>>),
     /// A scan goes on: files read, files to read.

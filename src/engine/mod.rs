@@ -16,6 +16,7 @@ mod hand_over;
 mod loose;
 mod master;
 mod master_changes;
+mod news;
 mod notify;
 mod odd;
 mod pages;

@@ -35,6 +35,8 @@ pub struct Intervals {
     pub master_data: Duration,
     /// Whether a sync with Billit is due; how often one runs is a setting of the office.
     pub billit: Duration,
+    /// Whether it is a day since a newer version was asked for.
+    pub news: Duration,
 }
 
 impl Default for Intervals {
@@ -45,6 +47,7 @@ impl Default for Intervals {
             read_back: Duration::from_secs(10),
             master_data: Duration::from_secs(10),
             billit: Duration::from_secs(30),
+            news: Duration::from_hours(1),
         }
     }
 }
@@ -198,6 +201,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut read_back = tokio::time::interval(intervals.read_back);
     let mut master_data = tokio::time::interval(intervals.master_data);
     let mut billit = tokio::time::interval(intervals.billit);
+    let mut news = tokio::time::interval(intervals.news);
     let (master_hints_out, mut master_hints) = super::master_changes::hints();
     full.tick().await;
     loop {
@@ -232,6 +236,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             }
             _ = billit.tick() => {
                 tokio::spawn(super::billit::sync_by_itself(Arc::clone(&desk), Arc::clone(&pages), sender.clone()));
+            }
+            _ = news.tick() => {
+                tokio::spawn(super::news::look_for_news(Arc::clone(&desk), sender.clone()));
             }
             _ = full.tick() => {
                 let done = Done(Arc::clone(&busy), sender.clone());

@@ -206,6 +206,8 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             let id = if missing { "engine-no-manual" } else { "engine-manual-not-opened" };
             EngineError::Said(Message::new(id).text("reason", error.to_string()))
         })?,
+        Command::OpenNews(page) => crate::platform::open_page(&page)
+            .map_err(|error| EngineError::Said(Message::new("engine-page-not-opened").text("reason", error.to_string())))?,
         Command::OpenAttachment(document, index) => {
             let path = pages.save_attachment(desk, document, index).await?;
             crate::platform::open_in_file_manager(&path).map_err(|source| EngineError::File { path, source })?;

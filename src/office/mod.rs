@@ -18,5 +18,5 @@ pub use person::{addressed, same_person};
 pub use personal::Personal;
 pub use settings::{
     AnnexPlace, BillitSettings, DateStyle, DecimalMark, ExpertM, Folders, Language, MasterDataSettings, NewPartyNumber, Settings,
-    Theme, VatLine,
+    Theme, UpdateSettings, VatLine,
 };

@@ -215,6 +215,22 @@ impl Default for BillitSettings {
     }
 }
 
+/// Whether it is told that there is a newer version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UpdateSettings {
+    /// Ask the release feed once a day and tell of a newer version.
+    pub notice: bool,
+    /// Another release feed than that of the project: an address of `https`.
+    pub feed: Option<String>,
+}
+
+impl Default for UpdateSettings {
+    fn default() -> Self {
+        Self { notice: true, feed: None }
+    }
+}
+
 /// The settings of an office: `office.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(default)]
@@ -239,6 +255,8 @@ pub struct Settings {
     pub master_data: MasterDataSettings,
     /// Billit.
     pub billit: BillitSettings,
+    /// Newer versions.
+    pub updates: UpdateSettings,
 }
 
 impl Settings {

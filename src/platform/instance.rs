@@ -36,8 +36,9 @@ pub struct First {
 }
 
 /// Finds out whether this is the first start of `user` in this session over the office in `folder`, and hands `files` over
-/// when it is not. `wake` is called after files came in.
-pub fn begin(folder: &Path, user: &str, files: &[PathBuf], wake: impl Fn() + Send + 'static) -> Instance {
+/// when it is not: with none of them the window comes to the front; `None` leaves it as it is. `wake` is called after files
+/// came in.
+pub fn begin(folder: &Path, user: &str, files: Option<&[PathBuf]>, wake: impl Fn() + Send + 'static) -> Instance {
     let Some(place) = super::folders::state_dir() else { return Instance::Alone };
     let office = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let key = key(&[user, &session(), &office.to_string_lossy()]);
@@ -47,11 +48,12 @@ pub fn begin(folder: &Path, user: &str, files: &[PathBuf], wake: impl Fn() + Sen
     })
 }
 
-fn begin_at(place: &Path, key: &str, files: &[PathBuf], wake: impl Fn() + Send + 'static) -> io::Result<Instance> {
+fn begin_at(place: &Path, key: &str, files: Option<&[PathBuf]>, wake: impl Fn() + Send + 'static) -> io::Result<Instance> {
     std::fs::create_dir_all(place)?;
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(place.join(format!("{key}.lock")))?;
     if lock.try_lock().is_err() {
-        return Ok(if hand_over(place, key, files) { Instance::HandedOver } else { Instance::Alone });
+        let is_taken = files.is_none_or(|files| hand_over(place, key, files));
+        return Ok(if is_taken { Instance::HandedOver } else { Instance::Alone });
     }
     // A socket that a crash left behind is replaced: the lock says that nobody listens there.
     let listener = ListenerOptions::new().name(name(place, key)?).try_overwrite(true).create_sync()?;
@@ -160,7 +162,7 @@ mod tests {
     use super::*;
 
     fn first(place: &Path, key: &str) -> (First, Receiver<Vec<PathBuf>>) {
-        match begin_at(place, key, &[], || {}).expect("a listener") {
+        match begin_at(place, key, Some(&[]), || {}).expect("a listener") {
             Instance::First(first, handed) => (first, handed),
             other => panic!("{other:?}"),
         }
@@ -171,10 +173,19 @@ mod tests {
         let place = tempfile::tempdir().expect("a folder");
         let (_first, handed) = first(place.path(), "office");
         let files = [PathBuf::from("a b/ü\n.xml"), PathBuf::from("c.ubl")];
-        assert!(matches!(begin_at(place.path(), "office", &files, || {}), Ok(Instance::HandedOver)));
+        assert!(matches!(begin_at(place.path(), "office", Some(&files), || {}), Ok(Instance::HandedOver)));
         assert_eq!(handed.recv_timeout(WAIT).expect("files"), files);
-        assert!(matches!(begin_at(place.path(), "office", &[], || {}), Ok(Instance::HandedOver)));
+        assert!(matches!(begin_at(place.path(), "office", Some(&[]), || {}), Ok(Instance::HandedOver)));
         assert!(handed.recv_timeout(WAIT).expect("a wish for the window").is_empty());
+    }
+
+    #[test]
+    fn a_second_start_that_wants_nothing_leaves_the_window_alone() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (_first, handed) = first(place.path(), "office");
+        assert!(matches!(begin_at(place.path(), "office", None, || {}), Ok(Instance::HandedOver)));
+        assert!(matches!(begin_at(place.path(), "office", Some(&["x".into()]), || {}), Ok(Instance::HandedOver)));
+        assert_eq!(handed.recv_timeout(WAIT).expect("files"), [PathBuf::from("x")], "nothing came before");
     }
 
     #[test]
@@ -185,7 +196,7 @@ mod tests {
         drop(one);
         // The listener of the one that "crashed" is still in the way.
         let (_three, handed) = first(place.path(), "office");
-        assert!(matches!(begin_at(place.path(), "office", &["x".into()], || {}), Ok(Instance::HandedOver)));
+        assert!(matches!(begin_at(place.path(), "office", Some(&["x".into()]), || {}), Ok(Instance::HandedOver)));
         assert_eq!(handed.recv_timeout(WAIT).expect("files"), [PathBuf::from("x")]);
     }
 
@@ -200,7 +211,7 @@ mod tests {
             drop(stream.read_to_end(&mut answer));
             assert!(answer.is_empty(), "{nonsense:?} was taken");
         }
-        assert!(matches!(begin_at(place.path(), "office", &[], || {}), Ok(Instance::HandedOver)));
+        assert!(matches!(begin_at(place.path(), "office", Some(&[]), || {}), Ok(Instance::HandedOver)));
         assert!(handed.recv_timeout(WAIT).expect("a wish").is_empty());
     }
 

@@ -16,6 +16,25 @@ pub fn open_manual(language: &str, page: &str) -> io::Result<()> {
     let Some(target) = place(program.parent(), REPOSITORY, language, page) else {
         return Err(io::Error::new(io::ErrorKind::NotFound, "there is no manual beside the program"));
     };
+    open(target)
+}
+
+/// Opens a page of the web in the browser.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidInput`] when it is no address of `https`; else what the system said.
+pub fn open_page(address: &str) -> io::Result<()> {
+    let is_plain = address.starts_with("https://")
+        && address
+            .chars()
+            .all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '^' | '`'));
+    if !is_plain {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "no address of a page"));
+    }
+    open(address.into())
+}
+
+fn open(target: OsString) -> io::Result<()> {
     // Explorer opens a page or an address with the program that is set for it, and shows no console.
     let opener = if cfg!(windows) { "explorer.exe" } else { "xdg-open" };
     let started = Command::new(opener).arg(target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
@@ -50,6 +69,15 @@ mod tests {
         assert_eq!(place(Some(folder.path()), home, "en", "entry"), Some(page.into_os_string()));
         let dutch = Some(OsString::from("https://code.example/postvak/blob/main/docs/nl/src/entry.md"));
         assert_eq!(place(Some(folder.path()), home, "nl", "entry"), dutch, "only the English one is installed");
+    }
+
+    #[test]
+    fn only_pages_of_the_web_are_opened() {
+        for wrong in
+            ["http://a.example/", "file:///etc/passwd", "https://a.example/ /select,x", "https://a.example/\"x", "calc.exe"]
+        {
+            assert_eq!(open_page(wrong).map_err(|error| error.kind()), Err(io::ErrorKind::InvalidInput), "{wrong}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod files;
 pub mod folders;
 pub mod graphics;
 pub mod instance;
+pub mod policy;
 pub mod process;
 
 mod display;
@@ -25,5 +26,5 @@ mod native_message;
 pub use display::has_display;
 pub use file_manager::open_in_file_manager;
 pub use machine::machine;
-pub use manual::open_manual;
+pub use manual::{open_manual, open_page};
 pub use native_message::tell_natively;

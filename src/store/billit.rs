@@ -242,6 +242,14 @@ pub trait BillitStore: Send + Sync {
     /// Keeps a thing and its files. One that is taken or the same as another is on the open list no more, and stays so: a
     /// later state of `Placing` is `Changed`.
     async fn save_remote_item(&self, item: &RemoteItem, stamp: &Stamp) -> Result<(), StoreError>;
+    /// As [`BillitStore::save_remote_item`] for several things, in one transaction where the store can. With an error it is open
+    /// which of them were kept; keeping one again changes nothing.
+    async fn save_remote_items(&self, items: &[(RemoteItem, Stamp)]) -> Result<(), StoreError> {
+        for (item, stamp) in items {
+            self.save_remote_item(item, stamp).await?;
+        }
+        Ok(())
+    }
     /// Puts a thing on the open list or tries it once more; its history gets a line when the reason is another.
     async fn save_open_item(
         &self,

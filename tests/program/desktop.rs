@@ -10,6 +10,7 @@ use std::rc::Rc;
 use crate::common::{Office, Window};
 use egui::{ViewportCommand, ViewportEvent, ViewportId};
 use postvak::app::model::Screen;
+use postvak::app::windowless::{self, Wanted};
 use postvak::platform::desktop::{Desktop, DesktopEvent, DesktopToast, TrayAction, TrayEntry, TrayState, Works};
 
 /// What the made-up desktop shows, and what a person does on it.
@@ -181,6 +182,48 @@ fn a_hidden_start_shows_no_window_unless_there_is_no_tray() {
     assert!(step(&mut window).contains(&ViewportCommand::Visible(false)));
     fake.0.borrow_mut().tray = Works::No;
     assert!(step(&mut window).contains(&ViewportCommand::Visible(true)), "a tray that goes gives the window back");
+}
+
+#[test]
+fn a_hidden_start_makes_no_window_until_somebody_wants_one() {
+    let office = Office::new(1, 12);
+    let began = std::time::Instant::now();
+    let (mut window, fake) = window_on(&office, Works::Looking, true);
+    let context = egui::Context::default();
+    let look =
+        |window: &mut Window| windowless::look(window.harness.state_mut(), &context, began.elapsed().as_secs_f64(), Some(1.5));
+    assert_eq!(look(&mut window), None, "whether there is a tray is not known yet");
+    fake.0.borrow_mut().tray = Works::Yes;
+    while window.app().model().overview.totals.pending == 0 {
+        assert!(began.elapsed().as_secs() < 30, "the counts do not come");
+        assert_eq!(look(&mut window), None);
+        std::thread::yield_now();
+    }
+    assert_eq!(look(&mut window), None);
+    let pending = window.app().model().overview.totals.pending;
+    let shown = fake.0.borrow().states.last().cloned().expect("an icon, though there is no window");
+    assert!(shown.tip.starts_with(&format!("Postvak: {pending} te verwerken")), "{}", shown.tip);
+    assert_eq!(shown.icons.first().map(|icon| icon.side), Some(24), "as large as the screen wants it");
+    fake.0.borrow_mut().does.push_back(DesktopEvent::Tray(TrayAction::Open));
+    assert_eq!(look(&mut window), Some(Wanted::Window));
+    assert!(step(&mut window).contains(&ViewportCommand::Focus), "the window that is made then gets the keyboard");
+}
+
+#[test]
+fn a_hidden_start_ends_from_the_tray_opens_what_another_start_brings_and_lies_in_the_task_bar_without_a_tray() {
+    let office = Office::new(1, 12);
+    let context = egui::Context::default();
+    let (mut window, fake) = window_on(&office, Works::Yes, true);
+    fake.0.borrow_mut().does.push_back(DesktopEvent::Tray(TrayAction::Quit));
+    assert_eq!(windowless::look(window.harness.state_mut(), &context, 0.0, None), Some(Wanted::End));
+    let (mut window, _fake) = window_on(&office, Works::Yes, true);
+    let (hand, handed) = std::sync::mpsc::sync_channel(1);
+    window.harness.state_mut().take_from(handed);
+    assert_eq!(windowless::look(window.harness.state_mut(), &context, 0.0, None), None);
+    hand.send(Vec::new()).expect("listened to");
+    assert_eq!(windowless::look(window.harness.state_mut(), &context, 1.0, None), Some(Wanted::Window));
+    let (mut window, _fake) = window_on(&office, Works::No, true);
+    assert_eq!(windowless::look(window.harness.state_mut(), &context, 0.0, None), Some(Wanted::Minimized));
 }
 
 /// Copies of a purchase under other numbers, into its own folder.

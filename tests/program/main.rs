@@ -20,6 +20,7 @@ mod known;
 mod loose;
 mod manual;
 mod master_data;
+mod news;
 mod page;
 mod party_card;
 mod power;

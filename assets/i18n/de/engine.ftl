@@ -36,3 +36,4 @@ engine-pick-files-kind = Rechnungen und Dokumente
 engine-start-with-system = Der Start mit dem System konnte nicht geändert werden: { $reason }. Fragen Sie Ihren Administrator.
 engine-no-manual = Das Handbuch liegt nicht bei diesem Programm. Installieren Sie Postvak neu.
 engine-manual-not-opened = Das Handbuch kann nicht geöffnet werden: { $reason }. Öffnen Sie es selbst: Ordner manual neben dem Programm.
+engine-page-not-opened = Die Seite kann nicht geöffnet werden: { $reason }. Sehen Sie auf der Website von Postvak nach.

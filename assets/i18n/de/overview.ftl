@@ -34,3 +34,5 @@ overview-nothing = Kein Dossier entspricht diesem Filter.
 overview-clear-filter = Filter löschen
 overview-term-share = { $booked } von { $all } gebucht
 overview-for-me = { $count } für Sie
+overview-news = Version { $version } von Postvak ist verfügbar.
+overview-news-look = Ansehen

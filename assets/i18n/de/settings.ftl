@@ -195,3 +195,6 @@ settings-about-notify = Mitteilungen des Systems: { $how }
 settings-about-works = funktioniert
 settings-about-none = nicht auf diesem System
 settings-about-looking = wird gesucht
+settings-updates = Auf eine neuere Version hinweisen
+settings-updates-hint = Postvak fragt höchstens einmal am Tag nach und sendet dabei nichts über Ihr Büro. Sie installieren selbst.
+settings-updates-forbidden = Nach neueren Versionen wird nicht gefragt: So ist dieser Computer eingerichtet.

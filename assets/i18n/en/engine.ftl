@@ -36,3 +36,4 @@ engine-pick-files-kind = Invoices and documents
 engine-start-with-system = Starting with the system could not be changed: { $reason }. Ask your administrator.
 engine-no-manual = The manual is not with this program. Install Postvak again.
 engine-manual-not-opened = The manual cannot be opened: { $reason }. Open it yourself: folder manual beside the program.
+engine-page-not-opened = The page cannot be opened: { $reason }. Look at the website of Postvak.

@@ -34,3 +34,5 @@ overview-nothing = No client file matches this filter.
 overview-clear-filter = Clear the filter
 overview-term-share = { $booked } of { $all } booked
 overview-for-me = { $count } for you
+overview-news = Version { $version } of Postvak is available.
+overview-news-look = Have a look

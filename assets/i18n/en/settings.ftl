@@ -195,3 +195,6 @@ settings-about-notify = Notifications of the system: { $how }
 settings-about-works = works
 settings-about-none = not on this system
 settings-about-looking = being looked for
+settings-updates = Tell when there is a newer version
+settings-updates-hint = Postvak asks at most once a day and sends nothing about your office. You install it yourself.
+settings-updates-forbidden = Newer versions are not asked for: this computer is set up that way.

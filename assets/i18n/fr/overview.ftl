@@ -37,3 +37,5 @@ overview-nothing = Aucun dossier ne correspond à ce filtre.
 overview-clear-filter = Effacer le filtre
 overview-term-share = { $booked } sur { $all } comptabilisés
 overview-for-me = { $count } pour vous
+overview-news = La version { $version } de Postvak est disponible.
+overview-news-look = Voir

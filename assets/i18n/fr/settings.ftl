@@ -195,3 +195,6 @@ settings-about-notify = Notifications du système : { $how }
 settings-about-works = fonctionne
 settings-about-none = pas sur ce système
 settings-about-looking = en recherche
+settings-updates = Signaler une version plus récente
+settings-updates-hint = Postvak se renseigne au plus une fois par jour et n’envoie rien sur votre bureau. Vous installez vous-même.
+settings-updates-forbidden = La recherche d’une version plus récente est désactivée : c’est réglé ainsi sur cet ordinateur.

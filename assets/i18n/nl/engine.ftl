@@ -36,3 +36,4 @@ engine-pick-files-kind = Facturen en documenten
 engine-start-with-system = Starten met het systeem kon niet gewijzigd worden: { $reason }. Vraag het uw beheerder.
 engine-no-manual = De handleiding staat niet bij dit programma. Installeer Postvak opnieuw.
 engine-manual-not-opened = De handleiding kan niet geopend worden: { $reason }. Open ze zelf: map manual naast het programma.
+engine-page-not-opened = De pagina kan niet geopend worden: { $reason }. Kijk op de website van Postvak.

@@ -34,3 +34,5 @@ overview-nothing = Geen dossier voldoet aan deze filter.
 overview-clear-filter = Filter wissen
 overview-term-share = { $booked } van { $all } geboekt
 overview-for-me = { $count } voor u
+overview-news = Versie { $version } van Postvak is er.
+overview-news-look = Bekijken

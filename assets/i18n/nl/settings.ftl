@@ -195,3 +195,6 @@ settings-about-notify = Meldingen van het systeem: { $how }
 settings-about-works = werkt
 settings-about-none = niet op dit systeem
 settings-about-looking = wordt gezocht
+settings-updates = Melden dat er een nieuwere versie is
+settings-updates-hint = Postvak vraagt dat hoogstens één keer per dag na en stuurt daarbij niets over uw kantoor mee. U installeert zelf.
+settings-updates-forbidden = Of er een nieuwere versie is, wordt niet nagevraagd: zo is het op deze computer ingesteld.

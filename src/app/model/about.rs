@@ -22,4 +22,6 @@ pub struct About {
     pub tray: Option<Works>,
     /// Whether the system shows notifications; nothing without a window.
     pub toasts: Option<Works>,
+    /// Whether whoever manages this machine forbids to ask for newer versions.
+    pub no_news: bool,
 }

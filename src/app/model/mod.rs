@@ -59,6 +59,7 @@ pub use undo::{Steps, UndoKind, UndoStep};
 
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::i18n::Texts;
+use crate::news::Release;
 use crate::office::{Personal, Settings};
 use crate::platform::desktop::DesktopToast;
 use crate::store::{DocumentRecord, HistoryEntry};
@@ -238,6 +239,8 @@ pub struct Model {
     pub dry_run: Option<DryRunModel>,
     /// The history of a document, when it is open.
     pub history: Option<HistoryPanel>,
+    /// The newer version that can be had, if one is known.
+    pub news: Option<Release>,
     /// Files read and to read of the scan that goes on.
     pub scanning: Option<(u32, u32)>,
     /// The request by which a document is being opened.
@@ -294,6 +297,7 @@ impl Model {
             billit: BillitModel::default(),
             dry_run: None,
             history: None,
+            news: None,
             scanning: None,
             opening: None,
             last_request: 0,

@@ -36,6 +36,13 @@ pub fn overview_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
         .show_separator_line(false)
         .frame(Frame::new().fill(tokens.background))
         .show(ui, |ui| totals(ui, model, out));
+    if let Some(release) = model.news.as_ref().filter(|_| model.settings.updates.notice) {
+        Panel::bottom("overview-news")
+            .exact_size(size::HINT_BAR)
+            .show_separator_line(false)
+            .frame(Frame::new().fill(tokens.background))
+            .show(ui, |ui| news(ui, model, &release.version, out));
+    }
     if model.overview.rows.value.as_ref().is_none_or(|rows| rows.is_empty()) {
         nothing(ui, model, out);
     } else if model.overview.visible.is_empty() {
@@ -92,6 +99,21 @@ fn header(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     };
     if pressed {
         out.push(Msg::Do(UiCommand::AddFromPackage));
+    }
+}
+
+/// One quiet line: there is a newer version, and where it is told of.
+fn news(ui: &mut Ui, model: &Model, version: &str, out: &mut Vec<Msg>) {
+    let tokens = Tokens::of(ui);
+    let rect = ui.max_rect();
+    top_line(ui.painter(), rect, tokens.border);
+    let inner = rect.shrink2(vec2(size::SCREEN_PADDING, 0.0));
+    let mut line = ui.new_child(UiBuilder::new().id_salt("line").max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    line.spacing_mut().item_spacing = vec2(12.0, 0.0);
+    let text = model.texts.text(&Message::new("overview-news").text("version", version));
+    label(&mut line, &text, Text::Body, tokens.muted);
+    if line.add(Button::secondary(&model.texts.get("overview-news-look")).small()).clicked() {
+        out.push(Msg::OpenNews);
     }
 }
 

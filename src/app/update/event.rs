@@ -23,6 +23,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
             out.push(Command::Overview);
             out.push(Command::Billit(BillitCommand::State));
         }
+        Event::News(release) => model.news = release,
         Event::Overview(rows) => {
             model.overview.rows.came(rows);
             model.overview.arrange(&model.user);

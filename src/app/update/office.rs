@@ -181,6 +181,7 @@ pub fn take(model: &mut Model, msg: Msg, out: &mut Vec<Command>) {
         Msg::RefuseHabit(habit, refused) => out.push(Command::RefuseHabit(habit, refused)),
         Msg::Pick(purpose) => out.push(Command::PickFolder(purpose)),
         Msg::Reveal(path) => out.push(Command::Reveal(path)),
+        Msg::OpenNews => out.extend(model.news.as_ref().map(|release| Command::OpenNews(release.page.clone()))),
         _ => {}
     }
 }

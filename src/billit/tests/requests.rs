@@ -6,8 +6,8 @@ use jiff::civil::date;
 use super::{Bench, CLIENT, KEY, OFFICE, file_ref, limits, order, world};
 use crate::billit::fake::{FakeFile, Fault, Waiting};
 use crate::billit::types::{
-    BookingEntry, Document, DocumentId, FeedItem, FeedItemId, File, FileId, GlAccount, Journal, JournalType, OrderId, OrderPatch,
-    PartyCard, PartyType, Side, Transaction,
+    BookingEntry, Document, DocumentId, FeedItem, FeedItemId, File, FileId, GlAccount, Journal, JournalType, MAX_FILE_BYTES,
+    OrderId, OrderPatch, PartyCard, PartyType, Side, Transaction,
 };
 use crate::billit::{Api as _, Auth, Error, Limits, Taken};
 
@@ -41,7 +41,7 @@ async fn a_document_goes_from_the_feed_to_the_disk_and_off_the_feed() {
     let items = client.feed(FEED).await.expect("items");
     assert_eq!(items.iter().map(FeedItem::order).collect::<Vec<_>>(), [Some(OrderId(1)), None]);
     let order = client.order(CLIENT, OrderId(1)).await.expect("an order");
-    let file = client.file(CLIENT, &order.xml().expect("the XML").id).await.expect("a file");
+    let file = client.file(CLIENT, &order.xml().expect("the XML").id, MAX_FILE_BYTES).await.expect("a file");
     assert_eq!(file.bytes().expect("bytes"), b"<Invoice/>");
     let statement = client.feed_file(FEED, &items[1].id).await.expect("a file");
     assert_eq!(statement.bytes().expect("bytes"), b"0000018011");
@@ -266,5 +266,5 @@ async fn a_refused_key_is_said_of_the_account_only() {
     bench.fake.with(|world| world.key = "another".to_owned());
     assert!(matches!(client.order(CLIENT, OrderId(1)).await, Err(Error::NoAccess { .. })));
     assert!(matches!(client.account().await, Err(Error::KeyRefused)));
-    assert!(matches!(client.file(CLIENT, &FileId(KEY.to_owned())).await, Err(Error::NoAccess { .. })));
+    assert!(matches!(client.file(CLIENT, &FileId(KEY.to_owned()), MAX_FILE_BYTES).await, Err(Error::NoAccess { .. })));
 }

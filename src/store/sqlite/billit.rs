@@ -196,6 +196,14 @@ impl BillitStore for SqliteStore {
         tx.commit().await.doing(KEEP)
     }
 
+    async fn save_remote_items(&self, items: &[(RemoteItem, Stamp)]) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for (item, stamp) in items {
+            write_item(&mut tx, item, stamp).await?;
+        }
+        tx.commit().await.doing(KEEP)
+    }
+
     async fn save_open_item(
         &self,
         key: &RemoteKey,

@@ -7,7 +7,7 @@ use crate::app::fonts::Text;
 use crate::app::model::{Model, Renderer};
 use crate::app::msg::Msg;
 use crate::app::tokens::Tokens;
-use crate::app::widgets::{label, paragraph, radio};
+use crate::app::widgets::{label, paragraph, radio, switch};
 use crate::base::Message;
 use crate::office::{Language, Theme};
 use crate::platform::desktop::Works;
@@ -50,6 +50,7 @@ pub fn language_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let version = texts.text(&Message::new("settings-version").text("version", env!("CARGO_PKG_VERSION")));
     label(ui, &version, Text::Body, tokens.text);
     let about = &model.about;
+    updates(ui, model, out);
     for (id, works) in [("settings-about-tray", about.tray), ("settings-about-notify", about.toasts)] {
         let Some(works) = works else { continue };
         let how = texts.get(match works {
@@ -70,5 +71,23 @@ pub fn language_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if about.remote {
         ui.add_space(4.0);
         label(ui, &texts.get("settings-remote"), Text::Body, tokens.text);
+    }
+}
+
+/// Whether newer versions are told of; whoever manages the machine may have decided that.
+fn updates(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
+    let texts = model.texts;
+    let tokens = Tokens::of(ui);
+    if model.about.no_news {
+        ui.add_space(4.0);
+        label(ui, &texts.get("settings-updates-forbidden"), Text::Body, tokens.text);
+        return;
+    }
+    let [name, hint] = ["settings-updates", "settings-updates-hint"].map(|id| texts.get(id));
+    let now = model.settings.updates.notice;
+    let word = texts.get(if now { "settings-on" } else { "settings-off" });
+    let mut on = now;
+    if row(ui, &name, &hint, false, |ui| switch(ui, &mut on, &name, &word).changed()) {
+        form::change(model, out, |settings| settings.updates.notice = on);
     }
 }

@@ -14,6 +14,7 @@ use crate::app::msg::Msg;
 use crate::app::update::update;
 use crate::base::Message;
 use crate::engine::{HandOverPlan, Hit, HitKind};
+use crate::news::Release;
 use crate::office::Language;
 use crate::platform::desktop::Works;
 use crate::store::Status;
@@ -62,6 +63,7 @@ fn settings_desktop(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) ->
             model.personal.quiet = works == Works::Yes;
             model.about.tray = Some(works);
             model.about.toasts = Some(works);
+            model.about.no_news = works == Works::No;
             all.push(("settings-desktop", model));
         }
     }
@@ -100,6 +102,9 @@ fn overview(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) 
     model.overview.arrange("Els");
     model.scanning = Some((12_345, 67_890));
     all.push(("overview-huge", model));
+    let mut model = on(Screen::Overview);
+    model.news = Some(Release { version: "12.34.56".to_owned(), page: "https://postvak.example/".to_owned() });
+    all.push(("overview-news", model));
     let mut model = on(Screen::Overview);
     let failed = Message::new("engine-office").text("reason", "Permission denied").text("path", "/srv/kantoor/runs");
     for (text, error) in [(failed, true), (Message::new("dossier-put-aside-done"), false)] {

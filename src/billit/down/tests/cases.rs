@@ -182,3 +182,61 @@ async fn a_folder_out_of_reach_holds_back_its_dossier_and_confirms_nothing() {
     assert_eq!((pulled.came, pulled.confirmed), (2, 2), "{pulled:?}");
     assert_eq!(office.store.open_items().await.expect("read"), []);
 }
+
+/// Twenty orders, each with a page of so many bytes.
+fn twenty(link: &BillitLink, power: &Arc<Power>, page: usize) -> Server {
+    let mut kept = server::Kept { registered: true, ..server::Kept::default() };
+    for id in 1..=20 {
+        let one = order(&mut kept, link.company, id, datetime(2026, 11, 23, 10, 0, 0, 0), ubl(&id.to_string()));
+        let mut bytes = format!("%PDF-1.4 {id} %%EOF").into_bytes();
+        bytes.resize(page, b' ');
+        kept.files.insert(format!("{id}-pdf"), bytes);
+        kept.orders.insert(id, one);
+    }
+    Server::new(kept, Arc::clone(power), 1, 0, Box::new(|_, _| {}))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_come_at_once_but_large_files_one_by_one() {
+    let office = Office::new().await;
+    for (number, page) in [(0, 100), (1, 3 * 1024 * 1024)] {
+        let (dossier, link) = office.link(number, |_| {}).await;
+        let power = Power::in_turns(i64::MAX, 7);
+        let server = twenty(&link, &power, page);
+        assert_eq!(office.pull(&server, &dossier, &power).await.expect("pulled").came, 20);
+        let kept = server.kept();
+        assert!((2..=8).contains(&kept.most_waiting), "{} requests waited at once", kept.most_waiting);
+        let is_large = u32::from(number == 1);
+        assert_eq!(kept.large, (0, is_large), "large files do not come side by side");
+        assert_eq!(kept.asked["file"], 40 + 20 * is_large);
+    }
+}
+
+/// Ends the run when it was asked so many times.
+struct Impatient(std::sync::atomic::AtomicI64);
+
+#[async_trait]
+impl Watch for Impatient {
+    fn stops(&self) -> bool {
+        self.0.fetch_sub(1, std::sync::atomic::Ordering::SeqCst) <= 0
+    }
+    async fn passed(&self, _done: usize, _of: usize) {}
+    async fn looked(&self, _dossier: EnterpriseNumber, _problem: Option<&Message>) {}
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_under_way_when_a_person_ends_it_comes_whole() {
+    let office = Office::new().await;
+    let (dossier, link) = office.link(0, |_| {}).await;
+    let power = Power::in_turns(i64::MAX, 7);
+    let server = twenty(&link, &power, 100);
+    let pull = Pull { dossier: Some(dossier.enterprise_number), ..Pull::default() };
+    let impatient = Impatient(12.into());
+    let pulled = office.pull_watched(&server, &dossier, &power, (pull, &impatient)).await.expect("pulled");
+    assert!(pulled.cancelled && (1..20).contains(&pulled.came), "{pulled:?}");
+    assert_eq!(office.files(&dossier).len(), 2 * usize::try_from(pulled.came).expect("few"), "nothing is there by half");
+    assert_eq!(server.kept().asked["order"], pulled.came, "nothing was begun and left");
+    let rest = office.pull(&server, &dossier, &power).await.expect("pulled");
+    assert_eq!(pulled.came + rest.came, 20);
+    assert_eq!(office.files(&dossier).len(), 40);
+}

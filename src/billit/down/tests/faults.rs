@@ -135,8 +135,28 @@ fn take_away(office: &Office, dossier: &Dossier, chance: &mut Chance) {
     }
 }
 
-async fn run(office: &Office, seed: u64) -> Result<(), String> {
+/// How the things that are on their way at once take turns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Turns {
+    /// By chance of the seed: it plays again.
+    OfTheSeed,
+    /// As threads and disks let them.
+    OfTheMachine,
+}
+
+impl Turns {
+    fn power(self, steps: i64, seed: u64) -> Arc<Power> {
+        match self {
+            Self::OfTheSeed => Power::in_turns(steps, seed),
+            Self::OfTheMachine => Power::for_steps(steps),
+        }
+    }
+}
+
+/// Plays a seed; what was done in each round, in its order.
+async fn run(office: &Office, seed: u64, turns: Turns) -> Result<Vec<Vec<&'static str>>, String> {
     let mut chance = Chance::new(seed);
+    let mut traces = Vec::new();
     let number = u32::try_from(seed % 1_000).expect("small");
     let (dossier, link) = office.link(number, |_link| {}).await;
     let (mut kept, expected) = filled(seed, &mut chance, &link);
@@ -176,9 +196,10 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
             let is_safe = group.is_some_and(|group| group.iter().any(|files| files.iter().all(|file| named.contains(file))));
             assert!(is_safe, "seed {seed}: {} was confirmed and is not on disk", item.id);
         };
-        let power = Power::for_steps(steps);
+        let power = turns.power(steps, seed ^ (round << 32));
         let server = Server::new(kept, Arc::clone(&power), seed ^ (round << 32), faults, Box::new(check));
         let pulled = office.pull(&server, &dossier, &power).await;
+        traces.push(power.trace());
         let orders: Vec<i64> = server.kept().orders.keys().copied().collect();
         books.work(office, &link, &orders, &mut chance, is_clean).await;
         // The power may go here too.
@@ -213,21 +234,85 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
             return Err(format!("order {id} came more than once: {history:?}"));
         }
     }
-    Ok(())
+    Ok(traces)
 }
 
-/// `POSTVAK_SEED=17` plays one seed again.
+/// Every seed once by its own turns and once by those of the machine. `POSTVAK_SEED=17` plays one seed again, and the second way
+/// as often as it may take to see what went wrong.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_goes_wrong_everything_comes_once() {
-    let office = Office::new().await;
-    let seeds = match std::env::var("POSTVAK_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        Some(seed) => seed..seed + 1,
-        None if std::env::var("POSTVAK_REQUIRE").is_ok_and(|require| require == "all") => 0..5 * SEEDS,
-        None => 0..SEEDS,
-    };
-    for seed in seeds {
-        if let Err(wrong) = run(&office, seed).await {
-            panic!("seed {seed}: {wrong}\nplay it again with POSTVAK_SEED={seed}");
+    let one: Option<u64> = std::env::var("POSTVAK_SEED").ok().and_then(|seed| seed.parse().ok());
+    let all = if std::env::var("POSTVAK_REQUIRE").is_ok_and(|require| require == "all") { 5 * SEEDS } else { SEEDS };
+    let seeds = one.map_or(0..all, |seed| seed..seed + 1);
+    for turns in [Turns::OfTheSeed, Turns::OfTheMachine] {
+        for _time in 0..if one.is_some() && turns == Turns::OfTheMachine { 50 } else { 1 } {
+            let office = Office::new().await;
+            for seed in seeds.clone() {
+                if let Err(wrong) = run(&office, seed, turns).await {
+                    panic!("seed {seed}, {turns:?}: {wrong}\nplay it again with POSTVAK_SEED={seed}");
+                }
+            }
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_seed_does_the_same_again() {
+    for seed in [3, 8, 21] {
+        let first = run(&Office::new().await, seed, Turns::OfTheSeed).await.expect("comes once");
+        let again = run(&Office::new().await, seed, Turns::OfTheSeed).await.expect("comes once");
+        assert_eq!(first, again, "seed {seed}");
+    }
+}
+
+/// Six orders that are on their way at once, two of them with the same invoice, and the power goes at each step in turn.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_power_goes_at_every_step_of_things_side_by_side() {
+    let office = Office::new().await;
+    let mut cuts = 0;
+    for seed in 0..3 {
+        for steps in 0.. {
+            let (dossier, link) = office.link(cuts, |_link| {}).await;
+            cuts += 1;
+            let power = Power::in_turns(steps, seed);
+            let (server, expected) = six(&link, &power);
+            let pulled = office.pull(&server, &dossier, &power).await;
+            judge(&office.files(&dossier), &expected, false).unwrap_or_else(|wrong| panic!("cut at {steps}: {wrong}"));
+            if power.is_on() {
+                let pulled = pulled.expect("nothing was cut");
+                assert_eq!((pulled.came, pulled.same, pulled.confirmed), (5, 1, 6), "{pulled:?}");
+                break;
+            }
+            take_away(&office, &dossier, &mut Chance::new(u64::from(cuts)));
+            let power = always_on();
+            let server = server.with_power(Arc::clone(&power));
+            office.pull(&server, &dossier, &power).await.expect("pulled");
+            judge(&office.files(&dossier), &expected, true).unwrap_or_else(|wrong| panic!("cut at {steps}: {wrong}"));
+            assert_eq!(server.kept().feed, [], "cut at {steps}: everything is confirmed");
+        }
+    }
+    assert!(cuts > 150, "cut at {cuts} points only");
+}
+
+/// Six orders in the feed, the last with the invoice of the one before, and what should be on disk of them.
+fn six(link: &BillitLink, power: &Arc<Power>) -> (Server, Expected) {
+    let mut kept = server::Kept { registered: true, ..server::Kept::default() };
+    let mut expected = Expected::default();
+    for id in 1..=6 {
+        let number = format!("{} {}", link.company, id.min(5));
+        let xml = if id == 6 { enveloped(&number) } else { ubl(&number) };
+        let mut one = order(&mut kept, link.company, id, day(1).at(9, 0, 0, 0), xml);
+        kept.files.insert(format!("{id}-pdf"), format!("%PDF-1.4 {} {id} %%EOF", link.company).into_bytes());
+        if id == 2 {
+            kept.files.insert("extra".to_owned(), format!("extra {number}").into_bytes());
+            one.attachments.push(stated("extra", "bijlage.xlsx"));
+        }
+        match expected.groups.get_mut(4) {
+            Some(twins) => twins.push(hashes(&kept, &one)),
+            None => expected.groups.push(vec![hashes(&kept, &one)]),
+        }
+        kept.feed.push(fed(&one));
+        kept.orders.insert(id, one);
+    }
+    (Server::new(kept, Arc::clone(power), 1, 0, Box::new(|_, _| {})), expected)
 }

@@ -19,7 +19,7 @@ use crate::billit::types::{ApprovalStatus, Order, OrderDirection, OrderType};
 use crate::inbox::LocalDisk;
 use crate::platform::clock::FixedClock;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{SortBy, Wanted};
+use crate::store::{RemoteState, SortBy, Wanted};
 
 /// A folder of dossiers and a store beside it; in memory where the system has such a place.
 struct Office {
@@ -80,6 +80,16 @@ impl Office {
     }
 
     async fn pull_with(&self, server: &Server, dossier: &Dossier, power: &Arc<Power>, pull: Pull) -> Result<Pulled, DownError> {
+        self.pull_watched(server, dossier, power, (pull, &Unwatched)).await
+    }
+
+    async fn pull_watched(
+        &self,
+        server: &Server,
+        dossier: &Dossier,
+        power: &Arc<Power>,
+        (pull, watch): (Pull, &dyn Watch),
+    ) -> Result<Pulled, DownError> {
         let store = PoweredStore(&self.store, Arc::clone(power));
         let down = Down {
             api: server,
@@ -91,7 +101,7 @@ impl Office {
             machine: "proef",
             clock: &self.clock,
         };
-        down.pull(pull).await
+        down.pull_watched(pull, watch).await
     }
 
     fn home(&self, dossier: &Dossier) -> PathBuf {

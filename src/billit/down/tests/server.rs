@@ -11,7 +11,7 @@ use super::power::{Chance, Power};
 use crate::base::Hash;
 use crate::billit::types::{
     AccountInformation, BookingEntry, CompanyId, Document, DocumentId, Feed, FeedItem, FeedItemId, File, FileDetails, FileId,
-    FileRef, GlAccount, Journal, Order, OrderId, OrderPatch, Party, PartyCard, PartyId, Transaction, TypeCode,
+    FileRef, GlAccount, Journal, MAX_FILE_BYTES, Order, OrderId, OrderPatch, Party, PartyCard, PartyId, Transaction, TypeCode,
 };
 use crate::billit::{Api, Error, NextPage, Page, Result, Taken};
 
@@ -37,6 +37,12 @@ pub(super) struct Kept {
     pub(super) bookings: BTreeMap<i64, Vec<BookingEntry>>,
     /// Requests of each kind.
     pub(super) asked: BTreeMap<&'static str, u32>,
+    /// Requests that wait for their answer.
+    pub(super) waiting: u32,
+    /// The most that ever did.
+    pub(super) most_waiting: u32,
+    /// Requests for a file of any size that wait for their answer, and the most that ever did.
+    pub(super) large: (u32, u32),
 }
 
 /// What a person does in Billit meanwhile.
@@ -78,8 +84,15 @@ impl Server {
     }
 
     /// One request: counted, and perhaps a mistake.
-    fn asked(&self, what: &'static str) -> Result<()> {
-        *self.kept().asked.entry(what).or_default() += 1;
+    async fn asked(&self, what: &'static str) -> Result<()> {
+        {
+            let mut kept = self.kept();
+            *kept.asked.entry(what).or_default() += 1;
+            kept.waiting += 1;
+            kept.most_waiting = kept.most_waiting.max(kept.waiting);
+        }
+        self.power.turn(what).await;
+        self.kept().waiting -= 1;
         if !self.power.is_on() {
             return Err(Error::CutOff);
         }
@@ -122,23 +135,23 @@ fn changed(order: &Order) -> Option<Date> {
 #[async_trait]
 impl Api for Server {
     async fn feeds(&self) -> Result<Vec<Feed>> {
-        self.asked("feeds")?;
+        self.asked("feeds").await?;
         Ok(if self.kept().registered { vec![Feed { name: "postvak-proef".to_owned() }] } else { Vec::new() })
     }
 
     async fn register_feed(&self, _name: &str) -> Result<()> {
-        self.asked("register")?;
+        self.asked("register").await?;
         self.kept().registered = true;
         self.lost()
     }
 
     async fn feed(&self, _name: &str) -> Result<Vec<FeedItem>> {
-        self.asked("feed")?;
+        self.asked("feed").await?;
         Ok(self.kept().feed.clone())
     }
 
     async fn feed_file(&self, _name: &str, item: &FeedItemId) -> Result<FileDetails> {
-        self.asked("feed file")?;
+        self.asked("feed file").await?;
         let mut bytes = self.kept().statements.get(&item.0).cloned().ok_or(Error::NotFound)?;
         let hash = Hash(<sha2::Sha256 as sha2::Digest>::digest(&bytes).into());
         if self.chance.lock().expect("not poisoned").below(100) < self.faults {
@@ -149,7 +162,7 @@ impl Api for Server {
     }
 
     async fn confirm(&self, _name: &str, item: &FeedItemId, _taken: &Taken) -> Result<()> {
-        self.asked("confirm")?;
+        self.asked("confirm").await?;
         {
             let mut kept = self.kept();
             if let Some(at) = kept.feed.iter().position(|waiting| waiting.id == *item) {
@@ -162,7 +175,7 @@ impl Api for Server {
     }
 
     async fn orders(&self, company: CompanyId, since: Option<Date>, page: Option<&NextPage>) -> Result<Page<Order>> {
-        self.asked("orders")?;
+        self.asked("orders").await?;
         let mut kept = self.kept();
         if page.is_some() {
             for change in std::mem::take(&mut kept.changes) {
@@ -187,32 +200,42 @@ impl Api for Server {
     }
 
     async fn deleted_orders(&self, company: CompanyId, _since: Option<Date>, page: Option<&NextPage>) -> Result<Page<Order>> {
-        self.asked("deleted")?;
+        self.asked("deleted").await?;
         let all: Vec<Order> =
             self.kept().deleted.iter().map(|id| Order { company: Some(company), ..Order::new(OrderId(*id)) }).collect();
         Ok(Self::page(&all, page))
     }
 
     async fn order(&self, _company: CompanyId, order: OrderId) -> Result<Order> {
-        self.asked("order")?;
+        self.asked("order").await?;
         let kept = self.kept();
         kept.orders.get(&order.0).filter(|_order| !kept.deleted.contains(&order.0)).cloned().ok_or(Error::NotFound)
     }
 
-    async fn file(&self, _company: CompanyId, file: &FileId) -> Result<File> {
-        self.asked("file")?;
+    async fn file(&self, _company: CompanyId, file: &FileId, most: usize) -> Result<File> {
+        let is_large = u32::from(most == MAX_FILE_BYTES);
+        {
+            let large = &mut self.kept().large;
+            *large = (large.0 + is_large, large.1.max(large.0 + is_large));
+        }
+        let asked = self.asked("file").await;
+        self.kept().large.0 -= is_large;
+        asked?;
         let bytes = self.kept().files.get(&file.0).cloned().ok_or(Error::NotFound)?;
+        if bytes.len() > most {
+            return Err(Error::TooLarge { limit: most });
+        }
         Ok(File::new("x", "y", &bytes))
     }
 
     async fn documents(&self, _company: CompanyId, _since: Option<Date>, page: Option<&NextPage>) -> Result<Page<Document>> {
-        self.asked("documents")?;
+        self.asked("documents").await?;
         let all: Vec<Document> = self.kept().documents.values().cloned().collect();
         Ok(Self::page(&all, page))
     }
 
     async fn document(&self, _company: CompanyId, document: DocumentId) -> Result<Document> {
-        self.asked("document")?;
+        self.asked("document").await?;
         self.kept().documents.get(&document.0).cloned().ok_or(Error::NotFound)
     }
 
@@ -226,7 +249,7 @@ impl Api for Server {
         Err(Error::NotFound)
     }
     async fn put_booking(&self, company: CompanyId, order: OrderId, entries: &[BookingEntry]) -> Result<()> {
-        self.asked("booking")?;
+        self.asked("booking").await?;
         {
             let mut kept = self.kept();
             if kept.orders.get(&order.0).is_none_or(|order| order.company != Some(company)) {
