@@ -30,7 +30,7 @@ use crate::common::{Office, PATIENCE, block_on, hand_over_files};
 /// Folder of the office in which the program of its own works.
 const OFFICE: &str = "POSTVAK_TEST_OFFICE";
 /// Invoices booked in a day.
-const INVOICES: usize = 3;
+const INVOICES: usize = 2;
 /// More places to stop at than there are is a mistake of this test.
 const MOST: u64 = 2_000;
 

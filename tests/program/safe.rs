@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use postvak::base::EnterpriseNumber;
 use postvak::engine::{Approved, Desk, Verified};
+use postvak::platform::faults;
 use postvak::store::{DocumentRecord, Status};
 
 use crate::common::{Office, block_on, hand_over_files, program};
@@ -316,4 +317,57 @@ fn a_whole_history_can_be_taken_along() {
     assert_eq!(by_number.lines().count(), kinds.len());
     assert!(by_number.contains("Booked by Els"), "{by_number}");
     said(&["office", "history", "--document", "/nowhere.xml", "--office", text(office.path())], 3);
+}
+
+/// Runs the program with a fault at each place in turn, until it gets through; returns how many places there were.
+fn at_every_place(args: &[&str], kind: &str, mut judge: impl FnMut(u32, &Output)) -> u32 {
+    for place in 1..500 {
+        let mut command = Command::new(program());
+        command.args(args).env("POSTVAK_LANG", "en").env(faults::VARIABLE, format!("{kind}:{place}"));
+        let output = command.output().expect("the program");
+        if !String::from_utf8_lossy(&output.stderr).contains(&format!(" at {place}, before ")) {
+            assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+            return place - 1;
+        }
+        judge(place, &output);
+    }
+    panic!("it never gets through")
+}
+
+#[test]
+fn a_restore_that_is_cut_off_anywhere_leaves_an_office_and_is_done_again() {
+    let (office, _) = at_work();
+    let place = tempfile::tempdir().expect("a folder");
+    let backup = place.path().join("kopie");
+    block_on(async { office.desk().await.back_up(&backup).await.expect("a backup") });
+    let before = all_of(office.path(), &office);
+    block_on(async { book(&office.desk().await, 1).await });
+    let newer = all_of(office.path(), &office);
+    let restore = ["office", "restore", text(&backup), "--office", text(office.path()), "--even-if-newer"];
+    let places = at_every_place(&restore, "kill", |place, _| {
+        let now = all_of(office.path(), &office);
+        assert!(now == newer || now == before, "place {place}: the one or the other, whole");
+    });
+    assert!(places > 8, "{places}");
+    assert_eq!(all_of(office.path(), &office), before);
+}
+
+#[test]
+fn a_backup_that_finds_the_disk_full_says_so_and_leaves_nothing() {
+    for name in ["kopie", "kopie.zip"] {
+        let (office, _) = at_work();
+        let before = all_of(office.path(), &office);
+        let place = tempfile::tempdir().expect("a folder");
+        let backup = place.path().join(name);
+        let places =
+            at_every_place(&["office", "backup", text(&backup), "--office", text(office.path())], "full", |place_of, output| {
+                assert_ne!(output.status.code(), Some(0), "place {place_of}");
+                let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+                assert!(told.contains("disk is full"), "place {place_of}: {told}");
+                assert!(names(place.path()).is_empty(), "place {place_of}: {:?}", names(place.path()));
+            });
+        assert!(places > 4, "{places}");
+        assert_eq!(names(place.path()), [name]);
+        assert_eq!(all_of(office.path(), &office), before);
+    }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::*;
+use crate::store::SafeStore as _;
 use crate::store::contract::{Place, contract};
 
 struct TemporaryFolder(tempfile::TempDir);
