@@ -52,9 +52,12 @@ impl<'a> Keeper<'a> {
     }
 }
 
+/// Held while an invoice is on its way; gone when nobody holds it or waits for it.
+type Claim = Weak<tokio::sync::Mutex<()>>;
+
 /// Invoices that are on their way. Two orders with the same invoice go one after the other: the second sees what the first left.
 #[derive(Default)]
-pub(super) struct Claims(Mutex<BTreeMap<(EnterpriseNumber, [u8; 32]), Weak<tokio::sync::Mutex<()>>>>);
+pub(super) struct Claims(Mutex<BTreeMap<(EnterpriseNumber, [u8; 32]), Claim>>);
 
 impl Claims {
     /// Waits until no other order brings this invoice; good until it is dropped.
