@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use super::Page;
 use super::down::{Run, Stop, order_key};
 use super::types::{CompanyId, Order, OrderDirection, OrderId, OrderType};
-use crate::store::{BillitLink, Frequency, RemoteKey, RemoteKind};
+use crate::store::{BillitLink, Frequency, RemoteItem, RemoteKey, RemoteKind, RemoteMarks};
 
 /// A window starts so many days before the last one ended: Billit's filter knows days only.
 const OVERLAP_DAYS: i64 = 1;
@@ -107,8 +107,11 @@ impl Run<'_> {
         };
         let is_ours = order.company.is_none_or(|company| company == CompanyId(link.company));
         let key = order_key(link.company, order.id);
-        if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) || self.is_done(&key).await? {
+        if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) {
             return Ok(());
+        }
+        if let Some(item) = self.done(&key).await? {
+            return self.look_again(link, order, item, until).await;
         }
         let is_due = self.pull.everything || is_due(link.frequency, order, self.down.clock.local(self.down.clock.now()));
         if !is_due || self.is_after(order.order_date) {
@@ -123,6 +126,39 @@ impl Run<'_> {
         let fetched = self.room.order(link, order.id).await;
         self.settle(link, &key, fetched).await?;
         Ok(())
+    }
+
+    /// An order that came before may have been changed since: its review flag and internal information are asked for when it
+    /// was, for lists need not show them.
+    async fn look_again(
+        &mut self,
+        link: &BillitLink,
+        order: &Order,
+        item: RemoteItem,
+        until: &mut Date,
+    ) -> Result<(), Stop> {
+        let is_news = |marks: &RemoteMarks| match order.last_modified {
+            Some(modified) => marks.modified != Some(modified),
+            None => order.accountant_verification_needed.is_some_and(|flag| flag != marks.flag),
+        };
+        if !item.marks.as_ref().is_none_or(is_news) {
+            return Ok(());
+        }
+        self.tried.insert(item.key.clone());
+        match self.down.api.order(CompanyId(link.company), order.id).await {
+            Ok(whole) => {
+                let item = RemoteItem { marks: Some(whole.marks()), ..item };
+                Ok(self.down.store.save_remote_item(&item, &self.down.stamp()).await?)
+            }
+            Err(error) if error.stops_all() => Err(Stop::Api(error)),
+            // The next window begins here, so that it is asked for again.
+            Err(error) if error.passes() => {
+                *until = order.last_modified.map_or(link.since, DateTime::date).min(*until);
+                Ok(())
+            }
+            // Billit does not show it any more: the invoice itself came before.
+            Err(_) => Ok(()),
+        }
     }
 
     /// Whether every element could be read, or at least asked for by its ID.

@@ -396,8 +396,13 @@ impl Run<'_> {
     }
 
     pub(super) async fn is_done(&self, key: &RemoteKey) -> Result<bool, Stop> {
+        Ok(self.done(key).await?.is_some())
+    }
+
+    /// What is kept of a thing that came before.
+    pub(super) async fn done(&self, key: &RemoteKey) -> Result<Option<RemoteItem>, Stop> {
         let kept = self.down.store.remote_item(key).await?;
-        Ok(kept.is_some_and(|item| item.state != RemoteState::Placing))
+        Ok(kept.filter(|item| item.state != RemoteState::Placing))
     }
 
     /// Counts what became of a thing, and puts it on the open list when it did not come. Whether it is safe on disk.

@@ -14,7 +14,7 @@ use super::types::{ApprovalStatus, CompanyId, DocumentId, FeedItem, FileRef, Ord
 use crate::base::{EnterpriseNumber, FolderKind, Hash, Message};
 use crate::inbox::InboxError;
 use crate::office::Dossier;
-use crate::store::{BillitLink, FileRole, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind, RemoteState};
+use crate::store::{BillitLink, FileRole, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteKind, RemoteMarks, RemoteState};
 use crate::ubl;
 
 /// Numbers tried for a name that is taken.
@@ -77,6 +77,8 @@ struct Gathering {
     files: Vec<RemoteFile>,
     /// Names that files of this thing will have, as [`same_key`] of their paths.
     names: BTreeSet<String>,
+    /// What Billit says of an order beside the invoice.
+    marks: Option<RemoteMarks>,
 }
 
 impl Room<'_> {
@@ -112,6 +114,7 @@ impl Room<'_> {
             Ok(thing) => thing,
             Err(step) => return Ok(step),
         };
+        thing.marks = Some(order.marks());
         let dossier = self.dossier(link.dossier)?;
         let folder = self.place(&dossier, |places, shelf| places.folder(shelf, &dossier, kind))?;
         let others = self.place(&dossier, |places, shelf| places.folder(shelf, &dossier, FolderKind::Documents))?;
@@ -276,7 +279,7 @@ impl Room<'_> {
             return Ok(Err(Step::Came));
         }
         let before = before.map(|item| item.files).unwrap_or_default();
-        Ok(Ok(Gathering { key, dossier, before, files: Vec::new(), names: BTreeSet::new() }))
+        Ok(Ok(Gathering { key, dossier, before, files: Vec::new(), names: BTreeSet::new(), marks: None }))
     }
 
     fn dossier(&self, number: EnterpriseNumber) -> Result<Dossier, Halt> {
@@ -425,6 +428,7 @@ impl Gathering {
             identity,
             page,
             deleted: None,
+            marks: self.marks.clone(),
             files: self.files.clone(),
         }
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Stamp, StoreError};
+use super::{RemoteMarks, Stamp, StoreError};
 use crate::base::{EnterpriseNumber, Hash, Message};
 
 /// The Billit account of the office.
@@ -172,6 +172,8 @@ pub struct RemoteItem {
     pub page: Option<PageMaker>,
     /// When Billit was seen to have taken it away.
     pub deleted: Option<Timestamp>,
+    /// Review flag and internal information as Billit said them last; none of what is no order.
+    pub marks: Option<RemoteMarks>,
     /// Its files, in the order in which they are put in place.
     pub files: Vec<RemoteFile>,
 }
@@ -206,7 +208,8 @@ pub struct RemoteEvent {
     pub who: String,
     /// When.
     pub at: Timestamp,
-    /// `placing`, `taken`, `same`, `waits`, `failed`, `deleted`, `again`, `booking_sent`, `booking_refused`.
+    /// `placing`, `taken`, `same`, `waits`, `failed`, `deleted`, `again`, `booking_sent`, `booking_refused`,
+    /// `review_sent`, `review_refused`.
     pub what: String,
     /// More words, if any.
     pub text: Option<Message>,

@@ -5,6 +5,7 @@
 mod automatic;
 mod billit;
 mod error;
+mod marks;
 mod master;
 mod outbox;
 mod records;
@@ -27,6 +28,7 @@ pub use billit::{
     RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
 };
 pub use error::StoreError;
+pub use marks::{BILLIT, MarkStore, MarksRow, RemoteMarks, ReviewWay};
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
 pub use outbox::{OutboxRow, OutboxState, PushedKind, PushedRow, UpSettings, UpStore};
 

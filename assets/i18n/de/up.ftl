@@ -4,6 +4,7 @@ up-unbalanced = Diese Buchung ist nicht ausgeglichen oder hat eine Zeile ohne Ko
 up-party-clash = Partner { $number } ist in Billit derselbe wie Partner { $other }. Er wird nicht gesendet. Prüfen Sie beide in Billit und versuchen Sie es dann erneut.
 up-cli-bookings = Buchungen in Billit
 up-cli-emptied = Zurückgenommene Buchungen
+up-cli-marks = Markierungen und interne Information
 up-cli-accounts = Sachkonten
 up-cli-journals = Journale
 up-cli-parties = Kunden und Lieferanten

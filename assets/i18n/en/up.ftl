@@ -4,6 +4,7 @@ up-unbalanced = This booking does not balance or has a line without an account. 
 up-party-clash = Party { $number } turned out to be the same one in Billit as party { $other }. It is not sent. Check both in Billit, then try again.
 up-cli-bookings = Bookings in Billit
 up-cli-emptied = Bookings taken back
+up-cli-marks = Flags and internal information
 up-cli-accounts = Ledger accounts
 up-cli-journals = Journals
 up-cli-parties = Customers and suppliers

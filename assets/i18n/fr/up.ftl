@@ -4,6 +4,7 @@ up-unbalanced = Cette écriture n’est pas équilibrée ou a une ligne sans com
 up-party-clash = Le tiers { $number } est dans Billit le même que le tiers { $other }. Il n’est pas envoyé. Vérifiez les deux dans Billit, puis réessayez.
 up-cli-bookings = Écritures dans Billit
 up-cli-emptied = Écritures reprises
+up-cli-marks = Marquages et information interne
 up-cli-accounts = Comptes généraux
 up-cli-journals = Journaux
 up-cli-parties = Clients et fournisseurs

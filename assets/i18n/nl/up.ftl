@@ -4,6 +4,7 @@ up-unbalanced = Deze boeking is niet in evenwicht of heeft een lijn zonder reken
 up-party-clash = Relatie { $number } is in Billit dezelfde als relatie { $other }. Ze wordt niet verstuurd. Kijk beide na in Billit en probeer dan opnieuw.
 up-cli-bookings = Boekingen in Billit
 up-cli-emptied = Teruggenomen boekingen
+up-cli-marks = Markeringen en interne informatie
 up-cli-accounts = Grootboekrekeningen
 up-cli-journals = Dagboeken
 up-cli-parties = Klanten en leveranciers

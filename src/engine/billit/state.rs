@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Desk;
 use crate::base::{EnterpriseNumber, Message};
 use crate::engine::EngineError;
-use crate::store::{BillitAccount, BillitLink, OpenItem, SyncRun};
+use crate::store::{BillitAccount, BillitLink, OpenItem, OutboxState, SyncRun};
 
 /// How Billit stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,10 +89,25 @@ impl Desk {
         Ok(BillitState { account, run, running, here, rows: rows.collect(), open })
     }
 
-    /// Bookings that Billit refused, among what somebody has to look at.
+    /// Bookings and review flags that Billit refused, among what somebody has to look at.
     async fn refused_bookings(&self) -> Result<Vec<OpenItem>, EngineError> {
         let mut found = Vec::new();
         for row in self.store.outbox_refused().await? {
+            let key = row.remote();
+            let Some(reason) = row.reason else { continue };
+            let summary = self.store.document(row.document).await?.summary;
+            found.push(OpenItem {
+                key,
+                dossier: row.dossier,
+                title: format!("{} {}", summary.number, summary.party).trim().to_owned(),
+                waits: false,
+                reason,
+                tries: row.tries,
+                since: row.since,
+                last: row.since,
+            });
+        }
+        for row in self.store.marks(Some(OutboxState::Refused)).await? {
             let key = row.remote();
             let Some(reason) = row.reason else { continue };
             let summary = self.store.document(row.document).await?.summary;

@@ -35,6 +35,7 @@ fn item(id: &str, state: RemoteState) -> RemoteItem {
         identity: Some(hash(1)),
         page: Some(PageMaker::Sender),
         deleted: None,
+        marks: None,
         files: vec![file(FileRole::Page, "x.pdf", 2), file(FileRole::Itself, "x.xml", 1)],
     }
 }

@@ -1,6 +1,7 @@
 mod books;
 mod cases;
 mod faults;
+mod marks;
 mod power;
 mod server;
 
