@@ -130,13 +130,7 @@ impl Run<'_> {
 
     /// An order that came before may have been changed since: its review flag and internal information are asked for when it
     /// was, for lists need not show them.
-    async fn look_again(
-        &mut self,
-        link: &BillitLink,
-        order: &Order,
-        item: RemoteItem,
-        until: &mut Date,
-    ) -> Result<(), Stop> {
+    async fn look_again(&mut self, link: &BillitLink, order: &Order, item: RemoteItem, until: &mut Date) -> Result<(), Stop> {
         let is_news = |marks: &RemoteMarks| match order.last_modified {
             Some(modified) => marks.modified != Some(modified),
             None => order.accountant_verification_needed.is_some_and(|flag| flag != marks.flag),

@@ -17,8 +17,25 @@ pub fn open_manual(language: &str, page: &str) -> io::Result<()> {
         return Err(io::Error::new(io::ErrorKind::NotFound, "there is no manual beside the program"));
     };
     // Explorer opens a page or an address with the program that is set for it, and shows no console.
-    let opener = if cfg!(windows) { "explorer.exe" } else { "xdg-open" };
-    let started = Command::new(opener).arg(target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    start(if cfg!(windows) { &["explorer.exe"] } else { &["xdg-open"] }, target)
+}
+
+/// Opens an address of the web in the browser.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidInput`] when it is none; else what the system said.
+pub fn open_address(address: &str) -> io::Result<()> {
+    if !(address.starts_with("https://") || address.starts_with("http://")) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    // Explorer opens a folder instead where an address has a query.
+    start(if cfg!(windows) { &["rundll32.exe", "url.dll,FileProtocolHandler"] } else { &["xdg-open"] }, address.into())
+}
+
+fn start(opener: &[&str], target: OsString) -> io::Result<()> {
+    let Some((opener, rest)) = opener.split_first() else { return Err(io::ErrorKind::NotFound.into()) };
+    let started =
+        Command::new(opener).args(rest).arg(target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut child = started.map_err(|error| io::Error::other(format!("{opener}: {error}")))?;
     // Somebody must wait for it, or it stays behind as a zombie.
     std::thread::Builder::new().name("manual".to_owned()).spawn(move || drop(child.wait()))?;

@@ -24,5 +24,5 @@ mod native_message;
 pub use display::has_display;
 pub use file_manager::open_in_file_manager;
 pub use machine::machine;
-pub use manual::open_manual;
+pub use manual::{open_address, open_manual};
 pub use native_message::tell_natively;

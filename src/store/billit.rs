@@ -21,6 +21,18 @@ pub struct BillitAccount {
     pub way: Option<String>,
     /// Name of this installation's own feed, so that another program can run beside it.
     pub feed: String,
+    /// How a person logs on (OAuth 2); none where a key is used.
+    #[serde(default)]
+    pub app: Option<BillitApp>,
+}
+
+/// The program as Billit registered it for this office. Its secret is in the key store of the system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillitApp {
+    /// Its public name.
+    pub client_id: String,
+    /// Where the browser goes after logging on, as registered.
+    pub redirect_uri: String,
 }
 
 /// From when on documents of a dossier come down by themselves.

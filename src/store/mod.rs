@@ -24,8 +24,8 @@ use jiff::civil::Date;
 
 pub use automatic::AutomaticStep;
 pub use billit::{
-    BillitAccount, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile, RemoteItem,
-    RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
+    BillitAccount, BillitApp, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile,
+    RemoteItem, RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
 };
 pub use error::StoreError;
 pub use marks::{BILLIT, MarkStore, MarksRow, RemoteMarks, ReviewWay};

@@ -22,3 +22,11 @@ up-demo-booked = Gebucht
 up-demo-handed = Übergeben
 up-demo-confirmed = In Expert/M
 up-demo-billit = Buchung in Billit
+up-demo-marks = { $count ->
+    [one] Die Markierung von { $count } Dokument ist in Billit wie hier.
+   *[other] Die Markierungen von { $count } Dokumenten sind in Billit wie hier.
+}
+up-demo-marks-differ = { $count ->
+    [one] Die Markierung von { $count } Dokument ist in Billit anders als hier.
+   *[other] Von { $count } Dokumenten sind Markierungen in Billit anders als hier.
+}

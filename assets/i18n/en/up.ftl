@@ -22,3 +22,11 @@ up-demo-booked = Booked
 up-demo-handed = Handed over
 up-demo-confirmed = In Expert/M
 up-demo-billit = Booking in Billit
+up-demo-marks = { $count ->
+    [one] The flag of { $count } document is the same in Billit as here.
+   *[other] The flags of { $count } documents are the same in Billit as here.
+}
+up-demo-marks-differ = { $count ->
+    [one] The flag of { $count } document is another in Billit than here.
+   *[other] Of { $count } documents, some flags are others in Billit than here.
+}

@@ -22,3 +22,11 @@ up-demo-booked = Geboekt
 up-demo-handed = Overgedragen
 up-demo-confirmed = In Expert/M
 up-demo-billit = Boeking in Billit
+up-demo-marks = { $count ->
+    [one] De markering van { $count } document is in Billit zoals hier.
+   *[other] De markeringen van { $count } documenten zijn in Billit zoals hier.
+}
+up-demo-marks-differ = { $count ->
+    [one] De markering van { $count } document is in Billit anders dan hier.
+   *[other] Van { $count } documenten zijn markeringen in Billit anders dan hier.
+}

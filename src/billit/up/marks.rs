@@ -2,8 +2,8 @@
 
 use super::{Failure, Run, Stop, next_try};
 use crate::base::Message;
-use crate::billit::types::{CompanyId, Order, OrderId, OrderPatch};
 use crate::billit::Error;
+use crate::billit::types::{CompanyId, Order, OrderId, OrderPatch};
 use crate::store::{BillitLink, MarksRow, RemoteItem};
 
 /// Rows read at once.

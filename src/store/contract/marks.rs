@@ -1,6 +1,7 @@
 use super::*;
 use crate::store::{
-    BILLIT, HistoryKind, MarksRow, OutboxState, RemoteItem, RemoteKey, RemoteKind, RemoteMarks, RemoteState, ReviewWay, UpSettings,
+    BILLIT, HistoryKind, MarksRow, OutboxState, RemoteItem, RemoteKey, RemoteKind, RemoteMarks, RemoteState, ReviewWay,
+    UpSettings,
 };
 
 /// The order in Billit that is the invoice with this content, and what Billit says of it.
@@ -29,8 +30,8 @@ async fn flag_of(store: &dyn Store, id: DocumentId) -> Option<(String, String)> 
     read(store, id).await.flag.map(|flag| (flag.who, flag.information))
 }
 
-fn by_billit(information: &str) -> Option<(String, String)> {
-    Some((BILLIT.to_owned(), information.to_owned()))
+fn by_billit(information: &str) -> (String, String) {
+    (BILLIT.to_owned(), information.to_owned())
 }
 
 /// What the history says that Billit did.
@@ -47,8 +48,8 @@ pub(crate) async fn a_flag_of_billit_comes_to_its_document_whichever_came_first(
     store.save_remote_item(&order("12", 2, true, ""), &els(2)).await.expect("kept");
     store.save_remote_item(&order("13", 3, false, "Dubbel?"), &els(3)).await.expect("kept");
     let noted = added(&*store, "/3.xml", 3).await;
-    assert_eq!(flag_of(&*store, first).await, by_billit("Billit: Betaald met kaart\nBillit: Van wie?"));
-    assert_eq!(flag_of(&*store, second).await, by_billit(""));
+    assert_eq!(flag_of(&*store, first).await, Some(by_billit("Billit: Betaald met kaart\nBillit: Van wie?")));
+    assert_eq!(flag_of(&*store, second).await, Some(by_billit("")));
     assert_eq!(flag_of(&*store, noted).await, None, "a note alone is no flag");
     assert_eq!(told(&*store, noted).await, [(HistoryKind::Received, "store-billit-information".to_owned())]);
     assert_eq!(told(&*store, second).await, [(HistoryKind::Flagged, String::new())]);
@@ -145,7 +146,7 @@ pub(crate) async fn flags_go_the_way_that_is_set(place: &dyn Place) {
     assert_eq!(flag_of(&*store, id).await, None);
     way(ReviewWay::Down).await;
     says(&*store, true, "", 2).await;
-    assert_eq!(flag_of(&*store, id).await, by_billit(""));
+    assert_eq!(flag_of(&*store, id).await, Some(by_billit("")));
     store.set_flag(id, None, &els(3)).await.expect("taken away");
     way(ReviewWay::Both).await;
     assert_eq!(waiting(&*store).await, [], "what was done meanwhile stays here");

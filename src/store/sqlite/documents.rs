@@ -1,8 +1,8 @@
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{SqliteStore, marks};
 use super::file::Doing as _;
 use super::row::{DocumentRow, from_json, moment, select_documents, status, to_json};
+use super::{SqliteStore, marks};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::store::{DocumentRecord, Flag, HistoryEntry, HistoryKind, Stamp, Status, StoreError, StoredDraft, steps};
 

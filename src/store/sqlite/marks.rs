@@ -64,12 +64,11 @@ impl TryFrom<Row> for MarksRow {
 impl MarkStore for SqliteStore {
     async fn marks(&self, state: Option<OutboxState>) -> Result<Vec<MarksRow>, StoreError> {
         let word = state.and_then(|state| STATES.iter().find(|(one, _)| *one == state)).map(|(_, word)| *word);
-        let rows: Vec<Row> =
-            sqlx::query_as("SELECT * FROM billit_marks WHERE $1 IS NULL OR state = $1 ORDER BY since, document")
-                .bind(word)
-                .fetch_all(&self.readers)
-                .await
-                .doing(READ)?;
+        let rows: Vec<Row> = sqlx::query_as("SELECT * FROM billit_marks WHERE $1 IS NULL OR state = $1 ORDER BY since, document")
+            .bind(word)
+            .fetch_all(&self.readers)
+            .await
+            .doing(READ)?;
         rows.into_iter().map(MarksRow::try_from).collect()
     }
 
@@ -195,8 +194,7 @@ pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stam
     let flag = read(&mut *tx, id).await?.flag;
     let row = of(&mut *tx, id).await?;
     let before = row.as_ref().map(|row| row.information.clone()).unwrap_or_default();
-    let (is_flagged, information) =
-        flag.map_or((false, before.clone()), |flag| (true, marks::own(&flag.information)));
+    let (is_flagged, information) = flag.map_or((false, before.clone()), |flag| (true, marks::own(&flag.information)));
     let is_known = row.as_ref().map_or(!is_flagged, |row| row.flag == is_flagged && before == information);
     if is_known {
         return Ok(());
@@ -224,23 +222,17 @@ pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stam
 
 /// An order of Billit turned out to be this document, or says something new: it comes to the document, and what was flagged
 /// here before goes up.
-pub(super) async fn found(
-    tx: &mut SqliteConnection,
-    dossier: &str,
-    identity: &[u8],
-    stamp: &Stamp,
-) -> Result<(), StoreError> {
+pub(super) async fn found(tx: &mut SqliteConnection, dossier: &str, identity: &[u8], stamp: &Stamp) -> Result<(), StoreError> {
     if outbox::settings(&mut *tx).await?.review == ReviewWay::Off {
         return Ok(());
     }
-    let documents: Vec<i64> = sqlx::query_scalar(
-        "SELECT id FROM documents WHERE dossier = $1 AND identity = $2 AND status <> 'duplicate' ORDER BY id",
-    )
-    .bind(dossier)
-    .bind(identity)
-    .fetch_all(&mut *tx)
-    .await
-    .doing(KEEP)?;
+    let documents: Vec<i64> =
+        sqlx::query_scalar("SELECT id FROM documents WHERE dossier = $1 AND identity = $2 AND status <> 'duplicate' ORDER BY id")
+            .bind(dossier)
+            .bind(identity)
+            .fetch_all(&mut *tx)
+            .await
+            .doing(KEEP)?;
     for id in documents.into_iter().map(DocumentId) {
         let row = of(&mut *tx, id).await?;
         let order = match &row {
@@ -307,9 +299,7 @@ async fn merge(tx: &mut SqliteConnection, mut row: Row, said: &RemoteMarks, stam
     let flag = match &document.flag {
         // A person's flag stays until a person takes it away.
         Some(flag) if is_flag_new && !said.flag && flag.who == BILLIT => None,
-        Some(flag) if is_text_new => {
-            Some(Flag { information: marks::with_theirs(&flag.information, &theirs), ..flag.clone() })
-        }
+        Some(flag) if is_text_new => Some(Flag { information: marks::with_theirs(&flag.information, &theirs), ..flag.clone() }),
         Some(flag) => Some(flag.clone()),
         None if is_flag_new && said.flag && steps::can_book(document.status) => Some(Flag {
             who: BILLIT.to_owned(),
@@ -342,7 +332,7 @@ async fn merge(tx: &mut SqliteConnection, mut row: Row, said: &RemoteMarks, stam
     if flag.is_some() != document.flag.is_some() {
         row.flag = flag.is_some();
         row.generation += 1;
-        row.state = "sent".to_owned();
+        "sent".clone_into(&mut row.state);
         row.reason = None;
     }
     row.known = said.flag;

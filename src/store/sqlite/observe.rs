@@ -21,10 +21,13 @@ pub(super) async fn observe(store: &SqliteStore, seen: &[Observed], stamp: &Stam
     for &id in &decisions.left {
         place::rehome(&mut tx, id, stamp).await?;
     }
-    let new: Vec<DocumentId> = became.iter().filter_map(|one| match one {
-        Observation::Added(id) | Observation::Replaced(id) => Some(*id),
-        _ => None,
-    }).collect();
+    let new: Vec<DocumentId> = became
+        .iter()
+        .filter_map(|one| match one {
+            Observation::Added(id) | Observation::Replaced(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
     marks::seen(&mut tx, &new, stamp).await?;
     tx.commit().await.doing("keep what was seen")?;
     Ok(became)

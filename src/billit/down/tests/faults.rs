@@ -157,7 +157,16 @@ async fn run(office: &Office, seed: u64) -> Result<(), String> {
         let (steps, faults) =
             if is_clean { (i64::MAX, 0) } else { (i64::try_from(chance.below(90)).expect("small"), chance.below(40)) };
         if is_clean {
-            kept.orders.extend(hidden.iter().map(|order| (order.id.0, order.clone())));
+            for order in &hidden {
+                let now = kept.orders.remove(&order.id.0).expect("an order");
+                let ready = Order {
+                    accountant_verification_needed: now.accountant_verification_needed,
+                    internal_info: now.internal_info,
+                    last_modified: now.last_modified,
+                    ..order.clone()
+                };
+                kept.orders.insert(order.id.0, ready);
+            }
         }
         let (groups, looked) = (expected.groups.clone(), places.clone());
         let check = move |kept: &server::Kept, item: &FeedItem| {

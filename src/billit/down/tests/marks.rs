@@ -83,7 +83,13 @@ impl Marks {
     }
 
     /// Whether everything that was written stands in both places once, and each knows what the other did.
-    pub(super) async fn judge(&self, office: &Office, kept: &server::Kept, books: &Books, link: &BillitLink) -> Result<(), String> {
+    pub(super) async fn judge(
+        &self,
+        office: &Office,
+        kept: &server::Kept,
+        books: &Books,
+        link: &BillitLink,
+    ) -> Result<(), String> {
         let documents: BTreeSet<Ours> = books.seen.values().copied().collect();
         let rows = office.store.marks(None).await.expect("read");
         for row in rows.iter().filter(|row| documents.contains(&row.document)) {
@@ -104,7 +110,8 @@ impl Marks {
             let document = office.store.document(row.document).await.expect("a document");
             if let Some(flag) = &document.flag {
                 let missing = flag.information.lines().find(|line| !whole.contains(line.trim_start_matches("Billit: ")));
-                let unknown = lines.iter().find(|line| !flag.information.lines().any(|here| here.trim_start_matches("Billit: ") == **line));
+                let unknown =
+                    lines.iter().find(|line| !flag.information.lines().any(|here| here.trim_start_matches("Billit: ") == **line));
                 // What was written here before and replaced since may stand in neither.
                 if missing.is_some() || unknown.is_some_and(|line| self.there.values().flatten().any(|there| there == line)) {
                     return Err(format!("order {order}: {:?} here, {text:?} there", flag.information));
@@ -132,9 +139,10 @@ impl Marks {
 fn orders_of(server: &Server, identity: &[u8; 32]) -> Vec<i64> {
     let kept = server.kept();
     let is_of = |order: &&Order| {
-        order.xml().and_then(|file| kept.files.get(&file.id.0)).is_some_and(|bytes| {
-            crate::ubl::skim(bytes).is_ok_and(|skimmed| skimmed.parsed.identity().0 == *identity)
-        })
+        order
+            .xml()
+            .and_then(|file| kept.files.get(&file.id.0))
+            .is_some_and(|bytes| crate::ubl::skim(bytes).is_ok_and(|skimmed| skimmed.parsed.identity().0 == *identity))
     };
     kept.orders.values().filter(is_of).map(|order| order.id.0).collect()
 }

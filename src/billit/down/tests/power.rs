@@ -13,8 +13,8 @@ use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::billit::{LocalShelf, Shelf};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{
-    BillitAccount, BillitLink, BillitStore, MarkStore, MarksRow, OpenItem, OutboxRow, OutboxState, PushedRow, RemoteEvent, RemoteItem, RemoteKey, Stamp,
-    StoreError, UpSettings, UpStore,
+    BillitAccount, BillitLink, BillitStore, MarkStore, MarksRow, OpenItem, OutboxRow, OutboxState, PushedRow, RemoteEvent,
+    RemoteItem, RemoteKey, Stamp, StoreError, UpSettings, UpStore,
 };
 
 /// SplitMix64: the same numbers for the same seed everywhere.

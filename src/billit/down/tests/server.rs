@@ -228,8 +228,7 @@ impl Api for Server {
             let mut kept = self.kept();
             let order = kept.orders.get_mut(&order.0).filter(|order| order.company == Some(company));
             let order = order.ok_or(Error::NoAccess { code: None })?;
-            order.accountant_verification_needed =
-                patch.accountant_verification_needed.or(order.accountant_verification_needed);
+            order.accountant_verification_needed = patch.accountant_verification_needed.or(order.accountant_verification_needed);
             order.internal_info = patch.internal_info.clone().or_else(|| order.internal_info.take());
             order.last_modified = order.last_modified.map(later);
         }
