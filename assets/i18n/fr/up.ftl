@@ -23,10 +23,10 @@ up-demo-handed = Transférés
 up-demo-confirmed = Dans Expert/M
 up-demo-billit = Écriture dans Billit
 up-demo-marks = { $count ->
-    [one] Le marquage de { $count } document est le même dans Billit qu'ici.
-   *[other] Les marquages de { $count } documents sont les mêmes dans Billit qu'ici.
+    [one] Le marquage de { $count } document est le même dans Billit qu’ici.
+   *[other] Les marquages de { $count } documents sont les mêmes dans Billit qu’ici.
 }
 up-demo-marks-differ = { $count ->
-    [one] Le marquage de { $count } document est autre dans Billit qu'ici.
-   *[other] Parmi { $count } documents, des marquages sont autres dans Billit qu'ici.
+    [one] Le marquage de { $count } document est autre dans Billit qu’ici.
+   *[other] Parmi { $count } documents, des marquages sont autres dans Billit qu’ici.
 }

@@ -37,6 +37,7 @@ impl Marks {
             let stands = office.store.document(document).await.expect("a document").flag;
             if chance.below(2) == 0 {
                 let stamp = Stamp { who: "Els".to_owned(), at: office.clock.now() };
+                let was_flagged = stands.is_some();
                 let mut information = stands.map(|flag| flag.information).unwrap_or_default();
                 // Some write behind what is there, some over what was written here.
                 if chance.below(2) == 0 {
@@ -46,7 +47,8 @@ impl Marks {
                 }
                 let new = Flag { who: stamp.who.clone(), since: stamp.at, information, for_whom: None };
                 office.store.set_flag(document, Some(new).filter(|_| flag), &stamp).await.expect("changed");
-                if is_end {
+                // Taking away what is not there changes nothing, also not what Billit still asks of a booked document.
+                if is_end && (flag || was_flagged) {
                     let line = if flag { line } else { String::new() };
                     self.last.insert(document, (order, flag, line));
                 }
