@@ -275,6 +275,7 @@ fn a_log_on_waits_for_the_browser_and_can_be_stopped() {
     assert_eq!((with.client_id.as_str(), with.redirect_uri.as_str()), ("kantoor", crate::billit::RETURN));
     assert!(!told.contains("zeergeheim"));
     window.asked.clear();
+    window.keep("billit-log-on-nl");
     window.press("Annuleer");
     assert!(window.asked.contains(&Command::Billit(BillitCommand::StopLogOn)), "{:?}", window.asked);
 }
