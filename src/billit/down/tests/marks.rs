@@ -20,6 +20,8 @@ pub(super) struct Marks {
     changed: BTreeMap<i64, u32>,
     /// The last change of some documents, made while everything works: flag and line.
     last: BTreeMap<Ours, (i64, bool, String)>,
+    /// Documents whose text was written over here, with what Billit said in it.
+    over: BTreeSet<Ours>,
 }
 
 impl Marks {
@@ -44,6 +46,7 @@ impl Marks {
                     information = format!("{information}\n{line}");
                 } else {
                     information.clone_from(&line);
+                    self.over.insert(document);
                 }
                 let new = Flag { who: stamp.who.clone(), since: stamp.at, information, for_whom: None };
                 office.store.set_flag(document, Some(new).filter(|_| flag), &stamp).await.expect("changed");
@@ -111,11 +114,19 @@ impl Marks {
             }
             let document = office.store.document(row.document).await.expect("a document");
             if let Some(flag) = &document.flag {
-                let missing = flag.information.lines().find(|line| !whole.contains(line.trim_start_matches("Billit: ")));
+                let missing = flag
+                    .information
+                    .lines()
+                    .filter(|line| !line.is_empty())
+                    .find(|line| !whole.contains(line.trim_start_matches("Billit: ")));
                 let unknown =
                     lines.iter().find(|line| !flag.information.lines().any(|here| here.trim_start_matches("Billit: ") == **line));
                 // What was written here before and replaced since may stand in neither.
-                if missing.is_some() || unknown.is_some_and(|line| self.there.values().flatten().any(|there| there == line)) {
+                if missing.is_some()
+                    || unknown
+                        .filter(|_| !self.over.contains(&row.document))
+                        .is_some_and(|line| self.there.values().flatten().any(|there| there == line))
+                {
                     return Err(format!("order {order}: {:?} here, {text:?} there", flag.information));
                 }
             }
