@@ -282,9 +282,9 @@ impl Api for Server {
     }
 }
 
-/// A moment that is another one.
+/// When something is changed that was last changed then: today, and never twice at once.
 pub(super) fn later(moment: DateTime) -> DateTime {
-    moment.saturating_add(Duration::from_millis(1))
+    moment.max(MEANWHILE).saturating_add(Duration::from_millis(1))
 }
 
 /// A file of the server by name.
