@@ -187,6 +187,7 @@ fn run(orders: u32, pace: u32, place: &Path) -> Taken {
             company: Some(OFFICE.0),
             way: None,
             feed: "postvak-bench".to_owned(),
+            app: None,
         };
         store.save_billit_account(&kept).await.expect("kept");
         for (index, dossier) in (0..).zip(&dossiers) {

@@ -80,7 +80,7 @@ async fn told() -> String {
     let by_token = client(&fake, Auth::OAuth(app));
     fake.with(|world| world.fault("/OAuth2/token", Fault::Says(400, CLIENT_SECRET.to_owned())));
     for code in ["planted-code-12", "planted-code-12", "planted-code-13"] {
-        write!(told, "{:?}", by_token.log_on(&Secret::new(code)).await).expect("written");
+        write!(told, "{:?}", by_token.log_on(&came_back(code)).await).expect("written");
     }
     write!(told, "{:?} {:?}", by_token.account_of(), by_token.order(CLIENT, OrderId(1)).await).expect("written");
     told
@@ -99,4 +99,9 @@ fn no_key_token_code_or_national_number_is_told() {
     for planted in ["planted", "access-1", "refresh-1"] {
         assert!(!told.contains(planted), "{planted} was told: {told}");
     }
+}
+
+/// What the browser brings.
+fn came_back(code: &str) -> postvak::billit::Code {
+    postvak::billit::Code { code: Secret::new(code), verifier: Secret::new("planted-verifier") }
 }

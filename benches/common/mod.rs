@@ -127,6 +127,7 @@ pub fn connect_billit(office: &Path) {
             company: Some(1),
             way: None,
             feed: "postvak-bench".to_owned(),
+            app: None,
         };
         store.save_billit_account(&account).await.expect("kept");
         let dossier = store.dossiers().await.expect("read").first().expect("a dossier").enterprise_number;

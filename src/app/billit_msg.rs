@@ -2,7 +2,7 @@
 
 use super::model::TypedKey;
 use crate::base::EnterpriseNumber;
-use crate::store::BillitLink;
+use crate::store::{BillitLink, UpSettings};
 
 /// What happened on the screens about Billit.
 #[derive(Debug, Clone)]
@@ -13,6 +13,20 @@ pub enum BillitMsg {
     Key(TypedKey),
     /// Connection: the office's own company.
     Office(i64),
+    /// Connection: a person logs on, or a key is used.
+    ByLogOn(bool),
+    /// Connection: name of the program that Billit registered.
+    Client(String),
+    /// Connection: its secret, as it is typed.
+    ClientSecret(TypedKey),
+    /// Connection: where the browser comes back to.
+    Redirect(String),
+    /// Log on in the browser.
+    LogOn,
+    /// End the log-on that waits for the browser.
+    StopLogOn,
+    /// What goes up, and when.
+    Up(UpSettings),
     /// Try the connection.
     Test,
     /// Try it and keep it.

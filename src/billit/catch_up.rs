@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::Page;
 use super::down::{Run, Stop, order_key};
-use super::side_by_side::{Job, What};
+use super::side_by_side::{Job, Shown, What};
 use super::types::{CompanyId, Order, OrderDirection, OrderId, OrderType};
 use crate::store::{BillitLink, Frequency, RemoteKey, RemoteKind};
 
@@ -112,7 +112,8 @@ impl Run<'_> {
         if !is_invoice || !is_wanted || !is_ours || self.tried.contains(&key) {
             return None;
         }
-        let job = Job::new(link, key, What::Order(order.id));
+        let shown = Some(Shown::of(order, link));
+        let job = Job { shown, ..Job::new(link, key, What::Order(order.id)) };
         let is_due = self.pull.everything || is_due(link.frequency, order, self.down.clock.local(self.down.clock.now()));
         if !is_due || self.is_after(order.order_date) {
             let changed = order.last_modified.or(order.created).map_or(link.since, DateTime::date);

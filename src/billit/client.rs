@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
@@ -56,6 +57,12 @@ impl Account {
         format!("{} {} refresh", self.name, self.host.name())
     }
 
+    /// Name of the access token in the key store: for the other processes of this user, while it lasts.
+    #[must_use]
+    pub fn access_name(&self) -> String {
+        format!("{} {} access", self.name, self.host.name())
+    }
+
     /// Name of the secret of the OAuth client in the key store.
     #[must_use]
     pub fn client_secret_name(&self) -> String {
@@ -85,6 +92,8 @@ pub struct Client {
     pace: Pace,
     counter: AtomicU64,
     pub(super) tokens: Tokens,
+    /// Held by the one process that renews tokens.
+    pub(super) renewal: Option<PathBuf>,
     feeds_asked: Mutex<HashMap<String, Duration>>,
 }
 
@@ -127,11 +136,20 @@ impl Client {
             pace: Pace::new(around.limits.per_second, Arc::clone(&around.clock)),
             counter: AtomicU64::new(0),
             tokens: Tokens::default(),
+            renewal: None,
             feeds_asked: Mutex::default(),
             account,
             around,
             http,
         })
+    }
+
+    /// Renews tokens under a lock on this file, so that of all processes that share the key store one does it: a refresh
+    /// token is good once. Who waited takes what the other kept.
+    #[must_use]
+    pub fn with_renewal_lock(mut self, path: Option<PathBuf>) -> Self {
+        self.renewal = path;
+        self
     }
 
     /// The account.
@@ -197,14 +215,18 @@ impl Client {
             .with_jitter()
             .with_jitter_seed(self.around.seed ^ self.counter.fetch_add(1, Ordering::Relaxed))
             .build();
-        let mut renewed = false;
+        let mut ran_out: Option<Secret> = None;
         loop {
-            let error = match self.once_only(ask, renewed).await {
+            let credential = match &self.account.auth {
+                Auth::Key => self.secret(self.account.key_name()).await?.ok_or(Error::NoKey)?,
+                Auth::OAuth(app) => self.tokens.access(self, app, ran_out.as_ref()).await?,
+            };
+            let error = match self.once_only(ask, &credential).await {
                 Ok(body) => return Ok(body),
                 Err(error) => error,
             };
-            if matches!(self.account.auth, Auth::OAuth(_)) && token_ran_out(&error) && !renewed {
-                renewed = true;
+            if matches!(self.account.auth, Auth::OAuth(_)) && token_ran_out(&error) && ran_out.is_none() {
+                ran_out = Some(credential);
                 continue;
             }
             // A 429 was not done, so that it may be asked again whatever it is.
@@ -222,11 +244,7 @@ impl Client {
         }
     }
 
-    async fn once_only(&self, ask: &Ask<'_>, renew: bool) -> Result<Vec<u8>> {
-        let credential = match &self.account.auth {
-            Auth::Key => self.secret(self.account.key_name()).await?.ok_or(Error::NoKey)?,
-            Auth::OAuth(app) => self.tokens.access(self, app, renew).await?,
-        };
+    async fn once_only(&self, ask: &Ask<'_>, credential: &Secret) -> Result<Vec<u8>> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let (name, value) = match self.account.auth {
@@ -245,7 +263,7 @@ impl Client {
         if let Some(once) = ask.once.as_deref().and_then(|once| HeaderValue::from_str(once).ok()) {
             headers.insert("Idempotency-Key", once);
         }
-        self.exchange(ask, headers, &[&credential]).await
+        self.exchange(ask, headers, &[credential]).await
     }
 
     /// One request and its answer.
@@ -344,7 +362,7 @@ impl Client {
 /// Headers that hold what Billit's support needs.
 const TRACES: [&str; 4] = ["x-correlation-id", "request-context", "x-request-id", "traceparent"];
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     let ended = tokio::task::spawn_blocking(work).await;
     ended.unwrap_or_else(|_stopped| Err(Error::KeyStore { source: "it stopped".into() }))
 }

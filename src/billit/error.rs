@@ -56,6 +56,9 @@ pub enum Error {
     /// The key itself is refused: only said of the request that is about nothing but the key.
     #[error("Billit refuses the key; make a new one and connect again")]
     KeyRefused,
+    /// Logging on in the browser did not come to its end, or is over.
+    #[error("the log-on at Billit did not succeed ({0:?}); log on again")]
+    LogOn(LogOnStop),
     /// Not allowed, or not there for this key. Says nothing about the key.
     #[error("Billit gives no access to this with the present key")]
     NoAccess {
@@ -124,6 +127,36 @@ pub enum Error {
     OtherCompany,
 }
 
+/// Why a log-on did not succeed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LogOnStop {
+    /// The address to come back to is none of this computer that another program has not taken.
+    Port,
+    /// No browser opened.
+    Browser,
+    /// The person said no, or Billit did.
+    Refused,
+    /// Nobody came back in time.
+    Late,
+    /// It was stopped here.
+    Stopped,
+    /// It was good once, and is not any more.
+    Over,
+}
+
+impl LogOnStop {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Port => "billit-error-log-on-port",
+            Self::Browser => "billit-error-log-on-browser",
+            Self::Refused => "billit-error-log-on-refused",
+            Self::Late => "billit-error-log-on-late",
+            Self::Stopped => "billit-error-log-on-stopped",
+            Self::Over => "billit-error-log-on-over",
+        }
+    }
+}
+
 impl Error {
     /// An answer that cannot be read.
     pub(super) fn unreadable(what: &str) -> Self {
@@ -150,6 +183,7 @@ impl Error {
             | Self::KeyStore { .. }
             | Self::Tls { .. }
             | Self::KeyRefused
+            | Self::LogOn(_)
             | Self::NoAccess { .. }
             | Self::NotFound
             | Self::Already
@@ -172,6 +206,7 @@ impl Error {
                 | Self::Proxy
                 | Self::Tls { .. }
                 | Self::KeyRefused
+                | Self::LogOn(_)
         )
     }
 
@@ -198,6 +233,7 @@ impl Error {
             Self::Slow { .. } => "slow",
             Self::CutOff => "cut-off",
             Self::KeyRefused => "key-refused",
+            Self::LogOn(_) => "log-on",
             Self::NoAccess { .. } => "no-access",
             Self::NotFound => "not-found",
             Self::Already => "already",
@@ -227,6 +263,7 @@ impl Error {
             Self::Slow { .. } => "billit-error-slow",
             Self::CutOff => "billit-error-cut-off",
             Self::KeyRefused => "billit-error-key-refused",
+            Self::LogOn(stop) => stop.id(),
             Self::NoAccess { .. } => "billit-error-no-access",
             Self::NotFound => "billit-error-not-found",
             Self::Already => "billit-error-already",

@@ -123,6 +123,7 @@ impl<'a> Room<'a> {
             Ok(thing) => thing,
             Err(step) => return Ok(step),
         };
+        thing.marks = Some(order.marks());
         let dossier = self.dossier(link.dossier)?;
         let folder = self.place(&dossier, |places, shelf| places.folder(shelf, &dossier, kind))?;
         let others = self.place(&dossier, |places, shelf| places.folder(shelf, &dossier, FolderKind::Documents))?;

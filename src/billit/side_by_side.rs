@@ -3,13 +3,13 @@
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::down::{Run, Stop, shown_path};
 use super::fetch::{Fetched, Room, Step};
-use super::types::{DocumentId, FeedItem, FeedItemId, OrderId};
+use super::types::{CompanyId, DocumentId, FeedItem, FeedItemId, Order, OrderId};
 use super::{Error, Taken};
-use crate::store::{BillitLink, RemoteKey, RemoteState};
+use crate::store::{BillitLink, RemoteItem, RemoteKey, RemoteMarks, RemoteState};
 
 /// Things on their way at the same time.
 pub(super) const AT_ONCE: usize = 8;
@@ -21,6 +21,8 @@ pub(super) struct Job<'j> {
     pub(super) what: What<'j>,
     /// It is left for later unless it is here already; then the next look may not start behind this day.
     pub(super) later: Option<Date>,
+    /// How a list shows it, which may say that it was changed since it came.
+    pub(super) shown: Option<Shown>,
     /// The feed it is in.
     pub(super) feed: &'j str,
     /// What is confirmed there once it is safe on disk.
@@ -36,7 +38,30 @@ pub(super) enum What<'j> {
 
 impl<'j> Job<'j> {
     pub(super) fn new(link: &'j BillitLink, key: RemoteKey, what: What<'j>) -> Self {
-        Self { link, key, what, later: None, feed: "", confirms: Vec::new() }
+        Self { link, key, what, later: None, shown: None, feed: "", confirms: Vec::new() }
+    }
+}
+
+/// What a list says of an order that may have been changed since it came.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    modified: Option<DateTime>,
+    flag: Option<bool>,
+    /// The day from which it is asked for again when it could not be asked for now.
+    day: Date,
+}
+
+impl Shown {
+    pub(super) fn of(order: &Order, link: &BillitLink) -> Self {
+        let day = order.last_modified.map_or(link.since, DateTime::date);
+        Self { modified: order.last_modified, flag: order.accountant_verification_needed, day }
+    }
+
+    fn is_news(self, marks: &RemoteMarks) -> bool {
+        match self.modified {
+            Some(modified) => marks.modified != Some(modified),
+            None => self.flag.is_some_and(|flag| flag != marks.flag),
+        }
     }
 }
 
@@ -45,6 +70,8 @@ impl<'j> Job<'j> {
 enum Became {
     /// It was here since before.
     Known,
+    /// It was here since before, and could not be asked whether it was changed: the next look may not start behind this day.
+    Unsure(Date),
     Later(Date),
     Came,
     Same,
@@ -94,6 +121,7 @@ impl Run<'_> {
             pulled.confirmed += ended.confirmed;
             match ended.became {
                 Became::Known => {}
+                Became::Unsure(day) => *until = day.min(*until),
                 Became::Later(day) => {
                     pulled.later += u32::from(later.insert(ended.key));
                     *until = day.min(*until);
@@ -120,13 +148,13 @@ impl Run<'_> {
 impl Room<'_> {
     /// One thing from its first request until Billit hears of it.
     async fn job(&self, job: Job<'_>) -> Result<Ended, Stop> {
-        let Job { link, key, what, later, feed, confirms } = job;
+        let Job { link, key, what, later, shown, feed, confirms } = job;
         let before = self.down.store.remote_item(&key).await?;
-        let is_known = before.as_ref().is_some_and(|item| item.state != RemoteState::Placing);
-        let became = match later {
-            _ if is_known => Became::Known,
-            Some(day) => Became::Later(day),
-            None => {
+        let known = before.as_ref().filter(|item| item.state != RemoteState::Placing);
+        let became = match (known, later) {
+            (Some(item), _) => self.look_again(link, &what, item, shown).await?,
+            (None, Some(day)) => Became::Later(day),
+            (None, None) => {
                 let fetched = match what {
                     What::Order(id) => self.order(link, id, before).await,
                     What::Document(id) => self.document(link, id, before).await,
@@ -136,10 +164,36 @@ impl Room<'_> {
             }
         };
         let mut ended = Ended { key, became, confirmed: 0, unconfirmed: None };
-        if !confirms.is_empty() && matches!(became, Became::Known | Became::Came | Became::Same) {
+        if !confirms.is_empty() && matches!(became, Became::Known | Became::Unsure(_) | Became::Came | Became::Same) {
             self.confirm(feed, &confirms, &mut ended).await?;
         }
         Ok(ended)
+    }
+
+    /// An order that came before may have been changed since: its review flag and internal information are asked for when it
+    /// was, for lists need not show them.
+    async fn look_again(
+        &self,
+        link: &BillitLink,
+        what: &What<'_>,
+        item: &RemoteItem,
+        shown: Option<Shown>,
+    ) -> Result<Became, Stop> {
+        let (What::Order(id), Some(shown)) = (what, shown) else { return Ok(Became::Known) };
+        if !item.marks.as_ref().is_none_or(|marks| shown.is_news(marks)) {
+            return Ok(Became::Known);
+        }
+        match self.down.api.order(CompanyId(link.company), *id).await {
+            Ok(order) => {
+                let item = RemoteItem { marks: Some(order.marks()), ..item.clone() };
+                self.down.store.save_remote_item(&item, &self.down.stamp()).await?;
+                Ok(Became::Known)
+            }
+            Err(error) if error.stops_all() => Err(Stop::Api(error)),
+            Err(error) if error.passes() => Ok(Became::Unsure(shown.day)),
+            // Billit does not show it any more: the invoice itself came before.
+            Err(_) => Ok(Became::Known),
+        }
     }
 
     /// Puts a thing on the open list when it did not come.

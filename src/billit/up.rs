@@ -1,10 +1,12 @@
-//! What goes up to Billit: bookings that Expert/M confirmed, and the master data they lean on.
+//! What goes up to Billit: bookings that Expert/M confirmed, review flags with their internal information, and the master
+//! data they lean on.
 //!
 //! Bookings come from the outbox of the store and are put in the place of what was there, so that sending one twice is
 //! the same as sending it once. Master data goes up only where it differs from what Billit got last, by our own record:
 //! Billit gives no list back. What Billit refuses stands in the store with its reason and holds up nothing else.
 
 mod bookings;
+mod marks;
 mod master;
 mod parties;
 #[cfg(test)]
@@ -40,7 +42,7 @@ pub struct Push {
     pub dossier: Option<EnterpriseNumber>,
     /// Also what was refused or waits for its next turn.
     pub again: bool,
-    /// Bookings only, no master data.
+    /// Bookings and review flags only, no master data.
     pub only_bookings: bool,
 }
 
@@ -51,6 +53,8 @@ pub struct Pushed {
     pub bookings: u32,
     /// Bookings taken back that Billit has no more.
     pub emptied: u32,
+    /// Review flags and internal information that Billit has now.
+    pub marks: u32,
     /// Ledger accounts sent.
     pub accounts: u32,
     /// Journals sent.
@@ -141,7 +145,7 @@ const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(1);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(6);
 
 impl Up<'_> {
-    /// Sends what is to go up: bookings first, then ledger accounts, journals, customers and suppliers that changed.
+    /// Sends what is to go up: bookings and review flags first, then ledger accounts, journals, customers and suppliers that changed.
     ///
     /// # Errors
     /// When no account is connected or the store fails.
@@ -151,6 +155,7 @@ impl Up<'_> {
         links.retain(|link| push.dossier.is_none_or(|only| only == link.dossier));
         if push.again {
             self.store.outbox_retry(None).await?;
+            self.store.marks_retry().await?;
             self.store.pushed_retry().await?;
         }
         let mut run = Run { up: self, push, pushed: Pushed::default(), failing: 0 };
@@ -171,6 +176,7 @@ impl Run<'_> {
     async fn all(&mut self, links: &[BillitLink]) -> Result<(), Stop> {
         for link in links {
             self.bookings(link).await?;
+            self.marks(link).await?;
         }
         if self.push.only_bookings {
             return Ok(());

@@ -75,7 +75,7 @@ pub fn link(args: &Link) -> Ended {
         } else {
             None
         };
-        let connection = BillitConnection { host: args.url.clone(), key, office: args.office_id };
+        let connection = BillitConnection { host: args.url.clone(), key, office: args.office_id, log_on: None };
         let tested = desk.connect_billit(&connection, &|_| {}).await?;
         if !tested.kept {
             let why = TestStep::ALL.iter().find_map(|step| match tested.step(*step) {

@@ -9,7 +9,7 @@ use crate::base::{EnterpriseNumber, Message};
 use crate::billit::Pushed;
 use crate::engine::{Desk, EngineError};
 use crate::i18n::Texts;
-use crate::store::UpSettings;
+use crate::store::{OutboxState, UpSettings};
 
 /// Arguments of `billit push`.
 #[derive(Debug, Clone, clap::Args)]
@@ -37,7 +37,8 @@ type Refused = (EnterpriseNumber, String, Message);
 pub fn push(args: &Push) -> Ended {
     run(&args.common, async |desk| {
         if let Some(at_hand_over) = args.at_hand_over {
-            desk.store.save_up_settings(&UpSettings { at_hand_over }).await?;
+            let settings = UpSettings { at_hand_over, ..desk.store.up_settings().await? };
+            desk.store.save_up_settings(&settings).await?;
         }
         use_key(desk, &args.common).await?;
         let push = crate::billit::Push { dossier: args.dossier, again: args.again, only_bookings: args.only_bookings };
@@ -66,6 +67,13 @@ async fn refused(desk: &Desk, only: Option<EnterpriseNumber>) -> Result<Vec<Refu
             rows.push((row.dossier, format!("{} {}", summary.party, summary.number), reason));
         }
     }
+    for row in desk.store.marks(Some(OutboxState::Refused)).await? {
+        let Some(reason) = row.reason else { continue };
+        if only.is_none_or(|only| only == row.dossier) {
+            let summary = desk.store.document(row.document).await?.summary;
+            rows.push((row.dossier, format!("{} {}", summary.party, summary.number), reason));
+        }
+    }
     for link in desk.store.billit_links().await? {
         if only.is_none_or(|only| only == link.dossier) {
             let pushed = desk.store.pushed(link.company).await?;
@@ -79,6 +87,7 @@ pub(super) fn page(pushed: &Pushed, refused: &[Refused], texts: Texts) -> String
     let counts = [
         ("up-cli-bookings", pushed.bookings),
         ("up-cli-emptied", pushed.emptied),
+        ("up-cli-marks", pushed.marks),
         ("up-cli-accounts", pushed.accounts),
         ("up-cli-journals", pushed.journals),
         ("up-cli-parties", pushed.parties),
@@ -99,6 +108,7 @@ fn as_json(pushed: &Pushed, refused: &[Refused], texts: Texts) -> Value {
     json!({
         "bookings": pushed.bookings,
         "emptied": pushed.emptied,
+        "marks": pushed.marks,
         "accounts": pushed.accounts,
         "journals": pushed.journals,
         "parties": pushed.parties,

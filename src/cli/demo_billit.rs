@@ -1,7 +1,8 @@
 //! `postvak demo --billit [--headless]`: the demo office with a Billit on this machine. Documents come down from it, are booked
 //! and handed over, Expert/M's import is played, and the bookings go up. Without a window it ends with 1 unless that
-//! Billit has exactly the bookings that the store says are in Expert/M.
+//! Billit has exactly the bookings that the store says are in Expert/M, and the review flags.
 
+mod marks;
 mod world;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,8 @@ const FEED: &str = "postvak-demo";
 const SOURCE: &str = "billit";
 /// What Billit has of bookings, kept from one demo to the next.
 const LEDGER: &str = "billit-boekingen.json";
+/// What Billit has of flags and internal information, likewise.
+const MARKS: &str = "billit-markeringen.json";
 /// Between two rounds while the window is open.
 const ROUND: Duration = Duration::from_secs(10);
 
@@ -123,6 +126,7 @@ impl Scene {
         let mut world = world::filled(KEY, FEED, &root, &dossiers, desk.clock.today()).map_err(failed)?;
         let ledger = folder.join(LEDGER);
         world.ledger.bookings = before(&ledger).map_err(failed)?;
+        marks::restore(&mut world, &folder.join(MARKS)).map_err(failed)?;
         let companies = companies(&world);
         let fake = Fake::start(world).await.map_err(failed)?;
         let account = BillitAccount {
@@ -131,6 +135,7 @@ impl Scene {
             company: Some(world::OFFICE.0),
             way: None,
             feed: FEED.to_owned(),
+            app: None,
         };
         desk.store.save_billit_account(&account).await?;
         for (dossier, company) in &companies {
@@ -169,7 +174,9 @@ impl Scene {
         let bookings = self.fake.with(|world| world.ledger.bookings.clone());
         let rows: Vec<(OrderId, Vec<BookingEntry>)> = bookings.into_iter().collect();
         let json = serde_json::to_vec(&rows).map_err(|error| stopped(&error))?;
-        std::fs::write(&self.ledger, json).map_err(|source| EngineError::Office { path: self.ledger.clone(), source })?;
+        let failed = |source| EngineError::Office { path: self.ledger.clone(), source };
+        std::fs::write(&self.ledger, json).map_err(failed)?;
+        self.fake.with(|world| marks::keep(world, &self.ledger.with_file_name(MARKS))).map_err(failed)?;
         Ok(pushed)
     }
 
@@ -201,6 +208,7 @@ impl Scene {
     async fn headless(&self, texts: Texts) -> Result<(String, Ended), EngineError> {
         self.pull().await?;
         self.desk.look(&[], &|_, _| {}).await?;
+        self.review().await?;
         demo::book_all(&self.desk, &self.dossiers, texts).await?;
         self.desk.hand_over(&[], self.desk.clock.today()).await?;
         self.import().await?;
@@ -210,6 +218,10 @@ impl Scene {
         text.push_str(&format!("\n\n{}", billit_up::page(&pushed, &[], texts)));
         let id = if is_equal { "up-demo-equal" } else { "up-demo-differs" };
         text.push_str(&format!("\n\n{}", texts.get(id)));
+        let (marks_agree, count) = self.marks_agree().await?;
+        let id = if marks_agree { "up-demo-marks" } else { "up-demo-marks-differ" };
+        text.push_str(&format!("\n{}", texts.text(&Message::new(id).count("count", count))));
+        let is_equal = is_equal && marks_agree && count > 0;
         Ok((text, if is_equal { Ended::Done } else { Ended::Findings }))
     }
 

@@ -35,8 +35,8 @@ mod work;
 
 pub use automatic::{Automatic, AutomaticBooked, AutomaticSide};
 pub use billit::{
-    BillitCommand, BillitCompany, BillitConnection, BillitEvent, BillitRow, BillitState, NewDossier, StepState, SyncEnd,
-    SyncWhat, TestStep, Tested,
+    BillitCommand, BillitCompany, BillitConnection, BillitEvent, BillitRow, BillitState, LogOnWith, NewDossier, StepState,
+    SyncEnd, SyncWhat, TestStep, Tested,
 };
 pub use bulk::{BulkBooked, BulkTakenBack};
 pub use command::{Command, FlagText, PickPurpose};

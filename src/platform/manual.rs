@@ -16,28 +16,30 @@ pub fn open_manual(language: &str, page: &str) -> io::Result<()> {
     let Some(target) = place(program.parent(), REPOSITORY, language, page) else {
         return Err(io::Error::new(io::ErrorKind::NotFound, "there is no manual beside the program"));
     };
-    open(target)
+    // Explorer opens a page with the program that is set for it, and shows no console.
+    start(if cfg!(windows) { &["explorer.exe"] } else { &["xdg-open"] }, target)
 }
 
 /// Opens a page of the web in the browser.
 ///
 /// # Errors
-/// [`io::ErrorKind::InvalidInput`] when it is no address of `https`; else what the system said.
+/// [`io::ErrorKind::InvalidInput`] when it is no address of `https` or of this machine; else what the system said.
 pub fn open_page(address: &str) -> io::Result<()> {
-    let is_plain = address.starts_with("https://")
+    let is_plain = ["https://", "http://127.0.0.1:"].iter().any(|start| address.starts_with(start))
         && address
             .chars()
             .all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '^' | '`'));
     if !is_plain {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "no address of a page"));
     }
-    open(address.into())
+    // Explorer opens a folder instead where an address has a query.
+    start(if cfg!(windows) { &["rundll32.exe", "url.dll,FileProtocolHandler"] } else { &["xdg-open"] }, address.into())
 }
 
-fn open(target: OsString) -> io::Result<()> {
-    // Explorer opens a page or an address with the program that is set for it, and shows no console.
-    let opener = if cfg!(windows) { "explorer.exe" } else { "xdg-open" };
-    let started = Command::new(opener).arg(target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+fn start(opener: &[&str], target: OsString) -> io::Result<()> {
+    let Some((opener, rest)) = opener.split_first() else { return Err(io::ErrorKind::NotFound.into()) };
+    let started =
+        Command::new(opener).args(rest).arg(target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut child = started.map_err(|error| io::Error::other(format!("{opener}: {error}")))?;
     // Somebody must wait for it, or it stays behind as a zombie.
     std::thread::Builder::new().name("manual".to_owned()).spawn(move || drop(child.wait()))?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Stamp, StoreError};
+use super::{RemoteMarks, Stamp, StoreError};
 use crate::base::{EnterpriseNumber, Hash, Message};
 
 /// The Billit account of the office.
@@ -21,6 +21,18 @@ pub struct BillitAccount {
     pub way: Option<String>,
     /// Name of this installation's own feed, so that another program can run beside it.
     pub feed: String,
+    /// How a person logs on (OAuth 2); none where a key is used.
+    #[serde(default)]
+    pub app: Option<BillitApp>,
+}
+
+/// The program as Billit registered it for this office. Its secret is in the key store of the system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillitApp {
+    /// Its public name.
+    pub client_id: String,
+    /// Where the browser goes after logging on, as registered.
+    pub redirect_uri: String,
 }
 
 /// From when on documents of a dossier come down by themselves.
@@ -172,6 +184,8 @@ pub struct RemoteItem {
     pub page: Option<PageMaker>,
     /// When Billit was seen to have taken it away.
     pub deleted: Option<Timestamp>,
+    /// Review flag and internal information as Billit said them last; none of what is no order.
+    pub marks: Option<RemoteMarks>,
     /// Its files, in the order in which they are put in place.
     pub files: Vec<RemoteFile>,
 }
@@ -206,7 +220,8 @@ pub struct RemoteEvent {
     pub who: String,
     /// When.
     pub at: Timestamp,
-    /// `placing`, `taken`, `same`, `waits`, `failed`, `deleted`, `again`, `booking_sent`, `booking_refused`.
+    /// `placing`, `taken`, `same`, `waits`, `failed`, `deleted`, `again`, `booking_sent`, `booking_refused`,
+    /// `review_sent`, `review_refused`.
     pub what: String,
     /// More words, if any.
     pub text: Option<Message>,

@@ -5,6 +5,7 @@
 mod automatic;
 mod billit;
 mod error;
+mod marks;
 mod master;
 mod outbox;
 mod records;
@@ -24,10 +25,11 @@ use jiff::civil::Date;
 
 pub use automatic::AutomaticStep;
 pub use billit::{
-    BillitAccount, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile, RemoteItem,
-    RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
+    BillitAccount, BillitApp, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile,
+    RemoteItem, RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
 };
 pub use error::StoreError;
+pub use marks::{BILLIT, MarkStore, MarksRow, RemoteMarks, ReviewWay};
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
 pub use outbox::{OutboxRow, OutboxState, PushedKind, PushedRow, UpSettings, UpStore};
 

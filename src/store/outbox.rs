@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{BillitStore, RemoteKey, RemoteKind, Stamp, StoreError};
+use super::{MarkStore, RemoteKey, RemoteKind, ReviewWay, Stamp, StoreError};
 use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::booking::Booking;
 
@@ -14,6 +14,8 @@ use crate::booking::Booking;
 pub struct UpSettings {
     /// Bookings go up at the hand-over already; else once Expert/M has them.
     pub at_hand_over: bool,
+    /// Which way review flag and internal information go.
+    pub review: ReviewWay,
 }
 
 /// How far a booking is on its way up.
@@ -96,7 +98,7 @@ pub struct PushedRow {
 /// Billit has too, at the hand-over where that is set, when a document is found in Billit after it was confirmed,
 /// and when a booking that may have gone up is refused or taken back.
 #[async_trait]
-pub trait UpStore: BillitStore {
+pub trait UpStore: MarkStore {
     /// What goes up, and when.
     async fn up_settings(&self) -> Result<UpSettings, StoreError>;
     /// Keeps that.

@@ -98,6 +98,7 @@ impl Bench {
             company: Some(OFFICE.0),
             way: Some("client-in-office".to_owned()),
             feed: "postvak-proef".to_owned(),
+            app: None,
         }
     }
 
@@ -303,7 +304,7 @@ fn a_test_names_the_step_that_failed() {
         let desk = bench.desk().await;
         let try_host = async |host: &str, key: Option<&str>| {
             let key = key.map(Secret::new);
-            let connection = postvak::engine::BillitConnection { host: host.to_owned(), key, office: None };
+            let connection = postvak::engine::BillitConnection { host: host.to_owned(), key, office: None, log_on: None };
             desk.test_billit(&connection, &|_| {}).await.expect("a test")
         };
         let tested = try_host("ftp://billit", Some(KEY)).await;

@@ -21,6 +21,7 @@ fn documents_come_down_and_their_bookings_go_up() {
     let text = String::from_utf8_lossy(&first.stdout).into_owned();
     assert!(first.status.success(), "{text}\n{}", String::from_utf8_lossy(&first.stderr));
     assert!(text.contains("Billit heeft precies de boekingen die in Expert/M zijn."), "{text}");
+    assert!(text.contains("in Billit zoals hier."), "{text}");
     let came = std::fs::read_dir(dir.join("gekoppeld")).expect("folders").count();
     assert_eq!(came, 3, "a folder for each dossier was made");
 

@@ -4,6 +4,7 @@ up-unbalanced = Diese Buchung ist nicht ausgeglichen oder hat eine Zeile ohne Ko
 up-party-clash = Partner { $number } ist in Billit derselbe wie Partner { $other }. Er wird nicht gesendet. Prüfen Sie beide in Billit und versuchen Sie es dann erneut.
 up-cli-bookings = Buchungen in Billit
 up-cli-emptied = Zurückgenommene Buchungen
+up-cli-marks = Markierungen und interne Information
 up-cli-accounts = Sachkonten
 up-cli-journals = Journale
 up-cli-parties = Kunden und Lieferanten
@@ -21,3 +22,11 @@ up-demo-booked = Gebucht
 up-demo-handed = Übergeben
 up-demo-confirmed = In Expert/M
 up-demo-billit = Buchung in Billit
+up-demo-marks = { $count ->
+    [one] Die Markierung von { $count } Dokument ist in Billit wie hier.
+   *[other] Die Markierungen von { $count } Dokumenten sind in Billit wie hier.
+}
+up-demo-marks-differ = { $count ->
+    [one] Die Markierung von { $count } Dokument ist in Billit anders als hier.
+   *[other] Von { $count } Dokumenten sind Markierungen in Billit anders als hier.
+}

@@ -4,6 +4,7 @@ up-unbalanced = This booking does not balance or has a line without an account. 
 up-party-clash = Party { $number } turned out to be the same one in Billit as party { $other }. It is not sent. Check both in Billit, then try again.
 up-cli-bookings = Bookings in Billit
 up-cli-emptied = Bookings taken back
+up-cli-marks = Flags and internal information
 up-cli-accounts = Ledger accounts
 up-cli-journals = Journals
 up-cli-parties = Customers and suppliers
@@ -21,3 +22,11 @@ up-demo-booked = Booked
 up-demo-handed = Handed over
 up-demo-confirmed = In Expert/M
 up-demo-billit = Booking in Billit
+up-demo-marks = { $count ->
+    [one] The flag of { $count } document is the same in Billit as here.
+   *[other] The flags of { $count } documents are the same in Billit as here.
+}
+up-demo-marks-differ = { $count ->
+    [one] The flag of { $count } document is another in Billit than here.
+   *[other] Of { $count } documents, some flags are others in Billit than here.
+}

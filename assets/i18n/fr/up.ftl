@@ -4,6 +4,7 @@ up-unbalanced = Cette écriture n’est pas équilibrée ou a une ligne sans com
 up-party-clash = Le tiers { $number } est dans Billit le même que le tiers { $other }. Il n’est pas envoyé. Vérifiez les deux dans Billit, puis réessayez.
 up-cli-bookings = Écritures dans Billit
 up-cli-emptied = Écritures reprises
+up-cli-marks = Marquages et information interne
 up-cli-accounts = Comptes généraux
 up-cli-journals = Journaux
 up-cli-parties = Clients et fournisseurs
@@ -21,3 +22,11 @@ up-demo-booked = Comptabilisés
 up-demo-handed = Transférés
 up-demo-confirmed = Dans Expert/M
 up-demo-billit = Écriture dans Billit
+up-demo-marks = { $count ->
+    [one] Le marquage de { $count } document est le même dans Billit qu’ici.
+   *[other] Les marquages de { $count } documents sont les mêmes dans Billit qu’ici.
+}
+up-demo-marks-differ = { $count ->
+    [one] Le marquage de { $count } document est autre dans Billit qu’ici.
+   *[other] Parmi { $count } documents, des marquages sont autres dans Billit qu’ici.
+}

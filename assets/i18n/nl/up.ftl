@@ -4,6 +4,7 @@ up-unbalanced = Deze boeking is niet in evenwicht of heeft een lijn zonder reken
 up-party-clash = Relatie { $number } is in Billit dezelfde als relatie { $other }. Ze wordt niet verstuurd. Kijk beide na in Billit en probeer dan opnieuw.
 up-cli-bookings = Boekingen in Billit
 up-cli-emptied = Teruggenomen boekingen
+up-cli-marks = Markeringen en interne informatie
 up-cli-accounts = Grootboekrekeningen
 up-cli-journals = Dagboeken
 up-cli-parties = Klanten en leveranciers
@@ -21,3 +22,11 @@ up-demo-booked = Geboekt
 up-demo-handed = Overgedragen
 up-demo-confirmed = In Expert/M
 up-demo-billit = Boeking in Billit
+up-demo-marks = { $count ->
+    [one] De markering van { $count } document is in Billit zoals hier.
+   *[other] De markeringen van { $count } documenten zijn in Billit zoals hier.
+}
+up-demo-marks-differ = { $count ->
+    [one] De markering van { $count } document is in Billit anders dan hier.
+   *[other] Van { $count } documenten zijn markeringen in Billit anders dan hier.
+}

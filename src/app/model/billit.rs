@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::{Loadable, day_typed};
 use crate::base::{EnterpriseNumber, Message};
-use crate::billit::{PRODUCTION, Secret};
-use crate::engine::{BillitCompany, BillitConnection, BillitState, DossierRow, NewDossier, Tested};
+use crate::billit::{PRODUCTION, RETURN, Secret};
+use crate::engine::{BillitCompany, BillitConnection, BillitState, DossierRow, LogOnWith, NewDossier, Tested};
+use crate::store::BillitAccount;
 
 /// A key as it is typed. Shows nothing of itself in a log.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -28,6 +29,16 @@ pub struct BillitForm {
     pub key: TypedKey,
     /// The office's own company, once a person chose one.
     pub office: Option<i64>,
+    /// Whether a person logs on, once somebody chose.
+    pub by_log_on: Option<bool>,
+    /// Name of the program that Billit registered, once it was typed; else the kept one.
+    pub client: Option<String>,
+    /// Its secret, as it was typed; the kept one counts while it is empty.
+    pub client_secret: TypedKey,
+    /// Where the browser comes back to, once it was typed; else the kept one.
+    pub redirect: Option<String>,
+    /// Whether a log-on waits for the browser.
+    pub waits: bool,
     /// The last test.
     pub tested: Option<Arc<Tested>>,
     /// Whether one goes on.
@@ -110,13 +121,52 @@ impl BillitModel {
 
     /// The connection on the page, to try or keep it.
     pub fn connection(&self) -> BillitConnection {
-        let key = Secret::new(&self.form.key.0);
-        BillitConnection { host: self.host().to_owned(), key: Some(key).filter(|key| !key.is_empty()), office: self.office() }
+        let typed = |text: &str| Some(Secret::new(text)).filter(|secret| !secret.is_empty());
+        let log_on = self.is_by_log_on().then(|| LogOnWith {
+            client_id: self.client().to_owned(),
+            secret: typed(&self.form.client_secret.0),
+            redirect_uri: self.redirect().to_owned(),
+        });
+        BillitConnection { host: self.host().to_owned(), key: typed(&self.form.key.0), office: self.office(), log_on }
+    }
+
+    /// The account of the address on the page.
+    fn kept(&self) -> Option<&BillitAccount> {
+        self.state.account.as_ref().filter(|account| account.host == self.host())
+    }
+
+    /// Whether a person logs on, or a key is used.
+    pub fn is_by_log_on(&self) -> bool {
+        self.form.by_log_on.unwrap_or_else(|| self.kept().is_some_and(|account| account.app.is_some()))
+    }
+
+    /// Name of the program that Billit registered.
+    pub fn client(&self) -> &str {
+        let kept = self.kept().and_then(|account| account.app.as_ref()).map(|app| app.client_id.as_str());
+        self.form.client.as_deref().or(kept).unwrap_or_default()
+    }
+
+    /// Where the browser comes back to.
+    pub fn redirect(&self) -> &str {
+        let kept = self.kept().and_then(|account| account.app.as_ref()).map(|app| app.redirect_uri.as_str());
+        self.form.redirect.as_deref().or(kept).unwrap_or(RETURN)
+    }
+
+    /// Whether the secret of the program is kept.
+    pub fn is_secret_kept(&self) -> bool {
+        self.kept().and_then(|account| account.app.as_ref()).is_some_and(|app| app.client_id == self.client())
+    }
+
+    /// Whether there is enough to log on with.
+    pub fn can_log_on(&self) -> bool {
+        let has_secret = !self.form.client_secret.0.trim().is_empty() || self.is_secret_kept();
+        !self.client().trim().is_empty() && !self.redirect().trim().is_empty() && has_secret
     }
 
     /// Whether there is a key to try: one that was typed, or the kept one of the same address.
     pub fn has_key(&self) -> bool {
-        !self.form.key.0.trim().is_empty() || self.state.account.as_ref().is_some_and(|account| account.host == self.host())
+        let is_kept = self.kept().is_some_and(|account| account.app.is_some() == self.is_by_log_on());
+        (!self.is_by_log_on() && !self.form.key.0.trim().is_empty()) || is_kept
     }
 
     /// The companies that are known: of the last test, else as they were asked for.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::toast;
 use crate::app::billit_msg::BillitMsg;
-use crate::app::model::{BillitAdd, BillitDialog, BillitExport, Model, Screen, SettingsPage};
+use crate::app::model::{BillitAdd, BillitDialog, BillitExport, Model, Screen, SettingsPage, TypedKey};
 use crate::base::Message;
 use crate::billit::Pulled;
 use crate::engine::{BillitCommand, BillitEvent, Command, SyncEnd};
@@ -80,9 +80,21 @@ pub fn take(model: &mut Model, msg: BillitMsg, out: &mut Vec<Command>) {
         BillitMsg::Host(host) => {
             let form = &mut model.billit.form;
             (form.host, form.office, form.tested) = (Some(host), None, None);
+            (form.client, form.redirect) = (None, None);
         }
         BillitMsg::Key(key) => model.billit.form.key = key,
         BillitMsg::Office(company) => model.billit.form.office = Some(company),
+        BillitMsg::ByLogOn(_) | BillitMsg::Client(_) | BillitMsg::ClientSecret(_) | BillitMsg::Redirect(_) => typed(model, msg),
+        BillitMsg::LogOn => {
+            if model.billit.form.testing || !model.billit.can_log_on() {
+                return;
+            }
+            let form = &mut model.billit.form;
+            (form.testing, form.waits, form.tested) = (true, true, None);
+            ask(BillitCommand::LogOn(Box::new(model.billit.connection())), out);
+        }
+        BillitMsg::StopLogOn => ask(BillitCommand::StopLogOn, out),
+        BillitMsg::Up(settings) => ask(BillitCommand::SaveUp(settings), out),
         BillitMsg::Test | BillitMsg::Connect => {
             if model.billit.form.testing || !model.billit.has_key() {
                 return;
@@ -131,6 +143,18 @@ pub fn take(model: &mut Model, msg: BillitMsg, out: &mut Vec<Command>) {
     }
 }
 
+/// What is typed of the log-on.
+fn typed(model: &mut Model, msg: BillitMsg) {
+    let form = &mut model.billit.form;
+    match msg {
+        BillitMsg::ByLogOn(by_log_on) => (form.by_log_on, form.tested) = (Some(by_log_on), None),
+        BillitMsg::Client(text) => form.client = Some(text),
+        BillitMsg::ClientSecret(key) => form.client_secret = key,
+        BillitMsg::Redirect(text) => form.redirect = Some(text),
+        _ => {}
+    }
+}
+
 fn select(model: &mut Model, to: impl FnOnce(usize) -> usize) {
     let rows = model.overview.rows.value.as_deref().map(Vec::as_slice).unwrap_or_default();
     let (open, new) = (model.billit.state.open.len(), model.billit.new_companies(rows).len());
@@ -176,13 +200,17 @@ pub fn came(model: &mut Model, event: BillitEvent, out: &mut Vec<Command>) {
             model.billit.state = state;
             select(model, |here| here);
         }
-        BillitEvent::Testing(tested) => model.billit.form.tested = Some(tested),
+        BillitEvent::Testing(tested) => {
+            model.billit.form.waits = false;
+            model.billit.form.tested = Some(tested);
+        }
         BillitEvent::Tested(tested) => {
             let form = &mut model.billit.form;
-            form.testing = false;
+            (form.testing, form.waits) = (false, false);
             if tested.kept {
                 // The key store has it now.
-                form.key = crate::app::model::TypedKey::default();
+                form.key = TypedKey::default();
+                form.client_secret = TypedKey::default();
                 let companies = Arc::new(tested.companies.clone());
                 model.billit.companies.came(Ok(companies));
                 toast(model, Message::new("sync-connected"), false, false);
@@ -230,7 +258,7 @@ fn told(pulled: &Pulled) -> Message {
 /// A command about Billit failed: nothing goes on any more.
 pub fn failed(model: &mut Model) {
     let billit = &mut model.billit;
-    billit.form.testing = false;
+    (billit.form.testing, billit.form.waits) = (false, false);
     billit.companies.loading = false;
     if let Some(BillitDialog::Add(add)) = &mut billit.dialog {
         add.adding = false;

@@ -1,7 +1,9 @@
 //! What the server answers to each request.
 
+use std::time::Duration;
+
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -199,6 +201,7 @@ fn of_company(world: &mut World, asked: &Asked, id: CompanyId, path: &str, parts
             _ => Reply::status(404),
         },
         ("PATCH", ["orders", order]) => with_order(company, order, &asked.body, |order, patch: OrderPatch| {
+            order.last_modified = order.last_modified.map(|moment| moment.saturating_add(Duration::from_millis(1)));
             if let Some(needed) = patch.accountant_verification_needed {
                 order.accountant_verification_needed = Some(needed);
             }
@@ -374,7 +377,11 @@ fn token(world: &mut World, body: &[u8]) -> Reply {
     let right = text_of(body, "client_id").as_ref() == Some(&tokens.client_id)
         && text_of(body, "client_secret").as_ref() == Some(&tokens.client_secret);
     let good = match text_of(body, "grant_type").as_deref() {
-        Some("authorization_code") => text_of(body, "code").filter(|code| tokens.code.as_ref() == Some(code)),
+        Some("authorization_code") => {
+            let shown = text_of(body, "code_verifier").map(|text| URL_SAFE_NO_PAD.encode(Sha256::digest(text.as_bytes())));
+            let is_shown = tokens.challenge.is_none() || tokens.challenge == shown;
+            text_of(body, "code").filter(|code| is_shown && tokens.code.as_ref() == Some(code))
+        }
         Some("refresh_token") => text_of(body, "refresh_token").filter(|one| tokens.refresh.as_ref() == Some(one)),
         _ => None,
     };

@@ -87,6 +87,8 @@ pub struct Tokens {
     pub client_secret: String,
     /// Code of the log-on, good once.
     pub code: Option<String>,
+    /// What the code was asked with (PKCE); none when nothing was.
+    pub challenge: Option<String>,
     /// The refresh token that is good.
     pub refresh: Option<String>,
     /// The access token that is good.

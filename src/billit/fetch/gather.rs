@@ -15,7 +15,7 @@ use crate::billit::place::{PlaceError, Places};
 use crate::billit::types::FileRef;
 use crate::inbox::InboxError;
 use crate::office::Dossier;
-use crate::store::{FileRole, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteState};
+use crate::store::{FileRole, PageMaker, RemoteFile, RemoteItem, RemoteKey, RemoteMarks, RemoteState};
 
 /// Numbers tried for a name that is taken.
 pub(super) const MOST_NUMBERS: u32 = 1_000;
@@ -29,6 +29,8 @@ pub(super) struct Gathering {
     files: Vec<RemoteFile>,
     /// Names that files of this thing will have, as [`same_key`] of their paths.
     names: BTreeSet<String>,
+    /// What Billit says of an order beside the invoice.
+    pub(super) marks: Option<RemoteMarks>,
 }
 
 impl Gathering {
@@ -40,6 +42,7 @@ impl Gathering {
             identity,
             page,
             deleted: None,
+            marks: self.marks.clone(),
             files: self.files.clone(),
         }
     }
@@ -69,7 +72,7 @@ impl Room<'_> {
             return Ok(Err(Step::Came));
         }
         let before = before.map(|item| item.files).unwrap_or_default();
-        Ok(Ok(Gathering { key, dossier, before, files: Vec::new(), names: BTreeSet::new() }))
+        Ok(Ok(Gathering { key, dossier, before, files: Vec::new(), names: BTreeSet::new(), marks: None }))
     }
 
     pub(super) fn place(

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BookingEntry, CompanyId, FileRef, OrderId, Party};
 use crate::billit::json;
+use crate::store::RemoteMarks;
 
 /// What an order is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -210,6 +211,12 @@ impl Order {
             _ => None,
         };
         named.or(self.counter_party.as_deref())
+    }
+
+    /// Review flag and internal information.
+    #[must_use]
+    pub fn marks(&self) -> RemoteMarks {
+        RemoteMarks::new(self.accountant_verification_needed, self.internal_info.as_deref(), self.last_modified)
     }
 
     /// The one XML among what came with it. `None` while it is not there yet, or when there are several.

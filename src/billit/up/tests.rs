@@ -60,6 +60,7 @@ impl Office {
             company: Some(100),
             way: None,
             feed: "postvak-proef".to_owned(),
+            app: None,
         };
         store.save_billit_account(&kept).await.expect("kept");
         let link = BillitLink {

@@ -6,10 +6,10 @@ use super::link::BillitCompany;
 use super::{NAME, client_account, said, way_word};
 use crate::base::Message;
 use crate::billit::types::CompanyId;
-use crate::billit::{Api as _, Client, Error, MemorySecrets, PartyWay, Secret, Secrets, Tried, probe};
+use crate::billit::{Api as _, Client, Error, LogOnStop, MemorySecrets, PartyWay, Secret, Secrets, Tried, probe};
 use crate::engine::{Desk, EngineError};
 use crate::platform::machine;
-use crate::store::BillitAccount;
+use crate::store::{BillitAccount, BillitApp};
 
 /// So many companies are asked for a document before it is left open how they are named.
 const ASKED: usize = 10;
@@ -23,6 +23,19 @@ pub struct BillitConnection {
     pub key: Option<Secret>,
     /// The office's own company; found by its enterprise number when there is none.
     pub office: Option<i64>,
+    /// How a person logs on; none where a key is used.
+    pub log_on: Option<LogOnWith>,
+}
+
+/// The program as Billit registered it for this office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogOnWith {
+    /// Its public name.
+    pub client_id: String,
+    /// Its secret, when one was typed; else the one that is kept.
+    pub secret: Option<Secret>,
+    /// Where the browser goes after logging on, as registered.
+    pub redirect_uri: String,
 }
 
 /// What is tried of a connection, in this order.
@@ -98,6 +111,17 @@ impl Tested {
         self.steps[place(step)] = state;
     }
 
+    /// The step that a mistake speaks of failed; `otherwise` where it speaks of none on the way.
+    pub(super) fn fail_at(&mut self, error: &Error, otherwise: TestStep) {
+        match step_of(error) {
+            // Nothing was sent: nothing is known of the steps before.
+            TestStep::Key if !matches!(error, Error::KeyRefused | Error::LogOn(LogOnStop::Over)) => {
+                self.set(otherwise, StepState::Failed(error.message()));
+            }
+            step => self.fail(step, error.message()),
+        }
+    }
+
     /// Everything before this step went well, and it did not.
     fn fail(&mut self, step: TestStep, why: Message) {
         for before in TestStep::ALL.into_iter().take(place(step)) {
@@ -149,7 +173,7 @@ impl Desk {
                 return Ok(tested);
             }
         };
-        let secrets = match &connection.key {
+        let secrets = match connection.key.as_ref().filter(|_| connection.log_on.is_none()) {
             Some(key) => {
                 let typed = MemorySecrets::default();
                 typed.set(&known.key_name(), key).map_err(|error| said(&error))?;
@@ -203,7 +227,7 @@ impl Desk {
         }
         let account = self.account_for(connection).await?;
         let account = BillitAccount { company: tested.office, way: tested.way.and_then(way_word).or(account.way), ..account };
-        if let Some(key) = connection.key.clone() {
+        if let Some(key) = connection.key.clone().filter(|_| connection.log_on.is_none()) {
             let (secrets, name) = (self.billit_secrets(), client_account(&account)?.key_name());
             let kept = tokio::task::spawn_blocking(move || secrets.set(&name, &key)).await;
             match kept {
@@ -225,7 +249,7 @@ impl Desk {
     }
 
     /// The account as it would be kept; what was found out before of the same address goes along.
-    async fn account_for(&self, connection: &BillitConnection) -> Result<BillitAccount, EngineError> {
+    pub(super) async fn account_for(&self, connection: &BillitConnection) -> Result<BillitAccount, EngineError> {
         let before = self.store.billit_account().await?.filter(|before| before.host == connection.host);
         Ok(BillitAccount {
             name: NAME.to_owned(),
@@ -235,6 +259,10 @@ impl Desk {
             // A feed of this machine's own, so that another program can run beside it; it stays when another
             // machine connects anew, for what waits in it would not come any more.
             feed: before.map_or_else(|| format!("postvak-{}", machine()), |before| before.feed),
+            app: connection.log_on.as_ref().map(|with| BillitApp {
+                client_id: with.client_id.trim().to_owned(),
+                redirect_uri: with.redirect_uri.trim().to_owned(),
+            }),
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod connect;
 mod link;
+mod log_on;
 mod schedule;
 mod serve;
 mod state;
@@ -12,8 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use serde_json::Value;
+use tokio::sync::Notify;
 
-pub use connect::{BillitConnection, StepState, TestStep, Tested};
+pub use connect::{BillitConnection, LogOnWith, StepState, TestStep, Tested};
 pub use link::{BillitCompany, NewDossier};
 pub use schedule::sync_by_itself;
 pub use serve::serve;
@@ -23,10 +25,15 @@ pub use sync::{SyncEnd, SyncWhat};
 use super::{Desk, EngineError};
 use crate::base::{DocumentId, EnterpriseNumber};
 use crate::billit::types::CompanyId;
-use crate::billit::{Account, Auth, Client, Host, Limits, MemorySecrets, PartyWay, Secret, Secrets, Surroundings, SystemSecrets};
-use crate::platform::chance;
-use crate::store::{BillitAccount, BillitLink, RemoteKey};
+use crate::billit::{
+    Account, Auth, Client, Host, Limits, MemorySecrets, OAuthApp, PartyWay, Secret, Secrets, Surroundings, SystemSecrets,
+};
+use crate::platform::folders::state_dir;
+use crate::platform::{chance, open_page};
+use crate::store::{BillitAccount, BillitLink, RemoteKey, UpSettings};
 
+/// Held by the one process of this user that renews the log-on.
+const RENEWAL_LOCK: &str = "billit-log-on.lock";
 /// Under which name the one account of the office keeps its key; the same as of `postvak billit probe --keep`.
 const NAME: &str = "postvak";
 
@@ -39,6 +46,12 @@ pub enum BillitCommand {
     Test(Box<BillitConnection>),
     /// The same, and keep it when Billit takes the key.
     Connect(Box<BillitConnection>),
+    /// Log on in the browser, and keep the connection when Billit lets it in.
+    LogOn(Box<BillitConnection>),
+    /// End the log-on that waits for the browser.
+    StopLogOn,
+    /// What goes up, and when.
+    SaveUp(UpSettings),
     /// The companies that the key reaches.
     Companies,
     /// Link a dossier, or change how it is linked.
@@ -69,7 +82,7 @@ pub enum BillitCommand {
 impl BillitCommand {
     /// Whether the commands behind this one need not wait for it: those that ask Billit.
     pub(super) fn is_slow(&self) -> bool {
-        !matches!(self, Self::State | Self::Link(_) | Self::Unlink(_) | Self::Stop)
+        !matches!(self, Self::State | Self::Link(_) | Self::Unlink(_) | Self::Stop | Self::StopLogOn | Self::SaveUp(_))
     }
 }
 
@@ -101,7 +114,14 @@ pub(super) struct BillitDesk {
     stop: AtomicBool,
     /// Whether a run goes on at this desk.
     running: AtomicBool,
+    /// Told to end the log-on that waits for the browser.
+    stop_log_on: Notify,
+    /// Who opens the browser.
+    browser: RwLock<Browser>,
 }
+
+/// Opens an address.
+pub type Browser = Arc<dyn Fn(&str) -> std::io::Result<()> + Send + Sync>;
 
 impl Default for BillitDesk {
     fn default() -> Self {
@@ -111,6 +131,8 @@ impl Default for BillitDesk {
             client: Mutex::default(),
             stop: AtomicBool::new(false),
             running: AtomicBool::new(false),
+            stop_log_on: Notify::new(),
+            browser: RwLock::new(Arc::new(open_page)),
         }
     }
 }
@@ -132,6 +154,11 @@ impl Desk {
         secrets.set(&client_account(&account)?.key_name(), key).map_err(|error| said(&error))?;
         self.use_secrets(Arc::new(secrets));
         Ok(())
+    }
+
+    /// Opens pages in this way: for tests, whose browser is no window.
+    pub fn use_browser(&self, browser: Browser) {
+        *self.billit.browser.write().unwrap_or_else(PoisonError::into_inner) = browser;
     }
 
     /// How fast and how patiently Billit is asked: the demo's own Billit needs no rest.
@@ -171,7 +198,9 @@ impl Desk {
         let clock = Arc::clone(&self.clock);
         let limits = self.billit.limits.read().unwrap_or_else(PoisonError::into_inner).clone();
         let around = Surroundings { secrets, clock, seed: chance::seed(), limits };
-        Client::new(known, around).map_err(|error| said(&error))
+        // Per user, as the key store is.
+        let lock = state_dir().filter(|dir| std::fs::create_dir_all(dir).is_ok()).map(|dir| dir.join(RENEWAL_LOCK));
+        Ok(Client::new(known, around).map_err(|error| said(&error))?.with_renewal_lock(lock))
     }
 }
 
@@ -180,7 +209,9 @@ fn client_account(account: &BillitAccount) -> Result<Account, EngineError> {
     Ok(Account {
         name: account.name.clone(),
         host: Host::parse(&account.host).map_err(|error| said(&error))?,
-        auth: Auth::Key,
+        auth: account.app.as_ref().map_or(Auth::Key, |app| {
+            Auth::OAuth(OAuthApp { client_id: app.client_id.clone(), redirect_uri: app.redirect_uri.clone() })
+        }),
         office: account.company.map(CompanyId),
         way: way.unwrap_or_default(),
     })

@@ -13,8 +13,13 @@ use crate::engine::{EngineError, Event};
 /// From this hour on, everything is looked through once a day, whatever the frequency of a dossier.
 const NIGHT: i8 = 2;
 /// Refusals that a person must mend first: asking again would only get the key locked.
-const FOR_A_PERSON: [&str; 4] =
-    ["billit-error-key-refused", "billit-error-no-key", "billit-error-address", "billit-error-key-store"];
+const FOR_A_PERSON: [&str; 5] = [
+    "billit-error-key-refused",
+    "billit-error-log-on-over",
+    "billit-error-no-key",
+    "billit-error-address",
+    "billit-error-key-store",
+];
 
 impl Desk {
     /// What the sync is to do now by itself, if anything.

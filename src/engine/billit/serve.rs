@@ -25,6 +25,12 @@ pub async fn serve(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, comman
             let tested = desk.connect_billit(&connection, &testing(sender)).await?;
             sender.send(Event::Billit(BillitEvent::Tested(Arc::new(tested)))).await;
         }
+        BillitCommand::LogOn(connection) => {
+            let tested = desk.log_on_billit(&connection, &testing(sender)).await?;
+            sender.send(Event::Billit(BillitEvent::Tested(Arc::new(tested)))).await;
+        }
+        BillitCommand::StopLogOn => desk.stop_log_on(),
+        BillitCommand::SaveUp(settings) => desk.store.save_up_settings(&settings).await?,
         BillitCommand::Companies => companies(desk, sender).await,
         BillitCommand::Link(link) => desk.link_billit(&link).await?,
         BillitCommand::LinkAll => {

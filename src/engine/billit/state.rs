@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Desk;
 use crate::base::{EnterpriseNumber, Message};
 use crate::engine::EngineError;
-use crate::store::{BillitAccount, BillitLink, OpenItem, SyncRun};
+use crate::store::{BillitAccount, BillitLink, OpenItem, OutboxState, SyncRun, UpSettings};
 
 /// How Billit stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,8 @@ pub struct BillitState {
     pub rows: Vec<BillitRow>,
     /// What waits or went wrong, oldest first.
     pub open: Vec<OpenItem>,
+    /// What goes up, and when.
+    pub up: UpSettings,
 }
 
 /// How Billit stands for a dossier.
@@ -67,6 +69,7 @@ impl Desk {
         let running = here || (is_open && self.try_sync_lock()?.is_none());
         let mut open = self.store.open_items().await?;
         open.extend(self.refused_bookings().await?);
+        let up = self.store.up_settings().await?;
         let looks = self.store.billit_looks().await?;
         let links = self.store.billit_links().await?;
         let mut refused = Vec::new();
@@ -86,13 +89,28 @@ impl Desk {
                 link,
             }
         });
-        Ok(BillitState { account, run, running, here, rows: rows.collect(), open })
+        Ok(BillitState { account, run, running, here, rows: rows.collect(), open, up })
     }
 
-    /// Bookings that Billit refused, among what somebody has to look at.
+    /// Bookings and review flags that Billit refused, among what somebody has to look at.
     async fn refused_bookings(&self) -> Result<Vec<OpenItem>, EngineError> {
         let mut found = Vec::new();
         for row in self.store.outbox_refused().await? {
+            let key = row.remote();
+            let Some(reason) = row.reason else { continue };
+            let summary = self.store.document(row.document).await?.summary;
+            found.push(OpenItem {
+                key,
+                dossier: row.dossier,
+                title: format!("{} {}", summary.number, summary.party).trim().to_owned(),
+                waits: false,
+                reason,
+                tries: row.tries,
+                since: row.since,
+                last: row.since,
+            });
+        }
+        for row in self.store.marks(Some(OutboxState::Refused)).await? {
             let key = row.remote();
             let Some(reason) = row.reason else { continue };
             let summary = self.store.document(row.document).await?.summary;

@@ -14,7 +14,7 @@ use crate::billit::{Api, Down, DownError, LocalShelf, Master, Pull, Pulled, Push
 use crate::engine::EngineError;
 use crate::inbox::LocalDisk;
 use crate::platform::machine;
-use crate::store::{BillitLook, RemoteKey, SyncRun};
+use crate::store::{BillitLook, OutboxState, RemoteKey, SyncRun};
 
 /// The lock in the folder of the office.
 const LOCK: &str = "billit.lock";
@@ -200,8 +200,8 @@ impl Desk {
             SyncWhat::Export { dossier, until } => {
                 Pull { dossier: *dossier, everything: true, until: Some(*until), ..Pull::default() }
             }
-            // Its document is here: it is the booking that Billit refused.
-            SyncWhat::Retry(key) if self.refused_booking(key).await? => return Ok(Pulled::default()),
+            // Its document is here: it is the booking or the flag that Billit refused.
+            SyncWhat::Retry(key) if self.is_refused(key).await? => return Ok(Pulled::default()),
             SyncWhat::Retry(key) => return self.one_thing(down, key, false).await,
             SyncWhat::Again(document) => {
                 let record = self.store.document(*document).await?;
@@ -244,9 +244,10 @@ impl Desk {
         })
     }
 
-    /// Whether this is an order of which Billit refused the booking.
-    async fn refused_booking(&self, key: &RemoteKey) -> Result<bool, EngineError> {
-        Ok(self.store.outbox_refused().await?.iter().any(|row| row.remote() == *key))
+    /// Whether this is an order of which Billit refused the booking or the review flag.
+    async fn is_refused(&self, key: &RemoteKey) -> Result<bool, EngineError> {
+        let (bookings, marks) = (self.store.outbox_refused().await?, self.store.marks(Some(OutboxState::Refused)).await?);
+        Ok(bookings.iter().any(|row| row.remote() == *key) || marks.iter().any(|row| row.remote() == *key))
     }
 
     async fn one_thing(&self, down: &Down<'_>, key: &RemoteKey, again: bool) -> Result<Pulled, EngineError> {

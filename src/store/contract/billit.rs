@@ -35,6 +35,7 @@ fn item(id: &str, state: RemoteState) -> RemoteItem {
         identity: Some(hash(1)),
         page: Some(PageMaker::Sender),
         deleted: None,
+        marks: None,
         files: vec![file(FileRole::Page, "x.pdf", 2), file(FileRole::Itself, "x.xml", 1)],
     }
 }
@@ -52,6 +53,7 @@ pub(crate) async fn a_billit_account_and_its_links_are_kept(place: &dyn Place) {
         company: None,
         way: None,
         feed: "postvak-pc".to_owned(),
+        app: None,
     };
     store.save_billit_account(&account).await.expect("kept");
     let account = BillitAccount { company: Some(1), way: Some("client-alone".to_owned()), ..account };

@@ -4,6 +4,7 @@ pub(super) mod automatic;
 pub(super) mod billit;
 pub(super) mod bookings;
 pub(super) mod drafts;
+pub(super) mod marks;
 pub(super) mod master;
 pub(super) mod observing;
 pub(super) mod office;
@@ -86,6 +87,9 @@ macro_rules! contract {
                 a_run_of_the_sync_is_kept_for_every_window, a_link_ends_and_a_thing_can_be_brought_again;
             outbox: a_confirmed_booking_goes_up_once, a_booking_confirmed_before_its_order_was_known_goes_up,
                 what_went_up_early_and_was_refused_is_emptied, what_billit_got_is_kept;
+            marks: a_flag_of_billit_comes_to_its_document_whichever_came_first, a_flag_set_here_goes_up_once_and_comes_back_as_ours,
+                what_both_wrote_stands_beside_each_other, a_flag_goes_where_nobody_here_set_it,
+                flags_go_the_way_that_is_set;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;
         );

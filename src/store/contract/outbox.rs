@@ -21,6 +21,7 @@ fn order(id: &str, content: u64, state: RemoteState) -> RemoteItem {
         identity: Some(hash(content)),
         page: None,
         deleted: None,
+        marks: None,
         files: vec![file],
     }
 }
@@ -90,7 +91,7 @@ pub(crate) async fn a_booking_confirmed_before_its_order_was_known_goes_up(place
 
 pub(crate) async fn what_went_up_early_and_was_refused_is_emptied(place: &dyn Place) {
     let store = place.open().await;
-    store.save_up_settings(&UpSettings { at_hand_over: true }).await.expect("kept");
+    store.save_up_settings(&UpSettings { at_hand_over: true, ..UpSettings::default() }).await.expect("kept");
     assert!(place.open().await.up_settings().await.expect("read").at_hand_over);
     for (id, content) in [("1", 1), ("2", 2)] {
         store.save_remote_item(&order(id, content, RemoteState::Taken), &els(1)).await.expect("kept");

@@ -7,7 +7,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use super::file::Doing as _;
 use super::row::{day, dossier_number, from_json, hash, moment, small, to_json};
-use super::{SqliteStore, outbox};
+use super::{SqliteStore, marks, outbox};
 use crate::base::{EnterpriseNumber, Hash, Message};
 use crate::store::billit::{
     BillitAccount, BillitLink, BillitStore, FileRole, OpenItem, PageMaker, RemoteEvent, RemoteFile, RemoteItem, RemoteKey,
@@ -47,6 +47,7 @@ struct ItemRow {
     identity: Option<Vec<u8>>,
     page: Option<String>,
     deleted: Option<String>,
+    marks: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -324,6 +325,7 @@ async fn with_files(connection: &mut SqliteConnection, row: ItemRow) -> Result<R
         identity: row.identity.as_deref().map(hash).transpose()?,
         page: row.page.as_deref().map(page_of).transpose()?,
         deleted: row.deleted.as_deref().map(moment).transpose()?,
+        marks: row.marks.as_deref().map(|json| from_json("marks", json)).transpose()?,
         files: files
             .into_iter()
             .map(|file| {
@@ -355,9 +357,10 @@ async fn write_item(connection: &mut SqliteConnection, item: &RemoteItem, stamp:
         return Err(StoreError::Changed);
     }
     sqlx::query(
-        "INSERT INTO billit_items (company, kind, id, dossier, state, identity, page, deleted) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (company, kind, id) DO UPDATE SET \
-         state = excluded.state, identity = excluded.identity, page = excluded.page",
+        "INSERT INTO billit_items (company, kind, id, dossier, state, identity, page, deleted, marks) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (company, kind, id) DO UPDATE SET \
+         state = excluded.state, identity = excluded.identity, page = excluded.page, \
+         marks = coalesce(excluded.marks, marks)",
     )
     .bind(key.company)
     .bind(kind)
@@ -367,6 +370,7 @@ async fn write_item(connection: &mut SqliteConnection, item: &RemoteItem, stamp:
     .bind(item.identity.as_ref().map(|identity| &identity.0[..]))
     .bind(item.page.map(page_word))
     .bind(item.deleted.as_ref().map(Timestamp::to_string))
+    .bind(item.marks.as_ref().map(|marks| to_json("marks", marks)).transpose()?)
     .execute(&mut *connection)
     .await
     .doing(KEEP)?;
@@ -400,6 +404,7 @@ async fn write_item(connection: &mut SqliteConnection, item: &RemoteItem, stamp:
         close(connection, key).await?;
         if let Some(identity) = item.identity.as_ref().filter(|_| key.kind == RemoteKind::Order) {
             outbox::found(connection, item.dossier, &identity.0, stamp).await?;
+            marks::found(connection, &item.dossier.digits(), &identity.0, stamp).await?;
         }
     }
     if before != Some(item.state) {

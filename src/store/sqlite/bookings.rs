@@ -5,7 +5,7 @@ use super::documents::{read, write_draft, write_flag, write_history};
 use super::file::Doing as _;
 use super::odd::{forget_past, keep_past, refuse_twin};
 use super::row::{from_json, moment, small, to_json};
-use super::{SqliteStore, outbox};
+use super::{SqliteStore, marks, outbox};
 use crate::base::{DocumentId, EnterpriseNumber, Message, RunId, cents, round_cents};
 use crate::booking::Booking;
 use crate::store::{DocumentRecord, HistoryKind, NewBooking, Stamp, Status, StoreError, StoredBooking, steps};
@@ -116,6 +116,7 @@ async fn book_in(
     if document.flag.is_some() {
         write_flag(&mut *tx, new.document, None).await?;
         write_history(&mut *tx, new.document, HistoryKind::Unflagged, None, stamp).await?;
+        marks::wish(&mut *tx, new.document, stamp).await?;
     }
     let booking = Booking { number, ..new.booking.clone() };
     let id = new.document.0;

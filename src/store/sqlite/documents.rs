@@ -1,8 +1,8 @@
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::SqliteStore;
 use super::file::Doing as _;
 use super::row::{DocumentRow, from_json, moment, select_documents, status, to_json};
+use super::{SqliteStore, marks};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::store::{DocumentRecord, Flag, HistoryEntry, HistoryKind, Stamp, Status, StoreError, StoredDraft, steps};
 
@@ -126,6 +126,7 @@ pub(super) async fn set_flag(
         }
         None => write_history(&mut tx, id, HistoryKind::Unflagged, None, stamp).await?,
     }
+    marks::wish(&mut tx, id, stamp).await?;
     let record = read(&mut tx, id).await?;
     tx.commit().await.doing(DOING)?;
     Ok(record)

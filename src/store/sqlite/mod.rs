@@ -7,6 +7,7 @@ mod bookings;
 mod counts;
 mod documents;
 mod file;
+mod marks;
 mod master;
 mod observe;
 mod odd;

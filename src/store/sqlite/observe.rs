@@ -6,7 +6,8 @@ mod words;
 mod write;
 
 use super::file::Doing as _;
-use super::{SqliteStore, place};
+use super::{SqliteStore, marks, place};
+use crate::base::DocumentId;
 use crate::store::{Observation, Observed, Stamp, StoreError};
 
 pub(super) async fn observe(store: &SqliteStore, seen: &[Observed], stamp: &Stamp) -> Result<Vec<Observation>, StoreError> {
@@ -20,6 +21,14 @@ pub(super) async fn observe(store: &SqliteStore, seen: &[Observed], stamp: &Stam
     for &id in &decisions.left {
         place::rehome(&mut tx, id, stamp).await?;
     }
+    let new: Vec<DocumentId> = became
+        .iter()
+        .filter_map(|one| match one {
+            Observation::Added(id) | Observation::Replaced(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    marks::seen(&mut tx, &new, stamp).await?;
     tx.commit().await.doing("keep what was seen")?;
     Ok(became)
 }

@@ -15,7 +15,7 @@ use crate::store::{Stamp, StoreError};
 const READ: &str = "read what goes up to Billit";
 const KEEP: &str = "keep what goes up to Billit";
 
-const STATES: [(OutboxState, &str); 3] =
+pub(super) const STATES: [(OutboxState, &str); 3] =
     [(OutboxState::Waiting, "waiting"), (OutboxState::Sent, "sent"), (OutboxState::Refused, "refused")];
 const KINDS: [(PushedKind, &str); 4] = [
     (PushedKind::Account, "account"),
@@ -240,7 +240,7 @@ fn rows_sql(ending: &str) -> String {
     format!("SELECT {COLUMNS} FROM billit_outbox {ending}")
 }
 
-async fn settings(connection: &mut SqliteConnection) -> Result<UpSettings, StoreError> {
+pub(super) async fn settings(connection: &mut SqliteConnection) -> Result<UpSettings, StoreError> {
     let json: Option<String> =
         sqlx::query_scalar("SELECT settings FROM billit_up").fetch_optional(connection).await.doing(READ)?;
     json.map_or_else(|| Ok(UpSettings::default()), |json| from_json("settings", &json))
@@ -273,12 +273,17 @@ pub(super) async fn handed_over(tx: &mut SqliteConnection, documents: &[Document
     Ok(())
 }
 
-/// The booking of a document is to be at its order in Billit, if Billit has that document. What is there already in the same
-/// words, or on its way, is left alone.
-pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> Result<(), StoreError> {
-    // The order whose files were taken, else one that is the same document; the oldest of them.
-    let found: Option<(String, String, i64, String)> = sqlx::query_as(
-        "SELECT d.dossier, b.booking, i.company, i.id FROM documents d JOIN bookings b ON b.document = d.id \
+/// The order that a document is.
+pub(super) struct OrderOf {
+    pub(super) dossier: String,
+    pub(super) company: i64,
+    pub(super) id: String,
+}
+
+/// The order whose files were taken, else one that is the same document; the oldest of them.
+pub(super) async fn order_of(tx: &mut SqliteConnection, id: DocumentId) -> Result<Option<OrderOf>, StoreError> {
+    let found: Option<(String, i64, String)> = sqlx::query_as(
+        "SELECT d.dossier, i.company, i.id FROM documents d \
          JOIN billit_items i ON i.dossier = d.dossier AND i.identity = d.identity AND i.kind = 'order' \
          WHERE d.id = $1 AND i.state IN ('taken', 'same') AND i.deleted IS NULL \
          ORDER BY i.state = 'same', CAST(i.id AS INTEGER), i.id LIMIT 1",
@@ -287,7 +292,19 @@ pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stam
     .fetch_optional(&mut *tx)
     .await
     .doing(KEEP)?;
-    let Some((dossier, booking, company, order)) = found else { return Ok(()) };
+    Ok(found.map(|(dossier, company, id)| OrderOf { dossier, company, id }))
+}
+
+/// The booking of a document is to be at its order in Billit, if Billit has that document. What is there already in the same
+/// words, or on its way, is left alone.
+pub(super) async fn wish(tx: &mut SqliteConnection, id: DocumentId, stamp: &Stamp) -> Result<(), StoreError> {
+    let booking: Option<String> = sqlx::query_scalar("SELECT booking FROM bookings WHERE document = $1")
+        .bind(id.0)
+        .fetch_optional(&mut *tx)
+        .await
+        .doing(KEEP)?;
+    let Some(booking) = booking else { return Ok(()) };
+    let Some(OrderOf { dossier, company, id: order }) = order_of(&mut *tx, id).await? else { return Ok(()) };
     let other: bool = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM billit_outbox WHERE company = $1 AND order_id = $2 AND document <> $3 \
          AND booking IS NOT NULL)",

@@ -1,22 +1,22 @@
-//! Billit: the connection with its test, how often it is looked at, and which company is which dossier.
+//! Billit: the connection, how often it is looked at, what goes back, and which company is which dossier.
 
 use egui::{Id, Ui, vec2};
 
+use super::billit_connection::{company_choice, connection_ui};
 use super::form::{self, CONTROL, choice, row, section, title};
 use crate::app::billit_msg::BillitMsg;
 use crate::app::commands::{UiCommand, key_text};
 use crate::app::fonts::Text;
 use crate::app::icons::Icon;
-use crate::app::model::{Model, TypedKey, day_typed};
+use crate::app::model::{Model, day_typed};
 use crate::app::msg::Msg;
 use crate::app::screens::{billit, words};
 use crate::app::tokens::Tokens;
-use crate::app::widgets::{self, Button, Field, Mark, label, paragraph, radio, switch};
+use crate::app::widgets::{self, Button, label, switch};
 use crate::base::{EnterpriseNumber, Message};
-use crate::billit::{PRODUCTION, SANDBOX};
-use crate::engine::{BillitCompany, BillitRow, StepState, TestStep};
+use crate::engine::BillitRow;
 use crate::i18n::format;
-use crate::store::{BillitLink, Frequency, SortBy, Wanted};
+use crate::store::{BillitLink, Frequency, ReviewWay, SortBy, Wanted};
 
 /// Minutes between two looks.
 const MINUTES: std::ops::RangeInclusive<u32> = 0..=1440;
@@ -33,99 +33,17 @@ pub fn billit_ui(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     let texts = model.texts;
     title(ui, &texts.get("sync-settings"), &texts.get("sync-settings-intro"));
     section(ui, &texts.get("sync-section-connection"));
-    connection(ui, model, out);
+    connection_ui(ui, model, out);
     section(ui, &texts.get("sync-section-sync"));
     often(ui, model, out);
+    section(ui, &texts.get("sync-section-up"));
+    up(ui, model, out);
     section(ui, &texts.get("sync-section-dossiers"));
     if model.billit.is_connected() {
         dossiers(ui, model, out);
     } else {
         ui.add_space(14.0);
         label(ui, &texts.get("sync-connect-first"), Text::Body, Tokens::of(ui).muted);
-    }
-}
-
-fn connection(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
-    let texts = model.texts;
-    let billit = &model.billit;
-    let [place, place_hint, real, sandbox] =
-        ["sync-place", "sync-place-hint", "sync-place-real", "sync-place-sandbox"].map(|id| texts.get(id));
-    row(ui, &place, &place_hint, true, |ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
-        // An address that was given elsewhere is shown while it is the one.
-        let other = Some(billit.host()).filter(|host| ![PRODUCTION, SANDBOX].contains(host));
-        let known = [(PRODUCTION, real.as_str()), (SANDBOX, sandbox.as_str())];
-        for (host, word) in known.into_iter().chain(other.map(|host| (host, host))) {
-            if radio(ui, billit.host() == host, word).clicked() {
-                out.push(Msg::Billit(BillitMsg::Host(host.to_owned())));
-            }
-        }
-    });
-    let [key, key_hint, kept] = ["sync-key", "sync-key-hint", "sync-key-kept"].map(|id| texts.get(id));
-    let is_kept = billit.state.account.as_ref().is_some_and(|account| account.host == billit.host());
-    row(ui, &key, &key_hint, true, |ui| {
-        let mut text = billit.form.key.0.clone();
-        let field = Field::new(&mut text, &key).id(Id::unique("sync-key")).width(CONTROL).large().masked();
-        if field.hint(if is_kept { &kept } else { "" }).show(ui).changed() {
-            out.push(Msg::Billit(BillitMsg::Key(TypedKey(text))));
-        }
-    });
-    let companies = billit.known_companies();
-    if !companies.is_empty() {
-        let [office, office_hint] = ["sync-office", "sync-office-hint"].map(|id| texts.get(id));
-        let chosen = row(ui, &office, &office_hint, true, |ui| company_choice(ui, model, &office, companies, billit.office()));
-        if let Some(company) = chosen {
-            out.push(Msg::Billit(BillitMsg::Office(company)));
-        }
-    }
-    ui.add_space(14.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let [test, connect, no_key, testing] =
-            ["sync-test", "sync-connect", "sync-no-key", "sync-testing"].map(|id| texts.get(id));
-        let can = billit.has_key() && !billit.form.testing;
-        let reason = if billit.form.testing { &testing } else { &no_key };
-        if ui.add(Button::primary(&connect).icon(Icon::LinkSimple).enabled(can, reason)).clicked() {
-            out.push(Msg::Billit(BillitMsg::Connect));
-        }
-        if ui.add(Button::secondary(&test).enabled(can, reason)).clicked() {
-            out.push(Msg::Billit(BillitMsg::Test));
-        }
-    });
-    steps(ui, model);
-}
-
-/// The steps of the test, each with how it went.
-fn steps(ui: &mut Ui, model: &Model) {
-    let tokens = Tokens::of(ui);
-    let texts = model.texts;
-    let form = &model.billit.form;
-    if form.testing && form.tested.is_none() {
-        ui.add_space(12.0);
-        label(ui, &texts.get("sync-testing"), Text::Body, tokens.muted);
-    }
-    let Some(tested) = &form.tested else { return };
-    ui.add_space(12.0);
-    for step in TestStep::ALL {
-        let name = texts.get(match step {
-            TestStep::Name => "sync-step-name",
-            TestStep::Network => "sync-step-network",
-            TestStep::Proxy => "sync-step-proxy",
-            TestStep::Tls => "sync-step-tls",
-            TestStep::Key => "sync-step-key",
-            TestStep::Party => "sync-step-party",
-        });
-        let (look, word, why) = match tested.step(step) {
-            StepState::Done => (Mark::right(tokens), "sync-step-done", None),
-            StepState::Open(why) => (Mark::reason(tokens), "sync-step-open", Some((why, tokens.muted))),
-            StepState::Failed(why) => (Mark::error(tokens), "sync-step-failed", Some((why, tokens.error))),
-            StepState::Untried => (Mark { icon: Icon::Circle, ..Mark::reason(tokens) }, "sync-step-untried", None),
-        };
-        widgets::mark(ui, look, &format!("{name}: {}", texts.get(word)));
-        if let Some((why, color)) = why {
-            paragraph(ui, &[(&texts.text(why), Text::Body, color)]);
-        }
-        ui.add_space(4.0);
     }
 }
 
@@ -151,6 +69,34 @@ fn often(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
             out.push(Msg::Do(UiCommand::SyncBillit));
         }
     });
+}
+
+/// What goes back to Billit, and when.
+fn up(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
+    let texts = model.texts;
+    let before = model.billit.state.up;
+    let mut now = before;
+    let [early, early_hint, review, review_hint, both, down, off] = [
+        "sync-at-hand-over",
+        "sync-at-hand-over-hint",
+        "sync-review",
+        "sync-review-hint",
+        "sync-review-both",
+        "sync-review-down",
+        "sync-review-off",
+    ]
+    .map(|id| texts.get(id));
+    let word = texts.get(if now.at_hand_over { "settings-on" } else { "settings-off" });
+    row(ui, &early, &early_hint, true, |ui| switch(ui, &mut now.at_hand_over, &early, &word));
+    let all = [ReviewWay::Both, ReviewWay::Down, ReviewWay::Off];
+    let here = all.iter().position(|way| *way == before.review).unwrap_or(0);
+    let chosen = row(ui, &review, &review_hint, false, |ui| choice(ui, &review, &[both, down, off], here, CONTROL));
+    if let Some(way) = chosen.and_then(|chosen| all.get(chosen)) {
+        now.review = *way;
+    }
+    if now != before {
+        out.push(Msg::Billit(BillitMsg::Up(now)));
+    }
 }
 
 fn dossiers(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
@@ -230,21 +176,6 @@ fn company(ui: &mut Ui, model: &Model, number: EnterpriseNumber, kept: Option<&B
         );
         out.push(Msg::Billit(BillitMsg::Link(Box::new(link))));
     }
-}
-
-/// A list of companies; the one that was chosen now.
-fn company_choice(ui: &mut Ui, model: &Model, name: &str, companies: &[BillitCompany], chosen: Option<i64>) -> Option<i64> {
-    let none = model.texts.get("sync-company-choose");
-    let words: Vec<String> = std::iter::once(none)
-        .chain(companies.iter().map(|company| match company.number {
-            Some(number) => format!("{} · {number}", company.name),
-            None => company.name.clone(),
-        }))
-        .collect();
-    let here = companies.iter().position(|company| Some(company.id) == chosen).map_or(0, |place| place + 1);
-    let width = ui.available_width().min(CONTROL);
-    let now = choice(ui, name, &words, here, width)?;
-    companies.get(now.checked_sub(1)?).map(|company| company.id)
 }
 
 /// How a linked dossier comes down.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod billit;
+mod billit_connection;
 mod expertm;
 mod folders;
 mod form;

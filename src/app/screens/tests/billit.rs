@@ -17,7 +17,7 @@ use crate::engine::{
     BillitCommand, BillitCompany, BillitEvent, BillitRow, BillitState, Command, Event, StepState, TestStep, Tested,
 };
 use crate::office::Language;
-use crate::store::{BillitAccount, BillitLink, Frequency, OpenItem, RemoteKey, RemoteKind, SortBy, SyncRun, Wanted};
+use crate::store::{BillitAccount, BillitLink, Frequency, OpenItem, RemoteKey, RemoteKind, SortBy, SyncRun, UpSettings, Wanted};
 
 fn moment(text: &str) -> Timestamp {
     text.parse().expect("a moment")
@@ -72,6 +72,7 @@ fn state(model: &Model, things: usize) -> BillitState {
             company: Some(1),
             way: None,
             feed: "postvak-proef".to_owned(),
+            app: None,
         }),
         run: Some(SyncRun {
             who: "Els".to_owned(),
@@ -86,6 +87,7 @@ fn state(model: &Model, things: usize) -> BillitState {
             failed: 1,
             stopped: None,
         }),
+        up: UpSettings::default(),
         running: false,
         here: false,
         rows: rows.iter().enumerate().map(row).collect(),
@@ -150,6 +152,21 @@ pub(super) fn pages(language: Language) -> Vec<(&'static str, Model)> {
     state.rows.clear();
     told(&mut unlinked, BillitEvent::State(Arc::new(state)));
     unlinked.billit.companies.came(Err(Message::new("billit-error-key-refused")));
+    let mut by_log_on = page(language);
+    let _asked = update(&mut by_log_on, Msg::Billit(BillitMsg::ByLogOn(true)));
+    let mut browser = by_log_on.clone();
+    for msg in [
+        BillitMsg::Client("kantoor-lindelei".to_owned()),
+        BillitMsg::ClientSecret(TypedKey("geheim".to_owned())),
+        BillitMsg::Redirect("https://postvak.kantoor-lindelei.invalid/billit/terug".to_owned()),
+        BillitMsg::LogOn,
+    ] {
+        let _asked = update(&mut browser, Msg::Billit(msg));
+    }
+    let mut late = browser.clone();
+    let mut test = Tested::new(None);
+    test.steps[4] = StepState::Failed(Message::new("billit-error-log-on-late"));
+    told(&mut late, BillitEvent::Tested(Arc::new(test)));
     let overview = connected(made_up::model(Screen::Overview, language), 3);
     let mut stopped = connected(made_up::model(Screen::Overview, language), 0);
     let mut state = (*stopped.billit.state).clone();
@@ -163,6 +180,9 @@ pub(super) fn pages(language: Language) -> Vec<(&'static str, Model)> {
         ("billit-new", page(language)),
         ("billit-testing", testing),
         ("billit-refused", refused),
+        ("billit-log-on", by_log_on),
+        ("billit-log-on-browser", browser),
+        ("billit-log-on-late", late),
         ("billit", whole),
         ("billit-unlinked", unlinked),
         ("billit-overview", overview),
@@ -238,6 +258,34 @@ fn an_export_is_asked_for_with_a_day_only() {
     ask(&mut window, "31/10");
     let wanted = Command::Billit(BillitCommand::Export { dossier: None, until: jiff::civil::date(2026, 10, 31) });
     assert!(window.asked.contains(&wanted), "{:?}", window.asked);
+}
+
+#[test]
+fn a_log_on_waits_for_the_browser_and_can_be_stopped() {
+    let mut model = page(Language::Nl);
+    let _asked = update(&mut model, Msg::Billit(BillitMsg::ByLogOn(true)));
+    assert!(update(&mut model, Msg::Billit(BillitMsg::LogOn)).is_empty(), "nothing to log on with");
+    let _asked = update(&mut model, Msg::Billit(BillitMsg::Client("kantoor".to_owned())));
+    let _asked = update(&mut model, Msg::Billit(BillitMsg::ClientSecret(TypedKey("zeergeheim".to_owned()))));
+    let mut window = Window::new(model, PICTURE, 1.0, Theme::Light);
+    window.press("Meld u aan");
+    let told = format!("{:?} {:?}", window.asked, window.model);
+    let Some(Command::Billit(BillitCommand::LogOn(with))) = window.asked.first() else { panic!("{:?}", window.asked) };
+    let with = with.log_on.clone().expect("a program");
+    assert_eq!((with.client_id.as_str(), with.redirect_uri.as_str()), ("kantoor", crate::billit::RETURN));
+    assert!(!told.contains("zeergeheim"));
+    window.asked.clear();
+    window.keep("billit-log-on-nl");
+    window.press("Annuleer");
+    assert!(window.asked.contains(&Command::Billit(BillitCommand::StopLogOn)), "{:?}", window.asked);
+}
+
+#[test]
+fn what_goes_up_is_set_on_the_page() {
+    let mut window = Window::new(connected(page(Language::Nl), 0), PICTURE, 1.0, Theme::Light);
+    window.press("Stuur boekingen bij de overdracht");
+    let wanted = UpSettings { at_hand_over: true, ..UpSettings::default() };
+    assert!(window.asked.contains(&Command::Billit(BillitCommand::SaveUp(wanted))), "{:?}", window.asked);
 }
 
 #[test]

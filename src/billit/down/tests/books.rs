@@ -14,7 +14,7 @@ use crate::store::{NewBooking, Observation, Observed, OutboxState, Store as _, S
 #[derive(Default)]
 pub(super) struct Books {
     /// Invoices that were seen, by identity.
-    seen: BTreeMap<[u8; 32], DocumentId>,
+    pub(super) seen: BTreeMap<[u8; 32], DocumentId>,
     /// Handed over, waiting for Expert/M.
     waiting: Vec<(DocumentId, RunId)>,
     /// What Expert/M has.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use std::collections::BTreeMap;
 
 use super::books::Books;
+use super::marks::Marks;
 use super::power::Chance;
 use super::*;
 use crate::store::{UpSettings, UpStore as _};
@@ -168,14 +169,24 @@ async fn run(office: &Office, seed: u64, turns: Turns) -> Result<Vec<Vec<&'stati
     let places = [office.home(&dossier), office.taken_away().join(dossier.enterprise_number.digits())];
     let dirty = 1 + chance.below(4);
     let at_hand_over = chance.below(3) == 0;
-    office.store.save_up_settings(&UpSettings { at_hand_over }).await.expect("kept");
+    office.store.save_up_settings(&UpSettings { at_hand_over, ..UpSettings::default() }).await.expect("kept");
     let mut books = Books::default();
-    for round in 0..dirty + 2 {
+    let mut marks = Marks::default();
+    for round in 0..dirty + 4 {
         let is_clean = round >= dirty;
         let (steps, faults) =
             if is_clean { (i64::MAX, 0) } else { (i64::try_from(chance.below(90)).expect("small"), chance.below(40)) };
         if is_clean {
-            kept.orders.extend(hidden.iter().map(|order| (order.id.0, order.clone())));
+            for order in &hidden {
+                let now = kept.orders.remove(&order.id.0).expect("an order");
+                let ready = Order {
+                    accountant_verification_needed: now.accountant_verification_needed,
+                    internal_info: now.internal_info,
+                    last_modified: now.last_modified,
+                    ..order.clone()
+                };
+                kept.orders.insert(order.id.0, ready);
+            }
         }
         let (groups, looked) = (expected.groups.clone(), places.clone());
         let check = move |kept: &server::Kept, item: &FeedItem| {
@@ -202,6 +213,10 @@ async fn run(office: &Office, seed: u64, turns: Turns) -> Result<Vec<Vec<&'stati
         traces.push(power.trace());
         let orders: Vec<i64> = server.kept().orders.keys().copied().collect();
         books.work(office, &link, &orders, &mut chance, is_clean).await;
+        // The last round only brings what was done before.
+        if round < dirty + 3 {
+            marks.change(office, &server, &books, &mut chance, is_clean && round > dirty).await;
+        }
         // The power may go here too.
         let power = if is_clean { always_on() } else { Power::for_steps(i64::try_from(chance.below(20)).expect("small")) };
         let server = server.with_power(Arc::clone(&power));
@@ -216,6 +231,7 @@ async fn run(office: &Office, seed: u64, turns: Turns) -> Result<Vec<Vec<&'stati
     }
     judge(&office.files(&dossier), &expected, true)?;
     books.judge(office, &kept.bookings).await?;
+    marks.judge(office, &kept, &books, &link).await?;
     if !kept.feed.is_empty() {
         return Err(format!("{} items were not confirmed", kept.feed.len()));
     }

@@ -1,6 +1,7 @@
 mod books;
 mod cases;
 mod faults;
+mod marks;
 mod power;
 mod server;
 
@@ -40,6 +41,7 @@ impl Office {
             company: Some(1),
             way: None,
             feed: "postvak-proef".to_owned(),
+            app: None,
         };
         store.save_billit_account(&account).await.expect("kept");
         let clock = FixedClock::new("2026-11-24T12:00:00Z".parse().expect("a moment"));

@@ -13,8 +13,8 @@ use crate::base::{DocumentId, EnterpriseNumber, Hash, Message};
 use crate::billit::{LocalShelf, Shelf};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{
-    BillitAccount, BillitLink, BillitStore, OpenItem, OutboxRow, PushedRow, RemoteEvent, RemoteItem, RemoteKey, Stamp,
-    StoreError, UpSettings, UpStore,
+    BillitAccount, BillitLink, BillitStore, MarkStore, MarksRow, OpenItem, OutboxRow, OutboxState, PushedRow, RemoteEvent,
+    RemoteItem, RemoteKey, Stamp, StoreError, UpSettings, UpStore,
 };
 
 /// SplitMix64: the same numbers for the same seed everywhere.
@@ -228,6 +228,45 @@ impl BillitStore for PoweredStore<'_> {
     }
     async fn remote_history(&self, key: &RemoteKey) -> Result<Vec<RemoteEvent>, StoreError> {
         self.1.call("remote_history", self.0.remote_history(key)).await
+    }
+}
+
+#[async_trait]
+impl MarkStore for PoweredStore<'_> {
+    async fn marks(&self, state: Option<OutboxState>) -> Result<Vec<MarksRow>, StoreError> {
+        self.reading()?;
+        self.0.marks(state).await
+    }
+    async fn marks_due(&self, dossier: EnterpriseNumber, now: Timestamp, most: u32) -> Result<Vec<MarksRow>, StoreError> {
+        self.reading()?;
+        self.0.marks_due(dossier, now, most).await
+    }
+    async fn marks_begin(&self, document: DocumentId, generation: i64) -> Result<bool, StoreError> {
+        self.1.store()?;
+        let begun = self.0.marks_begin(document, generation).await?;
+        self.1.store()?;
+        Ok(begun)
+    }
+    async fn marks_done(&self, document: DocumentId, generation: i64, stamp: &Stamp) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.marks_done(document, generation, stamp).await?;
+        self.1.store()
+    }
+    async fn marks_failed(
+        &self,
+        document: DocumentId,
+        generation: i64,
+        reason: &Message,
+        next: Option<Timestamp>,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.1.store()?;
+        self.0.marks_failed(document, generation, reason, next, stamp).await?;
+        self.1.store()
+    }
+    async fn marks_retry(&self) -> Result<u32, StoreError> {
+        self.1.store()?;
+        self.0.marks_retry().await
     }
 }
 
