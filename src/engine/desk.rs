@@ -42,6 +42,7 @@ pub struct Desk {
     pub(super) gathering: Mutex<super::notify::Gathering>,
     personal: RwLock<Personal>,
     pub(super) billit: super::billit::BillitDesk,
+    pub(super) seat: super::together::Seat,
 }
 
 impl Desk {
@@ -90,6 +91,7 @@ impl Desk {
             gathering: Mutex::default(),
             personal,
             billit: super::billit::BillitDesk::default(),
+            seat: super::together::Seat::new(),
         };
         Ok((Arc::new(desk), warnings))
     }

@@ -35,6 +35,8 @@ pub struct Intervals {
     pub master_data: Duration,
     /// Whether a sync with Billit is due; how often one runs is a setting of the office.
     pub billit: Duration,
+    /// At what other windows work on.
+    pub claims: Duration,
 }
 
 impl Default for Intervals {
@@ -45,6 +47,7 @@ impl Default for Intervals {
             read_back: Duration::from_secs(10),
             master_data: Duration::from_secs(10),
             billit: Duration::from_secs(30),
+            claims: Duration::from_millis(500),
         }
     }
 }
@@ -198,6 +201,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut read_back = tokio::time::interval(intervals.read_back);
     let mut master_data = tokio::time::interval(intervals.master_data);
     let mut billit = tokio::time::interval(intervals.billit);
+    let mut claims = tokio::time::interval(intervals.claims);
     let (master_hints_out, mut master_hints) = super::master_changes::hints();
     full.tick().await;
     loop {
@@ -229,6 +233,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             }
             Some(_hint) = master_hints.recv() => {
                 tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
+            _ = claims.tick() => {
+                tokio::spawn(super::together::look_by_itself(Arc::clone(&desk), sender.clone()));
             }
             _ = billit.tick() => {
                 tokio::spawn(super::billit::sync_by_itself(Arc::clone(&desk), Arc::clone(&pages), sender.clone()));
@@ -263,6 +270,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
         }
     }
     first_look.abort();
+    if let Err(error) = desk.work_on(None).await {
+        tracing::warn!(%error, "a document is not let go of; its claim ends by itself");
+    }
 }
 
 /// Whether the commands behind this one need not wait for it.

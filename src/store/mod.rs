@@ -4,6 +4,7 @@
 
 mod automatic;
 mod billit;
+mod claims;
 mod error;
 mod master;
 mod outbox;
@@ -26,6 +27,7 @@ pub use billit::{
     BillitAccount, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile, RemoteItem,
     RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
 };
+pub use claims::{CLAIM_COUNTS, Claim, ClaimStore};
 pub use error::StoreError;
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
 pub use outbox::{OutboxRow, OutboxState, PushedKind, PushedRow, UpSettings, UpStore};
@@ -62,7 +64,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: UpStore + SyncStore + Send + Sync {
+pub trait Store: UpStore + SyncStore + ClaimStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

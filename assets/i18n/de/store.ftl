@@ -19,7 +19,7 @@ store-step = { $from ->
 store-no-number = Im Journal { $journal } ist für das Geschäftsjahr { $year } keine Nummer mehr frei. Eine Nummer hat höchstens neun Ziffern.
 store-corrupt = Ein gespeicherter Wert ist unlesbar: { $what }. Spielen Sie eine Sicherungskopie zurück.
 store-place = Die Daten können hier nicht gespeichert werden. Wählen Sie einen anderen Ordner. { $detail }
-store-on-network = Eine Datendatei auf einem Netzlaufwerk wird beschädigt. Wählen Sie einen Ordner auf diesem Computer. { $path }
+store-on-network = Eine Datendatei auf einem Netzlaufwerk wird beschädigt. Wählen Sie einen Ordner auf diesem Computer, oder arbeiten Sie mit mehreren Computern über PostgreSQL. { $path }
 
 store-replaced-after-booking = Nach der Buchung trat eine andere Datei an die Stelle. Das ist ein neues Dokument.
 store-readable-now = Die Datei ist jetzt lesbar.
@@ -33,3 +33,5 @@ store-booked = Journal { $journal }, Geschäftsjahr { $year }, Nummer { $number 
 store-twin = Diese Rechnung ist wahrscheinlich schon gebucht (Nummer { $number }, { $day }). Vergleichen Sie beide und geben Sie einen Grund an, um sie trotzdem zu buchen.
 store-booked-again = Trotzdem gebucht, weil: { $why }
 store-linked = Dieses Unternehmen in Billit gehört schon zum Dossier { $dossier }. Lösen Sie zuerst diese Verknüpfung.
+store-taken-over = Übernommen von { $who }
+store-draft-aside = Zwei Personen änderten die Felder gleichzeitig; die von { $who } sind hier aufbewahrt

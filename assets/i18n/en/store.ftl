@@ -19,7 +19,7 @@ store-step = { $from ->
 store-no-number = Journal { $journal } has no number left for book year { $year }. A number has nine digits at most.
 store-corrupt = A kept value cannot be read: { $what }. Put back a backup copy.
 store-place = The data cannot be kept here. Choose another folder. { $detail }
-store-on-network = A data file on a network drive gets damaged. Choose a folder on this computer. { $path }
+store-on-network = A data file on a network drive gets damaged. Choose a folder on this computer, or share the office between computers with PostgreSQL. { $path }
 
 store-replaced-after-booking = After booking, another file took its place. That is a new document.
 store-readable-now = The file can be read now.
@@ -33,3 +33,5 @@ store-booked = Journal { $journal }, book year { $year }, number { $number }
 store-twin = This invoice is probably booked already (number { $number }, { $day }). Compare them and give a reason to book it all the same.
 store-booked-again = Booked all the same, because: { $why }
 store-linked = This company in Billit is already linked with client file { $dossier }. Undo that link first.
+store-taken-over = Taken over from { $who }
+store-draft-aside = Two people changed the fields at once; those of { $who } are kept here

@@ -36,3 +36,5 @@ engine-pick-files-kind = Factures et documents
 engine-start-with-system = Le démarrage avec le système n’a pas pu être modifié : { $reason }. Demandez à votre administrateur.
 engine-no-manual = Le mode d’emploi ne se trouve pas auprès de ce programme. Réinstallez Postvak.
 engine-manual-not-opened = Le mode d’emploi ne peut pas être ouvert : { $reason }. Ouvrez-le vous-même : répertoire manual à côté du programme.
+engine-at-work = { $who } travaille sur cette facture depuis { $time }. Reprenez-la pour la comptabiliser vous-même.
+engine-at-work-here = Vous avez cette facture ouverte dans une autre fenêtre depuis { $time }. Reprenez-la ici pour la comptabiliser.

@@ -19,7 +19,7 @@ store-step = { $from ->
 store-no-number = Il ne reste aucun numéro dans le journal { $journal } pour l’exercice { $year }. Un numéro compte neuf chiffres au plus.
 store-corrupt = Une donnée enregistrée est illisible : { $what }. Restaurez une copie de sauvegarde.
 store-place = Les données ne peuvent pas être conservées ici. Choisissez un autre répertoire. { $detail }
-store-on-network = Un fichier de données sur un lecteur réseau s’endommage. Choisissez un répertoire sur cet ordinateur. { $path }
+store-on-network = Un fichier de données sur un lecteur réseau s’endommage. Choisissez un répertoire sur cet ordinateur, ou travaillez à plusieurs postes avec PostgreSQL. { $path }
 
 store-replaced-after-booking = Après la comptabilisation, un autre fichier a pris la place. C’est un nouveau document.
 store-readable-now = Le fichier est maintenant lisible.
@@ -33,3 +33,5 @@ store-booked = Journal { $journal }, exercice { $year }, numéro { $number }
 store-twin = Cette facture est sans doute déjà comptabilisée (numéro { $number }, { $day }). Comparez-les et donnez une raison pour la comptabiliser quand même.
 store-booked-again = Comptabilisée quand même, car : { $why }
 store-linked = Cette entreprise dans Billit est déjà liée au dossier { $dossier }. Supprimez d’abord ce lien.
+store-taken-over = Repris de { $who }
+store-draft-aside = Deux personnes ont modifié les champs en même temps ; ceux de { $who } sont conservés ici

@@ -19,7 +19,7 @@ store-step = { $from ->
 store-no-number = In dagboek { $journal } is voor boekjaar { $year } geen nummer meer vrij. Een nummer heeft hoogstens negen cijfers.
 store-corrupt = Een bewaard gegeven is niet leesbaar: { $what }. Zet een reservekopie terug.
 store-place = De gegevens kunnen hier niet bewaard worden. Kies een andere map. { $detail }
-store-on-network = Een gegevensbestand op een netwerkschijf raakt beschadigd. Kies een map op deze computer. { $path }
+store-on-network = Een gegevensbestand op een netwerkschijf raakt beschadigd. Kies een map op deze computer, of werk met meer computers samen over PostgreSQL. { $path }
 
 store-replaced-after-booking = Na het boeken kwam een ander bestand in de plaats. Dat is een nieuw document.
 store-readable-now = Het bestand is nu leesbaar.
@@ -33,3 +33,5 @@ store-booked = Dagboek { $journal }, boekjaar { $year }, nummer { $number }
 store-twin = Deze factuur is waarschijnlijk al geboekt (nummer { $number }, { $day }). Vergelijk ze en geef een reden om ze toch te boeken.
 store-booked-again = Toch geboekt, omdat: { $why }
 store-linked = Dit bedrijf in Billit hoort al bij dossier { $dossier }. Maak die koppeling eerst los.
+store-taken-over = Overgenomen van { $who }
+store-draft-aside = Twee mensen wijzigden de velden tegelijk; die van { $who } zijn hier bewaard

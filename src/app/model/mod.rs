@@ -61,7 +61,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::i18n::Texts;
 use crate::office::{Personal, Settings};
 use crate::platform::desktop::DesktopToast;
-use crate::store::{DocumentRecord, HistoryEntry};
+use crate::store::{Claim, DocumentRecord, HistoryEntry};
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -180,6 +180,8 @@ pub struct Model {
     pub settings: Settings,
     /// Who works at this window.
     pub user: String,
+    /// What other windows work on.
+    pub claims: Arc<Vec<Claim>>,
     /// Day on which it works.
     pub today: Date,
     /// Time zone of the office.
@@ -265,6 +267,7 @@ impl Model {
             texts: Texts::new(settings.language),
             settings,
             user,
+            claims: Arc::default(),
             today,
             zone,
             office_dir,

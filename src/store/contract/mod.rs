@@ -3,6 +3,7 @@
 pub(super) mod automatic;
 pub(super) mod billit;
 pub(super) mod bookings;
+pub(super) mod claims;
 pub(super) mod drafts;
 pub(super) mod master;
 pub(super) mod observing;
@@ -84,6 +85,8 @@ macro_rules! contract {
                 a_run_of_the_sync_is_kept_for_every_window, a_link_ends_and_a_thing_can_be_brought_again;
             outbox: a_confirmed_booking_goes_up_once, a_booking_confirmed_before_its_order_was_known_goes_up,
                 what_went_up_early_and_was_refused_is_emptied, what_billit_got_is_kept;
+            claims: one_window_has_a_document_at_a_time, a_claim_ends_a_minute_after_its_window_was_heard_of,
+                a_claim_is_taken_over_on_purpose_and_told;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;
         );
