@@ -145,7 +145,8 @@ impl Postvak {
         for command in update(&mut self.model, msg) {
             self.engine.send(command);
         }
-        if let Some(document) = at_work(&self.model).filter(|document| *document != self.at_work) {
+        let document = at_work(&self.model, self.at_work);
+        if document != self.at_work {
             self.at_work = document;
             self.engine.send(Command::WorkOn(document));
         }

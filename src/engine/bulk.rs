@@ -123,7 +123,13 @@ impl Desk {
         tell(done, all);
         for batch in records.chunks(BATCH) {
             let mut waiting = Vec::with_capacity(batch.len());
-            let others = self.work_of_others().await?;
+            let others = match self.work_of_others().await {
+                Ok(others) => others,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            };
             for record in batch {
                 if stop.load(Ordering::Relaxed) {
                     break;

@@ -26,7 +26,7 @@ pub(super) struct Seat {
 
 impl Seat {
     pub(super) fn new() -> Self {
-        let name = format!("{}-{}-{:016x}", machine::machine(), std::process::id(), chance::seed());
+        let name = format!("{}-{}-{:016x}", machine(), std::process::id(), chance::seed());
         Self { name, at_work: Mutex::default(), told: tokio::sync::Mutex::default() }
     }
 

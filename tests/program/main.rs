@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
 mod common;
+#[path = "../../benches/common/crowd.rs"]
+mod crowd;
 
 mod arrival;
 mod automatic;
@@ -25,4 +27,5 @@ mod party_card;
 mod rules;
 mod samples;
 mod settings;
+mod together;
 mod vat_settings;

@@ -8,10 +8,10 @@ use crate::base::DocumentId;
 use crate::engine::Command;
 use crate::store::Claim;
 
-/// The document that this window works on, to be told to the others; `None` while the next one is on its way: what is on
-/// screen until then stays claimed.
-pub fn at_work(model: &Model) -> Option<Option<DocumentId>> {
-    model.opening.is_none().then(|| model.entry.as_ref().map(|entry| entry.record.id))
+/// The document that this window works on, to be told to the others; the one `before` while the next one is on its way, so
+/// that nobody slips in when it is only read again.
+pub fn at_work(model: &Model, before: Option<DocumentId>) -> Option<DocumentId> {
+    if model.opening.is_some() { before } else { model.entry.as_ref().map(|entry| entry.record.id) }
 }
 
 /// What others work on has come.
