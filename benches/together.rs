@@ -43,7 +43,12 @@ fn main() -> ExitCode {
     let mut waited: Vec<f64> = all.iter().flat_map(|did| did.waited.iter().copied()).collect();
     waited.sort_by(f64::total_cmp);
     let at = |part: f64| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a list")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a place in a list"
+        )]
         let place = (waited.len().saturating_sub(1) as f64 * part) as usize;
         waited.get(place).copied().unwrap_or_default()
     };

@@ -1,5 +1,11 @@
 //! Several processes that book everything of one office at once, and what must be true afterwards.
-#![allow(clippy::expect_used, clippy::panic, dead_code, missing_docs, reason = "shared by a bench and a test, which say why they fail")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    dead_code,
+    missing_docs,
+    reason = "shared by a bench and a test, which say why they fail"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -43,7 +49,10 @@ async fn book(desk: &Desk, record: &DocumentRecord, did: &mut Did) {
         Ok(Approved::Booked(..)) => did.booked += 1,
         Ok(Approved::Ready(_)) => {}
         // Somebody was first, has it in a window, or it needs a person.
-        Err(EngineError::Said(_) | EngineError::Store(StoreError::Changed | StoreError::Flagged | StoreError::Step { .. } | StoreError::Twin { .. })) => {}
+        Err(
+            EngineError::Said(_)
+            | EngineError::Store(StoreError::Changed | StoreError::Flagged | StoreError::Step { .. } | StoreError::Twin { .. }),
+        ) => {}
         Err(other) => panic!("{other}"),
     }
 }

@@ -1,6 +1,7 @@
 //! A model, a message, and what follows: the model shown, and what the background is asked to do.
 
 mod hand;
+mod together;
 
 use std::sync::Arc;
 

@@ -22,8 +22,8 @@ use crate::booking::{
 use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Opened, Planned, Unreachable, VatTables};
 use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, PartyCard, Period, Settings, VatRegime};
 use crate::store::{
-    BookedDay, Claim, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status, StoredBooking,
-    Summary, WorkDay,
+    BookedDay, Claim, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status,
+    StoredBooking, Summary, WorkDay,
 };
 use crate::suggest::{Rule, RuleFor, Suggestion};
 
