@@ -47,9 +47,9 @@ async fn book(desk: &Desk, record: &DocumentRecord, did: &mut Did) {
     did.waited.push(start.elapsed().as_secs_f64() * 1_000.0);
     match outcome {
         Ok(Approved::Booked(..)) => did.booked += 1,
-        Ok(Approved::Ready(_)) => {}
-        // Somebody was first, has it in a window, or it needs a person.
-        Err(
+        // Expert/M books it; or somebody was first, has it in a window, or it needs a person.
+        Ok(Approved::Ready(_))
+        | Err(
             EngineError::Said(_)
             | EngineError::Store(StoreError::Changed | StoreError::Flagged | StoreError::Step { .. } | StoreError::Twin { .. }),
         ) => {}
