@@ -55,6 +55,8 @@ pub enum UiCommand {
     ApproveAndNext,
     /// Flag for review, or take the flag away.
     ToggleFlag,
+    /// Take the invoice over from whoever works on it.
+    TakeOver,
     /// Book everything with proof in this dossier.
     BookProven,
     /// What automatic booking would have done in the last quarter.
@@ -115,7 +117,7 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// Every command, in the order in which the help lists them.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::Search,
         Self::Help,
         Self::Manual,
@@ -140,6 +142,7 @@ impl UiCommand {
         Self::Suggestion3,
         Self::ApproveAndNext,
         Self::ToggleFlag,
+        Self::TakeOver,
         Self::BookProven,
         Self::DryRun,
         Self::Automatic,
@@ -197,6 +200,7 @@ impl UiCommand {
             Self::Suggestion3 => "command-suggestion-3",
             Self::ApproveAndNext => "command-approve-and-next",
             Self::ToggleFlag => "command-toggle-flag",
+            Self::TakeOver => "command-take-over",
             Self::BookProven => "command-book-proven",
             Self::DryRun => "command-dry-run",
             Self::Automatic => "command-automatic",
@@ -261,6 +265,7 @@ impl UiCommand {
             Self::Suggestion3 => const { &[key(NONE, Key::Num3)] },
             Self::ApproveAndNext | Self::HandOverNow | Self::PlaceLoose => const { &[key(CTRL, Key::Enter)] },
             Self::ToggleFlag => const { &[key(CTRL, Key::M)] },
+            Self::TakeOver => const { &[key(SHIFTED, Key::O)] },
             Self::BookProven => const { &[key(CTRL, Key::B)] },
             Self::DryRun => const { &[key(CTRL, Key::R)] },
             Self::Automatic => const { &[key(CTRL, Key::T)] },
@@ -340,6 +345,7 @@ impl UiCommand {
                 Screen::Dossier => model.dossier.selected_record().is_some(),
                 _ => false,
             },
+            Self::TakeOver => screen == Screen::Entry && model.entry.as_ref().is_some_and(|entry| entry.claimed.is_some()),
             Self::BookProven => screen == Screen::Dossier && model.dossier.current.is_some() && model.bulk.is_none(),
             Self::Automatic => screen == Screen::Dossier && model.dossier.current.is_some(),
             Self::SyncBillit | Self::BillitExport => model.billit.progress.is_none() && !model.billit.state.rows.is_empty(),

@@ -11,8 +11,8 @@ use super::commands::UiCommand;
 use super::model::{About, Field, Model, Screen};
 use super::msg::Msg;
 use super::screens::shell_ui;
-use super::update::{closing, next_wake, update};
-use crate::base::Message;
+use super::update::{at_work, closing, next_wake, update};
+use crate::base::{DocumentId, Message};
 use crate::engine::{Command, Engine};
 use crate::i18n::Texts;
 use crate::office::{Settings, Theme};
@@ -30,6 +30,8 @@ pub struct Postvak {
     /// Whether the model may have changed since the desktop was shown it.
     changed: bool,
     closing: bool,
+    /// The document that the other windows were told this one works on.
+    at_work: Option<DocumentId>,
     seen: Seen,
     /// What the model's clock showed when this window began: its own begins at zero.
     began: f64,
@@ -65,6 +67,7 @@ impl Postvak {
             around: None,
             changed: true,
             closing: false,
+            at_work: None,
             seen: Seen::Nothing,
             began: 0.0,
             begins: Begins::AsMade,
@@ -160,6 +163,11 @@ impl Postvak {
         self.changed |= !matches!(msg, Msg::Time(_));
         for command in update(&mut self.model, msg) {
             self.engine.send(command);
+        }
+        let document = at_work(&self.model, self.at_work);
+        if document != self.at_work {
+            self.at_work = document;
+            self.engine.send(Command::WorkOn(document));
         }
     }
 

@@ -123,9 +123,20 @@ impl Desk {
         tell(done, all);
         for batch in records.chunks(BATCH) {
             let mut waiting = Vec::with_capacity(batch.len());
+            let others = match self.work_of_others().await {
+                Ok(others) => others,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            };
             for record in batch {
                 if stop.load(Ordering::Relaxed) {
                     break;
+                }
+                if let Some(claim) = others.iter().find(|claim| claim.document == record.id) {
+                    result.left.push(Left { record: record.clone(), reason: self.at_work_sentence(claim) });
+                    continue;
                 }
                 match self.prove(record, data, start).await {
                     Ok(one) => waiting.push(one),

@@ -83,6 +83,10 @@ pub enum Command {
         /// The fields.
         entry: Box<Entry>,
     },
+    /// The window works on this document from now on, or on none.
+    WorkOn(Option<DocumentId>),
+    /// Take a document over from whoever works on it.
+    TakeOver(DocumentId),
     /// Take a booking back, or an approval.
     TakeBack(DocumentId),
     /// Book everything with proof in this dossier.

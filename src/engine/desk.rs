@@ -48,6 +48,7 @@ pub struct Desk {
     pub(super) billit: super::billit::BillitDesk,
     /// Says that the office is in use, until it is dropped or the program ends.
     _open: Option<File>,
+    pub(super) seat: super::together::Seat,
 }
 
 impl Desk {
@@ -98,6 +99,7 @@ impl Desk {
             personal,
             billit: super::billit::BillitDesk::default(),
             _open: open,
+            seat: super::together::Seat::new(),
         };
         Ok((Arc::new(desk), warnings))
     }

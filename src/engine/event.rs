@@ -15,7 +15,7 @@ use crate::news::Release;
 use crate::odd::Twins;
 use crate::office::{Account, Dossier, PartyCard, Personal, Settings};
 use crate::preview::{Page, PreviewError};
-use crate::store::{Counts, DocumentRecord, HistoryEntry, Report, Run, StoredBooking};
+use crate::store::{Claim, Counts, DocumentRecord, HistoryEntry, Report, Run, StoredBooking};
 use crate::suggest::Rule;
 use crate::ubl;
 
@@ -185,6 +185,8 @@ pub enum Event {
     Placed(DocumentId, DocumentRecord),
     /// A folder was dropped on the window.
     FolderDropped(PathBuf),
+    /// What other windows work on.
+    Claims(Arc<Vec<Claim>>),
     /// A draft was kept.
     DraftSaved(DocumentId, i64, Timestamp),
     /// A document changed: by us, or in the folder.

@@ -29,6 +29,7 @@ mod scan;
 mod search;
 mod serve;
 mod tell;
+mod together;
 mod vat_tables;
 mod withdraw;
 mod work;

@@ -37,6 +37,8 @@ pub struct Intervals {
     pub billit: Duration,
     /// Whether it is a day since a newer version was asked for.
     pub news: Duration,
+    /// At what other windows work on.
+    pub claims: Duration,
 }
 
 impl Default for Intervals {
@@ -48,6 +50,7 @@ impl Default for Intervals {
             master_data: Duration::from_secs(10),
             billit: Duration::from_secs(30),
             news: Duration::from_hours(1),
+            claims: Duration::from_millis(500),
         }
     }
 }
@@ -202,6 +205,7 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
     let mut master_data = tokio::time::interval(intervals.master_data);
     let mut billit = tokio::time::interval(intervals.billit);
     let mut news = tokio::time::interval(intervals.news);
+    let mut claims = tokio::time::interval(intervals.claims);
     let (master_hints_out, mut master_hints) = super::master_changes::hints();
     full.tick().await;
     loop {
@@ -233,6 +237,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
             }
             Some(_hint) = master_hints.recv() => {
                 tokio::spawn(take_over_changes(Arc::clone(&desk), sender.clone()));
+            }
+            _ = claims.tick() => {
+                tokio::spawn(super::together::look_by_itself(Arc::clone(&desk), sender.clone()));
             }
             _ = billit.tick() => {
                 tokio::spawn(super::billit::sync_by_itself(Arc::clone(&desk), Arc::clone(&pages), sender.clone()));
@@ -270,6 +277,9 @@ async fn work(start: Start, mut commands: mpsc::Receiver<Command>, sender: Sende
         }
     }
     first_look.abort();
+    if let Err(error) = desk.work_on(None).await {
+        tracing::warn!(%error, "a document is not let go of; its claim ends by itself");
+    }
 }
 
 /// Whether the commands behind this one need not wait for it.

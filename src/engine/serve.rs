@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError};
 use super::pages::Pages;
 use super::run::{Done, Sender};
 use super::tell::{after_read_back, book_by_itself, book_proven, documents, habits, journal, look, overview, vat_tables};
+use super::together::tell_claims;
 use super::work::Approved;
 use super::{Command, Desk, EngineError, Event, PickPurpose, VatTables};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
@@ -31,6 +32,7 @@ fn about(command: &Command) -> Option<DocumentId> {
         Command::Open { document, .. }
         | Command::SaveDraft { document, .. }
         | Command::Approve { document, .. }
+        | Command::TakeOver(document)
         | Command::TakeBack(document)
         | Command::Flag(document, _)
         | Command::RestoreFlag(document, _)
@@ -62,16 +64,21 @@ async fn one(desk: &Arc<Desk>, pages: &Arc<Pages>, sender: &Sender, command: Com
             open_paths(desk, sender, paths).await?;
         }
         Command::SaveDraft { document, entry, version } => {
-            let json = serde_json::to_string(&entry)
-                .map_err(|error| EngineError::Said(Message::new("engine-store").text("reason", error.to_string())))?;
-            let stamp = desk.stamp();
-            let version = desk.store.save_draft(document, &json, version, &stamp).await?;
-            sender.send(Event::DraftSaved(document, version, stamp.at)).await;
+            let (version, at) = desk.save_draft(document, &entry, version).await?;
+            sender.send(Event::DraftSaved(document, version, at)).await;
         }
         Command::Approve { document, version, entry } => match desk.approve(document, version, *entry).await? {
             Approved::Booked(record, booking) => sender.send(Event::Booked(*record, booking)).await,
             Approved::Ready(record) => sender.send(Event::Changed(*record)).await,
         },
+        Command::WorkOn(document) => {
+            desk.work_on(document).await?;
+            tell_claims(desk, sender).await?;
+        }
+        Command::TakeOver(document) => {
+            desk.take_over_work(document).await?;
+            tell_claims(desk, sender).await?;
+        }
         Command::TakeBack(document) => sender.send(Event::Changed(desk.take_back(document).await?)).await,
         Command::BookProven(dossier) => book_proven(desk, sender, dossier).await?,
         Command::StopBooking => desk.stop_booking.store(true, Ordering::SeqCst),

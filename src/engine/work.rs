@@ -145,8 +145,10 @@ impl Desk {
     /// Approves a document: books it where Postvak books, else makes it ready.
     ///
     /// # Errors
-    /// With the first reason when something blocks booking; when the store fails or somebody was first.
+    /// With the first reason when something blocks booking; when another window works on it; when the store fails or
+    /// somebody was first.
     pub async fn approve(&self, id: DocumentId, version: i64, entry: Entry) -> Result<Approved, EngineError> {
+        self.refuse_when_claimed(id).await?;
         self.learn_once().await?;
         let record = self.store.document(id).await?;
         let data = self.data(record.dossier).await?;

@@ -4,6 +4,7 @@
 
 mod automatic;
 mod billit;
+mod claims;
 mod error;
 mod marks;
 mod master;
@@ -28,6 +29,7 @@ pub use billit::{
     BillitAccount, BillitApp, BillitLink, BillitStore, FileRole, Frequency, OpenItem, PageMaker, RemoteEvent, RemoteFile,
     RemoteItem, RemoteKey, RemoteKind, RemoteState, SortBy, Wanted,
 };
+pub use claims::{CLAIM_COUNTS, Claim, ClaimStore};
 pub use error::StoreError;
 pub use marks::{BILLIT, MarkStore, MarksRow, RemoteMarks, ReviewWay};
 pub use master::{Incoming, Renumbered, Sample, TakenOver};
@@ -66,7 +68,7 @@ pub const POSTVAK: &str = "postvak";
 /// Every method that changes a document writes its history in the same transaction. Every method may be
 /// called by several processes at once.
 #[async_trait]
-pub trait Store: UpStore + SyncStore + SafeStore + Send + Sync {
+pub trait Store: UpStore + SyncStore + SafeStore + ClaimStore + Send + Sync {
     // Dossiers and master data.
 
     /// All dossiers, by name.

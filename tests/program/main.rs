@@ -2,6 +2,10 @@
 //! by what they print. One program of tests, since each takes as long to link as Postvak itself.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
+mod common;
+#[path = "../../benches/common/crowd.rs"]
+mod crowd;
+
 mod arrival;
 mod automatic;
 mod billit;
@@ -28,4 +32,5 @@ mod rules;
 mod safe;
 mod samples;
 mod settings;
+mod together;
 mod vat_settings;

@@ -15,6 +15,7 @@ command-suggestion-1 = Ersten Vorschlag nehmen
 command-suggestion-2 = Zweiten Vorschlag nehmen
 command-suggestion-3 = Dritten Vorschlag nehmen
 command-approve-and-next = Genehmigen und weiter
+command-take-over = Übernehmen
 command-toggle-flag = Zu prüfen
 command-undo = Rückgängig machen
 command-swap-sides = Seiten tauschen

@@ -37,3 +37,5 @@ engine-start-with-system = Der Start mit dem System konnte nicht geändert werde
 engine-no-manual = Das Handbuch liegt nicht bei diesem Programm. Installieren Sie Postvak neu.
 engine-manual-not-opened = Das Handbuch kann nicht geöffnet werden: { $reason }. Öffnen Sie es selbst: Ordner manual neben dem Programm.
 engine-page-not-opened = Die Seite kann nicht geöffnet werden: { $reason }. Sehen Sie auf der Website von Postvak nach.
+engine-at-work = { $who } arbeitet seit { $time } an dieser Rechnung. Übernehmen Sie sie, um sie selbst zu buchen.
+engine-at-work-here = Sie haben diese Rechnung seit { $time } in einem anderen Fenster offen. Übernehmen Sie sie hier, um sie zu buchen.

@@ -37,3 +37,5 @@ store-twin = Diese Rechnung ist wahrscheinlich schon gebucht (Nummer { $number }
 store-booked-again = Trotzdem gebucht, weil: { $why }
 store-linked = Dieses Unternehmen in Billit gehört schon zum Dossier { $dossier }. Lösen Sie zuerst diese Verknüpfung.
 store-own-backup = Die Datenbank dieses Büros liegt auf einem Server. Sichern Sie sie dort, mit pg_dump.
+store-taken-over = Übernommen von { $who }
+store-draft-aside = Zwei Personen änderten die Felder gleichzeitig; die von { $who } sind hier aufbewahrt

@@ -15,6 +15,7 @@ command-suggestion-1 = Take the first suggestion
 command-suggestion-2 = Take the second suggestion
 command-suggestion-3 = Take the third suggestion
 command-approve-and-next = Approve and next
+command-take-over = Take over
 command-toggle-flag = To review
 command-undo = Undo
 command-swap-sides = Swap sides

@@ -37,3 +37,5 @@ engine-start-with-system = Starting with the system could not be changed: { $rea
 engine-no-manual = The manual is not with this program. Install Postvak again.
 engine-manual-not-opened = The manual cannot be opened: { $reason }. Open it yourself: folder manual beside the program.
 engine-page-not-opened = The page cannot be opened: { $reason }. Look at the website of Postvak.
+engine-at-work = { $who } has been working on this invoice since { $time }. Take it over to book it yourself.
+engine-at-work-here = You have had this invoice open in another window since { $time }. Take it over here to book it.

@@ -37,3 +37,5 @@ store-twin = This invoice is probably booked already (number { $number }, { $day
 store-booked-again = Booked all the same, because: { $why }
 store-linked = This company in Billit is already linked with client file { $dossier }. Undo that link first.
 store-own-backup = The database of this office is on a server. Back it up there, with pg_dump.
+store-taken-over = Taken over from { $who }
+store-draft-aside = Two people changed the fields at once; those of { $who } are kept here

@@ -15,6 +15,7 @@ command-suggestion-1 = Prendre la première proposition
 command-suggestion-2 = Prendre la deuxième proposition
 command-suggestion-3 = Prendre la troisième proposition
 command-approve-and-next = Approuver et suivant
+command-take-over = Reprendre
 command-toggle-flag = À vérifier
 command-undo = Annuler
 command-swap-sides = Inverser les côtés

@@ -37,3 +37,5 @@ engine-start-with-system = Le démarrage avec le système n’a pas pu être mod
 engine-no-manual = Le mode d’emploi ne se trouve pas auprès de ce programme. Réinstallez Postvak.
 engine-manual-not-opened = Le mode d’emploi ne peut pas être ouvert : { $reason }. Ouvrez-le vous-même : répertoire manual à côté du programme.
 engine-page-not-opened = La page ne peut pas être ouverte : { $reason }. Consultez le site de Postvak.
+engine-at-work = { $who } travaille sur cette facture depuis { $time }. Reprenez-la pour la comptabiliser vous-même.
+engine-at-work-here = Vous avez cette facture ouverte dans une autre fenêtre depuis { $time }. Reprenez-la ici pour la comptabiliser.

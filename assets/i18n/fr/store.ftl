@@ -37,3 +37,5 @@ store-twin = Cette facture est sans doute déjà comptabilisée (numéro { $numb
 store-booked-again = Comptabilisée quand même, car : { $why }
 store-linked = Cette entreprise dans Billit est déjà liée au dossier { $dossier }. Supprimez d’abord ce lien.
 store-own-backup = La base de données de ce bureau est sur un serveur. Sauvegardez-la là, avec pg_dump.
+store-taken-over = Repris de { $who }
+store-draft-aside = Deux personnes ont modifié les champs en même temps ; ceux de { $who } sont conservés ici

@@ -15,6 +15,7 @@ command-suggestion-1 = Eerste voorstel nemen
 command-suggestion-2 = Tweede voorstel nemen
 command-suggestion-3 = Derde voorstel nemen
 command-approve-and-next = Goedkeuren en volgende
+command-take-over = Overnemen
 command-toggle-flag = Te controleren
 command-undo = Ongedaan maken
 command-swap-sides = Kanten wisselen

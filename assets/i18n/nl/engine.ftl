@@ -37,3 +37,5 @@ engine-start-with-system = Starten met het systeem kon niet gewijzigd worden: { 
 engine-no-manual = De handleiding staat niet bij dit programma. Installeer Postvak opnieuw.
 engine-manual-not-opened = De handleiding kan niet geopend worden: { $reason }. Open ze zelf: map manual naast het programma.
 engine-page-not-opened = De pagina kan niet geopend worden: { $reason }. Kijk op de website van Postvak.
+engine-at-work = { $who } werkt sinds { $time } aan deze factuur. Neem ze over om ze zelf te boeken.
+engine-at-work-here = U hebt deze factuur sinds { $time } open in een ander venster. Neem ze hier over om ze te boeken.

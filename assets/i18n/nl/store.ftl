@@ -37,3 +37,5 @@ store-twin = Deze factuur is waarschijnlijk al geboekt (nummer { $number }, { $d
 store-booked-again = Toch geboekt, omdat: { $why }
 store-linked = Dit bedrijf in Billit hoort al bij dossier { $dossier }. Maak die koppeling eerst los.
 store-own-backup = De databank van dit kantoor staat op een server. Maak daar een reservekopie, met pg_dump.
+store-taken-over = Overgenomen van { $who }
+store-draft-aside = Twee mensen wijzigden de velden tegelijk; die van { $who } zijn hier bewaard

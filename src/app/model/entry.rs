@@ -12,7 +12,7 @@ use crate::booking::{
 };
 use crate::engine::{DossierData, Opened};
 use crate::office::{Account, ExpertM, JournalKind, Language, WhoBooks};
-use crate::store::{DocumentRecord, Flag, HistoryEntry, Status, StoredBooking, Twin};
+use crate::store::{Claim, DocumentRecord, Flag, HistoryEntry, Status, StoredBooking, Twin};
 use crate::suggest::{Booked, Question, Suggest, Suggestion};
 use crate::ubl;
 
@@ -109,6 +109,10 @@ pub struct EntryModel {
     pub unsaved_since: Option<f64>,
     /// When the draft was last kept.
     pub saved_at: Option<Timestamp>,
+    /// The other window that works on it: then it is only read here.
+    pub claimed: Option<Claim>,
+    /// Whether it was asked if it is to be taken over.
+    pub taking_over: bool,
     /// Whether it was approved and the answer is awaited.
     pub approving: bool,
     /// Day of opening.
@@ -167,6 +171,8 @@ impl EntryModel {
             wrong: HashMap::new(),
             unsaved_since: None,
             saved_at: None,
+            claimed: None,
+            taking_over: false,
             approving: false,
             today: opened.today,
             language,
@@ -244,7 +250,8 @@ impl EntryModel {
 
     /// Whether the fields can still be changed: not once it is booked.
     pub fn can_edit(&self) -> bool {
-        self.entry.is_some() && matches!(self.record.status, Status::New | Status::Ready | Status::Refused) && !self.approving
+        let open = matches!(self.record.status, Status::New | Status::Ready | Status::Refused);
+        self.entry.is_some() && open && !self.approving && self.claimed.is_none()
     }
 
     /// Whether it can be approved: nothing blocks, it does not wait for somebody else, every text is understood.

@@ -62,7 +62,7 @@ use crate::i18n::Texts;
 use crate::news::Release;
 use crate::office::{Personal, Settings};
 use crate::platform::desktop::DesktopToast;
-use crate::store::{DocumentRecord, HistoryEntry};
+use crate::store::{Claim, DocumentRecord, HistoryEntry};
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -181,6 +181,8 @@ pub struct Model {
     pub settings: Settings,
     /// Who works at this window.
     pub user: String,
+    /// What other windows work on.
+    pub claims: Arc<Vec<Claim>>,
     /// Day on which it works.
     pub today: Date,
     /// Time zone of the office.
@@ -268,6 +270,7 @@ impl Model {
             texts: Texts::new(settings.language),
             settings,
             user,
+            claims: Arc::default(),
             today,
             zone,
             office_dir,

@@ -344,6 +344,12 @@ fn draw(row: &mut Row<'_>, model: &Model, record: &DocumentRecord, shown: &[Docu
                 }
             }
             DocumentColumn::Status => {
+                // The whole sentence stands in the entry and in the name of the row.
+                if let Some(claim) = model.claims.iter().find(|claim| claim.document == record.id) {
+                    let word = format!("{} {}", claim.who, words::time(model, claim.since));
+                    row.mark(place, Mark::busy(tokens), &word, Text::Body);
+                    continue;
+                }
                 row.mark(place, widgets::status_mark(record.status, tokens), &words::status(model, record.status), Text::Body);
             }
             DocumentColumn::Review => {
@@ -360,6 +366,10 @@ fn draw(row: &mut Row<'_>, model: &Model, record: &DocumentRecord, shown: &[Docu
         }
     }
     let mut name = words::row_name(model, record);
+    if let Some(claim) = model.claims.iter().find(|claim| claim.document == record.id) {
+        name.push_str(", ");
+        name.push_str(&texts.text(&words::at_work(model, claim)));
+    }
     if let Some(reason) = &record.reason {
         name.push_str(", ");
         name.push_str(&texts.text(reason));

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use crate::app::model::Model;
 use crate::base::{DocumentId, FolderKind, Message};
 use crate::i18n::format;
-use crate::store::{DocumentRecord, HistoryEntry, HistoryKind, Status};
+use crate::office::same_person;
+use crate::store::{Claim, DocumentRecord, HistoryEntry, HistoryKind, Status};
 
 /// The word of a status.
 pub fn status(model: &Model, status: Status) -> String {
@@ -61,6 +62,16 @@ pub fn flag_reason(model: &Model, record: &DocumentRecord) -> Option<String> {
     let flag = record.flag.as_ref()?;
     let first = flag.information.lines().next().unwrap_or_default().trim();
     Some(if first.is_empty() { model.texts.get("dossier-no-reason") } else { first.to_owned() })
+}
+
+/// Who works on a document in another window, and since when.
+pub fn at_work(model: &Model, claim: &Claim) -> Message {
+    let since = time(model, claim.since);
+    if same_person(&claim.who, &model.user) {
+        Message::new("entry-at-work-self").text("time", since)
+    } else {
+        Message::new("entry-at-work").text("who", claim.who.clone()).text("time", since)
+    }
 }
 
 /// A line of the history.

@@ -2,7 +2,7 @@
 
 use super::{
     automatic, billit, bulk, dry_run, entry, entry_lines, go, lists, loose, master, office, page, palette, party_card, review,
-    rules, undo,
+    rules, together, undo,
 };
 use crate::app::commands::UiCommand;
 use crate::app::manual;
@@ -49,6 +49,7 @@ pub fn run(model: &mut Model, command: UiCommand, out: &mut Vec<Command>) {
         UiCommand::Suggestion3 => suggestion(model, 2, out),
         UiCommand::ApproveAndNext => entry::approve(model, out),
         UiCommand::ToggleFlag => toggle_flag(model, out),
+        UiCommand::TakeOver => together::take_over(model, out),
         UiCommand::Undo => undo::undo(model, out),
         UiCommand::Redo => undo::redo(model, out),
         UiCommand::AddLine => entry_lines::add_line(model),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    automatic, billit, bulk, desktop, dry_run, entry, lists, loose, master, office, page, palette, party_card, rules, toast, undo,
+    automatic, billit, bulk, desktop, dry_run, entry, lists, loose, master, office, page, palette, party_card, rules, toast,
+    together, undo,
 };
 use crate::app::model::{EntryModel, Field, Model, Screen, UndoKind, UndoStep};
 use crate::base::{DocumentId, Message};
@@ -61,6 +62,7 @@ pub fn take(model: &mut Model, event: Event, out: &mut Vec<Command>) {
         Event::Loose(files) => loose::came(model, &files, out),
         Event::Placed(document, record) => loose::placed(model, document, record, out),
         Event::FolderDropped(path) => loose::folder(model, path),
+        Event::Claims(claims) => together::came(model, claims, out),
         Event::DraftSaved(document, version, at) => {
             if let Some(entry) = entry_of(model, document) {
                 entry.draft_version = entry.draft_version.max(version);
@@ -204,6 +206,7 @@ fn opened_for_entry(model: &mut Model, request: u64, opened: Opened, out: &mut V
     model.dossier.selected = Some(document);
     let mut entry = EntryModel::new(opened, &model.settings.expertm, model.settings.language);
     entry.user.clone_from(&model.user);
+    entry.claimed = together::claim_on(model, document);
     model.entry = Some(entry);
     model.screen = Screen::Entry;
     page::show(model, Some(document));

@@ -20,6 +20,7 @@ mod palette;
 mod party_card;
 mod review;
 mod rules;
+mod together;
 mod undo;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod tests;
 
 pub use command::history_of;
 pub use review::can_tell_why_not;
+pub use together::at_work;
 
 use super::model::{Model, ReportsModel, Screen, TOAST_SECONDS, Toast};
 use super::msg::Msg;

@@ -4,6 +4,7 @@ mod coming;
 mod entry;
 mod hand;
 mod lists;
+mod together;
 
 use std::sync::Arc;
 

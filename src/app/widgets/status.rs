@@ -45,6 +45,11 @@ impl Mark {
         Self { icon: Icon::CopySimple, icon_color: tokens.muted, text_color: tokens.text }
     }
 
+    /// Somebody else works on it.
+    pub fn busy(tokens: &Tokens) -> Self {
+        Self { icon: Icon::User, icon_color: tokens.muted, text_color: tokens.muted }
+    }
+
     /// A run that waits for the import.
     pub fn waiting(tokens: &Tokens) -> Self {
         Self { icon: Icon::HourglassMedium, icon_color: tokens.muted, text_color: tokens.text }

@@ -3,6 +3,7 @@
 pub(super) mod automatic;
 pub(super) mod billit;
 pub(super) mod bookings;
+pub(super) mod claims;
 pub(super) mod drafts;
 pub(super) mod marks;
 pub(super) mod master;
@@ -90,6 +91,8 @@ macro_rules! contract {
             marks: a_flag_of_billit_comes_to_its_document_whichever_came_first, a_flag_set_here_goes_up_once_and_comes_back_as_ours,
                 what_both_wrote_stands_beside_each_other, a_flag_goes_where_nobody_here_set_it,
                 flags_go_the_way_that_is_set;
+            claims: one_window_has_a_document_at_a_time, a_claim_ends_a_minute_after_its_window_was_heard_of,
+                a_claim_is_taken_over_on_purpose_and_told;
             several: many_book_at_once_without_hole_or_double, one_document_is_booked_by_one, what_was_kept_is_there_again,
                 many_see_the_same_files_at_once;
         );

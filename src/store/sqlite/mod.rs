@@ -4,6 +4,7 @@ mod automatic;
 mod billit;
 mod booked_lines;
 mod bookings;
+mod claims;
 mod counts;
 mod documents;
 mod file;

@@ -9,6 +9,7 @@ mod line_rest;
 mod line_tools;
 mod line_vat;
 mod lines;
+mod together;
 
 use egui::{Align, Frame, Id, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -133,7 +134,8 @@ fn buttons(ui: &mut Ui, model: &Model, entry: &EntryModel, narrow: bool, out: &m
             Some(whom) => texts.text(&Message::new("entry-waits-for").text("who", whom.clone())),
             None => texts.get("entry-waits-for-colleague"),
         });
-        let first = waits.or_else(|| entry.blocking().next().map(|need| texts.text(&need.text))).unwrap_or_default();
+        let claimed = entry.claimed.as_ref().map(|claim| texts.text(&words::at_work(model, claim)));
+        let first = claimed.or(waits).or_else(|| entry.blocking().next().map(|need| texts.text(&need.text))).unwrap_or_default();
         let key = key(UiCommand::ApproveAndNext);
         let button = Button::primary(&approve).key(&key).enabled(entry.can_approve(), &first);
         if ui.add(button).clicked() {
@@ -180,6 +182,7 @@ fn form(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>) {
         Frame::new().inner_margin(egui::Margin { left: 24, right: 24, top: 16, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 8.0);
             ui.set_width(ui.available_width());
+            together::claimed_ui(ui, model, entry, out);
             if entry.record.flag.is_some() {
                 flag_block(ui, model, entry, out);
                 ui.add_space(4.0);

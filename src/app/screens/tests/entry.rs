@@ -36,6 +36,24 @@ pub fn states(all: &mut Vec<(&'static str, Model)>, language: Language) {
     made_up::show(&mut model, opened);
     all.push(("entry-huge", model));
     all.push(("entry-known", known(language)));
+    let mut model = made_up::entry(language);
+    made_up::show(&mut model, made_up::opened());
+    if let Some(entry) = &mut model.entry {
+        entry.claimed = Some(made_up::claim(entry.record.id, "Karim"));
+    }
+    all.push(("entry-at-work", model.clone()));
+    if let Some(entry) = &mut model.entry {
+        entry.taking_over = true;
+    }
+    all.push(("entry-take-over", model.clone()));
+    if let Some(entry) = &mut model.entry {
+        entry.claimed = Some(made_up::claim(entry.record.id, "Els"));
+    }
+    all.push(("entry-take-over-self", model.clone()));
+    if let Some(entry) = &mut model.entry {
+        entry.taking_over = false;
+    }
+    all.push(("entry-at-work-self", model));
 }
 
 /// An invoice of which earlier bookings tell the VAT case, the deducted part and the division, none of them surely; left by

@@ -22,8 +22,8 @@ use crate::booking::{
 use crate::engine::{DossierData, DossierRow, HandOverPlan, Left, Opened, Planned, Unreachable, VatTables};
 use crate::office::{Account, BookYear, Dossier, Journal, JournalKind, Language, PartyCard, Period, Settings, VatRegime};
 use crate::store::{
-    BookedDay, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status, StoredBooking,
-    Summary, WorkDay,
+    BookedDay, Claim, Counts, DocumentRecord, Flag, HistoryEntry, HistoryKind, Report, Run, RunBooking, RunState, Status,
+    StoredBooking, Summary, WorkDay,
 };
 use crate::suggest::{Rule, RuleFor, Suggestion};
 
@@ -37,6 +37,12 @@ pub fn bakery() -> EnterpriseNumber {
 
 fn moment(text: &str) -> Timestamp {
     text.parse().expect("a moment")
+}
+
+/// Somebody in another window on a document.
+pub fn claim(document: DocumentId, who: &str) -> Claim {
+    let since = moment("2026-11-24T13:02:00Z");
+    Claim { document, seat: "other".to_owned(), who: who.to_owned(), since, seen: since }
 }
 
 fn euro(text: &str) -> Decimal {

@@ -134,6 +134,10 @@ fn dossier(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) -> Model) {
     model.dossier.documents.came(Arc::new(many));
     model.dossier.arrange();
     all.push(("dossier-huge", model));
+    let mut model = on(Screen::Dossier);
+    let ids = model.dossier.documents.value.iter().flat_map(|documents| documents.iter()).map(|record| record.id);
+    model.claims = Arc::new(ids.take(3).map(|id| made_up::claim(id, "Karim")).collect());
+    all.push(("dossier-at-work", model));
     all.push(("dossier-automatic", super::automatic::on(on(Screen::Dossier))));
 }
 

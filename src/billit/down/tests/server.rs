@@ -246,7 +246,7 @@ impl Api for Server {
         Err(Error::NotFound)
     }
     async fn patch_order(&self, company: CompanyId, order: OrderId, patch: &OrderPatch) -> Result<()> {
-        self.asked("patch")?;
+        self.asked("patch").await?;
         {
             let mut kept = self.kept();
             let order = kept.orders.get_mut(&order.0).filter(|order| order.company == Some(company));
