@@ -113,6 +113,9 @@ impl Marks {
                 return Err(format!("{lost} was written in Billit and is not there any more: {text}"));
             }
             let document = office.store.document(row.document).await.expect("a document");
+            let history = office.store.history(row.document).await.expect("read");
+            // What came while it was not flagged stands in the history.
+            let told = format!("{history:?}");
             if let Some(flag) = &document.flag {
                 let missing = flag
                     .information
@@ -130,7 +133,6 @@ impl Marks {
                     return Err(format!("order {order}: {:?} here, {text:?} there", flag.information));
                 }
             }
-            let history = office.store.history(row.document).await.expect("read");
             let by_billit = |kind| history.iter().filter(|entry| entry.who == BILLIT && entry.kind == kind).count();
             let changed = by_billit(HistoryKind::Flagged) + by_billit(HistoryKind::Unflagged);
             let most = self.changed.get(&order).copied().unwrap_or_default();
