@@ -315,7 +315,10 @@ async fn merge(tx: &mut SqliteConnection, mut row: Row, said: &RemoteMarks, stam
     }
     let gone = Message::new("store-billit-unflagged");
     match (&document.flag, &flag) {
-        (Some(_), None) => write_history(&mut *tx, id, HistoryKind::Unflagged, None, stamp).await?,
+        // What was written as it was taken away has no other place.
+        (Some(_), None) => {
+            write_history(&mut *tx, id, HistoryKind::Unflagged, text.filter(|_| is_text_new), stamp).await?;
+        }
         (None, Some(_)) => write_history(&mut *tx, id, HistoryKind::Flagged, text, stamp).await?,
         // Booked already, or put aside: it is told.
         (None, None) if is_flag_new && said.flag => {

@@ -64,7 +64,8 @@ impl Marks {
                     *self.changed.entry(order).or_default() += 1;
                 }
                 there.accountant_verification_needed = Some(flag);
-                there.last_modified = there.last_modified.map(later);
+                let now = office.clock.local(office.clock.now());
+                there.last_modified = there.last_modified.map(|before| later(before.max(now)));
                 self.there.entry(order).or_default().push(line);
             }
         }
@@ -113,24 +114,26 @@ impl Marks {
                 return Err(format!("{lost} was written in Billit and is not there any more: {text}"));
             }
             let document = office.store.document(row.document).await.expect("a document");
+            let history = office.store.history(row.document).await.expect("read");
+            // What came while it was not flagged stands in the history.
+            let told = format!("{history:?}");
             if let Some(flag) = &document.flag {
                 let missing = flag
                     .information
                     .lines()
                     .filter(|line| !line.is_empty())
                     .find(|line| !whole.contains(line.trim_start_matches("Billit: ")));
-                let unknown =
-                    lines.iter().find(|line| !flag.information.lines().any(|here| here.trim_start_matches("Billit: ") == **line));
+                let is_here = |line: &str| flag.information.lines().any(|here| here.trim_start_matches("Billit: ") == line);
+                let unknown = lines.iter().find(|line| !is_here(line) && !told.contains(**line));
                 // What was written here before and replaced since may stand in neither.
                 if missing.is_some()
                     || unknown
                         .filter(|_| !self.over.contains(&row.document))
                         .is_some_and(|line| self.there.values().flatten().any(|there| there == line))
                 {
-                    return Err(format!("order {order}: {:?} here, {text:?} there", flag.information));
+                    return Err(format!("order {order}: {:?} here, {text:?} there; {told}", flag.information));
                 }
             }
-            let history = office.store.history(row.document).await.expect("read");
             let by_billit = |kind| history.iter().filter(|entry| entry.who == BILLIT && entry.kind == kind).count();
             let changed = by_billit(HistoryKind::Flagged) + by_billit(HistoryKind::Unflagged);
             let most = self.changed.get(&order).copied().unwrap_or_default();
