@@ -2,10 +2,6 @@
 //! by what they print. One program of tests, since each takes as long to link as Postvak itself.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says why it fails")]
 
-mod common;
-#[path = "../../benches/common/crowd.rs"]
-mod crowd;
-
 mod arrival;
 mod automatic;
 mod billit;
@@ -13,6 +9,8 @@ mod billit;
 mod billit_demo;
 mod check_command;
 mod common;
+#[path = "../../benches/common/crowd.rs"]
+mod crowd;
 mod desktop;
 mod different;
 mod faults;
