@@ -8,7 +8,7 @@ use crate::base::{DocumentId, FolderKind, Message, RunId, from_cents};
 use crate::billit::types::BookingEntry;
 use crate::billit::{Push, Pushed, Up, UpError, booking_entries};
 use crate::booking::{Booking, BookingLine, Direction, DocType, Side};
-use crate::store::{NewBooking, Observation, Observed, OutboxState, Store as _, Summary, UpStore as _};
+use crate::store::{DocumentRecord, NewBooking, Observation, Observed, OutboxState, Store as _, Summary, UpStore as _};
 
 /// What the books of the office should show in Billit.
 #[derive(Default)]
@@ -64,7 +64,12 @@ impl Books {
     }
 
     async fn book(&mut self, office: &Office, link: &BillitLink, document: DocumentId, stamp: &Stamp) {
-        let version = office.store.document(document).await.expect("a document").version;
+        let DocumentRecord { version, flag, .. } = office.store.document(document).await.expect("a document");
+        if flag.is_some() {
+            // It waits for a colleague, who does not come.
+            self.refused.insert(document);
+            return;
+        }
         let booking = booking(document);
         let new = NewBooking {
             document,
