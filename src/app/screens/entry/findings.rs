@@ -18,7 +18,7 @@ pub fn about(ui: &mut Ui, model: &Model, entry: &EntryModel, field: Field, out: 
     }
     for (index, need) in entry.needs_person.iter().enumerate() {
         if field_of(need) == Some(field) {
-            one(ui, model, index, need, out);
+            one(ui, model, entry, index, out);
         }
     }
 }
@@ -32,7 +32,7 @@ pub fn others(ui: &mut Ui, model: &Model, entry: &EntryModel, out: &mut Vec<Msg>
             Some(_) => false,
         };
         if elsewhere {
-            one(ui, model, index, need, out);
+            one(ui, model, entry, index, out);
         }
     }
     for (field, wrong) in &entry.wrong {
@@ -47,14 +47,17 @@ fn has_button(need: &NeedsPerson) -> bool {
     matches!(need.mend, Some(Mend::Divide(_) | Mend::Join(_)))
 }
 
-fn one(ui: &mut Ui, model: &Model, index: usize, need: &NeedsPerson, out: &mut Vec<Msg>) {
+fn one(ui: &mut Ui, model: &Model, entry: &EntryModel, index: usize, out: &mut Vec<Msg>) {
     let texts = model.texts;
+    let Some(need) = entry.needs_person.get(index) else { return };
     let text = texts.text(&need.text);
     // The first sentence says what, the rest why.
     let (title, rest) = text.split_once(". ").map_or((text.as_str(), ""), |(title, rest)| (title, rest));
     let title = if rest.is_empty() { title.to_owned() } else { format!("{title}.") };
     let notice = if need.blocks { Notice::error(&title) } else { Notice::info(&title) };
-    let word = need.mend.as_ref().map(|mend| mend_word(model, mend)).unwrap_or_default();
+    // A button that changes a field is there only while the fields can be changed.
+    let mend = need.mend.as_ref().filter(|mend| entry.can_edit() || matches!(mend, Mend::Compare | Mend::Settings(_)));
+    let word = mend.map(|mend| mend_word(model, mend)).unwrap_or_default();
     if notice.text(rest).mend(&word).show(ui).mended() {
         out.push(Msg::Mend(index));
     }

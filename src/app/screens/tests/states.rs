@@ -402,6 +402,18 @@ fn a_document_that_cannot_be_changed_says_why() {
 }
 
 #[test]
+fn what_a_colleague_works_on_offers_no_button_that_changes_it() {
+    let offered = |claimed: bool| {
+        let mut model = made_up::entry(Language::Nl);
+        made_up::show(&mut model, made_up::opened());
+        let entry = model.entry.as_mut().expect("an entry");
+        entry.claimed = claimed.then(|| made_up::claim(entry.record.id, "Karim"));
+        Window::new(model, [1440.0, 900.0], 1.0, Theme::Light).reads("Boek in periode 11")
+    };
+    assert!(offered(false) && !offered(true));
+}
+
+#[test]
 fn what_is_said_of_two_lines_stands_once_in_what_is_different() {
     for (language, start) in [(Language::Nl, "Lijnen 1 en 2: "), (Language::De, "Zeilen 1 und 2: ")] {
         let mut model = made_up::entry(language);
