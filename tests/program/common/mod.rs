@@ -23,8 +23,8 @@ use postvak::i18n::Texts;
 use postvak::office::{Language, OfficeFile, Settings};
 use postvak::platform::clock::{Clock, SystemClock};
 
-/// Longest wait for anything.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Longest wait for anything, on a machine that does much else.
+pub const PATIENCE: Duration = Duration::from_mins(1);
 /// The control key as the window gets it outside macOS.
 pub const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
