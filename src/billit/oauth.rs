@@ -1,4 +1,4 @@
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 
 use super::client::{Ask, Client, blocking, written};
 use super::{Code, Error, Host, LogOnStop, Result, Secret};
+use crate::platform::locks;
 
 /// The program as Billit registered it. Its secret is in the key store, under
 /// [`super::Account::client_secret_name`].
@@ -155,14 +156,11 @@ async fn granted(client: &Client, body: &serde_json::Value, secrets: &[&Secret])
 /// Holds the lock of renewing; it goes with the file, however the process ends.
 async fn lock(path: &Path) -> Result<File> {
     let failed = |source: std::io::Error| Error::KeyStore { source: source.to_string().into() };
-    let opened = path.to_owned();
-    let open = move || File::options().create(true).truncate(false).write(true).open(opened);
-    let file = blocking(move || open().map_err(failed)).await?;
     for _try in 0..LOCK_TRIES {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => tokio::time::sleep(LOCK_REST).await,
-            Err(TryLockError::Error(source)) => return Err(failed(source)),
+        let path = path.to_owned();
+        match blocking(move || locks::try_take(&path).map_err(failed)).await? {
+            Some(file) => return Ok(file),
+            None => tokio::time::sleep(LOCK_REST).await,
         }
     }
     Err(Error::KeyStore { source: "another program renews the log-on and does not end".into() })

@@ -94,7 +94,7 @@ fn backup(to: &std::path::Path, named: Option<&PathBuf>, texts: Texts) -> Result
     let made = office::at_desk(named, false, async |desk| desk.back_up(to).await)?;
     let bytes: u64 = made.manifest.files.iter().map(|file| file.bytes).sum();
     let message = Message::new("safe-backup-made")
-        .count("files", count(made.manifest.files.len()))
+        .count("files", made.manifest.files.len())
         .text("size", format!("{} kB", bytes.div_ceil(1024)))
         .text("path", made.path.display().to_string());
     Ok(texts.text(&message))
@@ -105,7 +105,7 @@ fn put_back(from: &std::path::Path, named: Option<&PathBuf>, even_if_newer: bool
     let done = office::wait(async { restore(from, &folder, even_if_newer, &SystemClock::new()).await })?;
     let done = done.map_err(|error| office::told(&error, false))?;
     let mut text =
-        texts.text(&Message::new("safe-restored").count("files", count(done.files)).text("path", folder.display().to_string()));
+        texts.text(&Message::new("safe-restored").count("files", done.files).text("path", folder.display().to_string()));
     if let Some(aside) = &done.aside {
         text.push_str(&format!("\n{}", texts.text(&Message::new("safe-put-aside").text("path", aside.display().to_string()))));
     }
@@ -115,13 +115,8 @@ fn put_back(from: &std::path::Path, named: Option<&PathBuf>, even_if_newer: bool
     Ok(text)
 }
 
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
 fn page(found: &Verified, texts: Texts) -> String {
-    let looked =
-        Message::new("safe-verified").count("documents", i64::from(found.documents)).count("runs", i64::from(found.runs));
+    let looked = Message::new("safe-verified").count("documents", found.documents).count("runs", found.runs);
     let mut text = texts.text(&looked);
     for one in &found.differences {
         let word = if one.mended { "safe-mended" } else { "safe-differs" };
@@ -131,7 +126,7 @@ fn page(found: &Verified, texts: Texts) -> String {
     let end = match (left.clone().count(), left.filter(|one| one.mendable).count()) {
         (0, _) => texts.get("safe-agrees"),
         (_, 0) => return text,
-        (_, mendable) => texts.text(&Message::new("safe-can-mend").count("count", count(mendable))),
+        (_, mendable) => texts.text(&Message::new("safe-can-mend").count("count", mendable)),
     };
     format!("{text}\n{end}")
 }

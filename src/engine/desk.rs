@@ -11,6 +11,7 @@ use crate::base::{EnterpriseNumber, Message};
 use crate::inbox::Scanner;
 use crate::office::{OfficeFile, Personal, Settings};
 use crate::platform::clock::Clock;
+use crate::platform::locks;
 use crate::store::sqlite::{SqliteStore, check_place};
 use crate::store::{Stamp, Store};
 use crate::suggest::Learner;
@@ -193,15 +194,10 @@ impl Desk {
     }
 }
 
-fn lock_file(dir: &Path) -> Result<File, EngineError> {
-    let path = dir.join(LOCK);
-    let opened = std::fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
-    opened.map_err(|source| EngineError::Office { path, source })
-}
-
 /// Says that the office is in use; refused while a backup is put back. Where the system cannot lock, nothing is said.
 fn lock_shared(dir: &Path) -> Result<Option<File>, EngineError> {
-    let file = lock_file(dir)?;
+    let path = dir.join(LOCK);
+    let file = locks::open(&path).map_err(|source| EngineError::Office { path, source })?;
     match file.try_lock_shared() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Err(EngineError::Said(Message::new("safe-being-restored"))),
@@ -217,10 +213,10 @@ fn lock_shared(dir: &Path) -> Result<Option<File>, EngineError> {
 /// # Errors
 /// When somebody has it open, or the system cannot lock there.
 pub(super) fn lock_alone(dir: &Path) -> Result<File, EngineError> {
-    let file = lock_file(dir)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(EngineError::Said(Message::new("safe-in-use"))),
-        Err(TryLockError::Error(source)) => Err(EngineError::Office { path: dir.join(LOCK), source }),
+    let path = dir.join(LOCK);
+    match locks::try_take(&path) {
+        Ok(Some(file)) => Ok(file),
+        Ok(None) => Err(EngineError::Said(Message::new("safe-in-use"))),
+        Err(source) => Err(EngineError::Office { path, source }),
     }
 }

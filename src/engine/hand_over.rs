@@ -10,7 +10,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message, RunId};
 use crate::expertm::{self, Annex, BookingKey, BookingToGo, HandOver, Seen, Style};
 use crate::inbox;
 use crate::office::{PartyRole, WhoBooks};
-use crate::platform::faults;
+use crate::platform::{faults, locks};
 use crate::store::{DocumentRecord, Run, RunState, Status, StoredBooking};
 use crate::ubl;
 
@@ -79,7 +79,7 @@ impl Desk {
     pub(super) async fn hand_over_lock(&self) -> Result<std::fs::File, EngineError> {
         let path = self.dir.join("handover.lock");
         let failed = |source| EngineError::Office { path: path.clone(), source };
-        let file = std::fs::File::create(&path).map_err(failed)?;
+        let file = locks::open(&path).map_err(failed)?;
         tokio::task::spawn_blocking(move || file.lock().map(|()| file))
             .await
             .map_err(|error| EngineError::Said(Message::new("engine-stopped").text("reason", error.to_string())))?

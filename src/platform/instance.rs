@@ -3,7 +3,7 @@
 //! A lock says who is the first; it goes with the process, however that ends. The files go through a named pipe on Windows
 //! and a socket in a folder of the user elsewhere. On a terminal server each session has its own.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -50,7 +50,7 @@ pub fn begin(folder: &Path, user: &str, files: Option<&[PathBuf]>, wake: impl Fn
 
 fn begin_at(place: &Path, key: &str, files: Option<&[PathBuf]>, wake: impl Fn() + Send + 'static) -> io::Result<Instance> {
     std::fs::create_dir_all(place)?;
-    let lock = OpenOptions::new().create(true).truncate(false).write(true).open(place.join(format!("{key}.lock")))?;
+    let lock = super::locks::open(&place.join(format!("{key}.lock")))?;
     if lock.try_lock().is_err() {
         let is_taken = files.is_none_or(|files| hand_over(place, key, files));
         return Ok(if is_taken { Instance::HandedOver } else { Instance::Alone });

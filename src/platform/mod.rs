@@ -14,6 +14,7 @@ pub mod files;
 pub mod folders;
 pub mod graphics;
 pub mod instance;
+pub mod locks;
 pub mod policy;
 pub mod process;
 

@@ -94,36 +94,16 @@ impl Desk {
 
     /// Bookings and review flags that Billit refused, among what somebody has to look at.
     async fn refused_bookings(&self) -> Result<Vec<OpenItem>, EngineError> {
+        let bookings = self.store.outbox_refused().await?.into_iter();
+        let bookings = bookings.map(|row| (row.remote(), row.document, row.dossier, row.reason, row.tries, row.since));
+        let flags = self.store.marks(Some(OutboxState::Refused)).await?.into_iter();
+        let flags = flags.map(|row| (row.remote(), row.document, row.dossier, row.reason, row.tries, row.since));
         let mut found = Vec::new();
-        for row in self.store.outbox_refused().await? {
-            let key = row.remote();
-            let Some(reason) = row.reason else { continue };
-            let summary = self.store.document(row.document).await?.summary;
-            found.push(OpenItem {
-                key,
-                dossier: row.dossier,
-                title: format!("{} {}", summary.number, summary.party).trim().to_owned(),
-                waits: false,
-                reason,
-                tries: row.tries,
-                since: row.since,
-                last: row.since,
-            });
-        }
-        for row in self.store.marks(Some(OutboxState::Refused)).await? {
-            let key = row.remote();
-            let Some(reason) = row.reason else { continue };
-            let summary = self.store.document(row.document).await?.summary;
-            found.push(OpenItem {
-                key,
-                dossier: row.dossier,
-                title: format!("{} {}", summary.number, summary.party).trim().to_owned(),
-                waits: false,
-                reason,
-                tries: row.tries,
-                since: row.since,
-                last: row.since,
-            });
+        for (key, document, dossier, reason, tries, since) in bookings.chain(flags) {
+            let Some(reason) = reason else { continue };
+            let summary = self.store.document(document).await?.summary;
+            let title = format!("{} {}", summary.number, summary.party).trim().to_owned();
+            found.push(OpenItem { key, dossier, title, waits: false, reason, tries, since, last: since });
         }
         Ok(found)
     }

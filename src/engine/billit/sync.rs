@@ -1,6 +1,6 @@
 //! One run of the sync. Of all windows and tasks over an office, one does it: a lock in the folder of the office says which.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::billit::{Api, Down, DownError, LocalShelf, Master, Pull, Pulled, Push, Pushed, Up, UpError, Watch};
 use crate::engine::EngineError;
 use crate::inbox::LocalDisk;
-use crate::platform::machine;
+use crate::platform::{locks, machine};
 use crate::store::{BillitLook, OutboxState, RemoteKey, SyncRun};
 
 /// The lock in the folder of the office.
@@ -273,13 +273,7 @@ impl Desk {
     /// Takes the lock when it is free. It goes with the file, however the program ends.
     pub(super) fn try_sync_lock(&self) -> Result<Option<File>, EngineError> {
         let path = self.dir.join(LOCK);
-        let failed = |source| EngineError::File { path: path.clone(), source };
-        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(source)) => Err(failed(source)),
-        }
+        locks::try_take(&path).map_err(|source| EngineError::File { path, source })
     }
 }
 

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::manifest::{MANIFEST, MAX_BYTES, Manifest, ManifestFile};
+use crate::base::Hash;
 use crate::platform::{faults, files};
 
 /// Whether a path asks for a zip file.
@@ -153,9 +154,5 @@ fn copy_hashed(from: &mut dyn Read, to: &mut dyn FnMut(&[u8]) -> io::Result<()>)
         to(&buffer[..count])?;
         total += u64::try_from(count).unwrap_or(u64::MAX);
     }
-    let mut text = String::with_capacity(64);
-    for byte in hash.finalize() {
-        text.push_str(&format!("{byte:02x}"));
-    }
-    Ok((total, text))
+    Ok((total, Hash(hash.finalize().into()).hex()))
 }

@@ -5,17 +5,19 @@ use jiff::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::SqliteStore;
-use super::billit::write_order_event;
 use super::documents::{read, write_flag, write_history};
 use super::file::Doing as _;
-use super::outbox::{self, STATES};
-use super::row::{dossier_number, from_json, moment, small, to_json};
+use super::outbound::{self, Outbound, STATES};
+use super::outbox;
+use super::row::{dossier_number, from_json, moment, small};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
 use crate::store::marks::{self, BILLIT, MarkStore, MarksRow, RemoteMarks, ReviewWay};
 use crate::store::{Flag, HistoryKind, OutboxState, Stamp, StoreError, steps};
 
 const READ: &str = "read what goes to Billit of the review";
 const KEEP: &str = "keep what goes to Billit of the review";
+
+const MARKS: Outbound = Outbound { table: "billit_marks", sent: "review_sent", refused: "review_refused" };
 
 #[derive(FromRow, Clone)]
 struct Row {
@@ -41,7 +43,7 @@ impl TryFrom<Row> for MarksRow {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let state = STATES.iter().find(|(_, word)| *word == row.state).ok_or(StoreError::Corrupt("outbox"))?.0;
+        let state = Outbound::state(&row.state)?;
         Ok(Self {
             document: DocumentId(row.document),
             dossier: dossier_number(&row.dossier)?,
@@ -83,11 +85,7 @@ impl MarkStore for SqliteStore {
                 .fetch_all(&mut *connection)
                 .await
                 .doing(READ)?;
-        let due = rows
-            .into_iter()
-            .map(MarksRow::try_from)
-            .filter(|row| row.as_ref().map_or(true, |row| row.next.is_none_or(|next| next <= now)));
-        due.take(usize::try_from(most).unwrap_or(usize::MAX)).collect()
+        outbound::due(rows.into_iter().map(MarksRow::try_from), |row| row.next, now, most)
     }
 
     async fn marks_begin(&self, document: DocumentId, generation: i64) -> Result<bool, StoreError> {
@@ -118,7 +116,7 @@ impl MarkStore for SqliteStore {
         .await
         .doing(KEEP)?;
         if done.rows_affected() > 0 {
-            told(&mut tx, document, "review_sent", None, stamp).await?;
+            MARKS.tell(&mut tx, document, MARKS.sent, None, stamp).await?;
         }
         tx.commit().await.doing(KEEP)
     }
@@ -132,35 +130,15 @@ impl MarkStore for SqliteStore {
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        let json = to_json("reason", reason)?;
-        let failed = sqlx::query(
-            "UPDATE billit_marks SET state = CASE WHEN $4 IS NULL THEN 'refused' ELSE state END, reason = $3, next = $4, \
-             tries = tries + 1 WHERE document = $1 AND generation = $2 AND state = 'waiting'",
-        )
-        .bind(document.0)
-        .bind(generation)
-        .bind(&json)
-        .bind(next.map(|next| next.to_string()))
-        .execute(&mut *tx)
-        .await
-        .doing(KEEP)?;
-        if failed.rows_affected() > 0 && next.is_none() {
-            told(&mut tx, document, "review_refused", Some(&json), stamp).await?;
-        }
+        MARKS.failed(&mut tx, (document, generation), reason, next, stamp).await?;
         tx.commit().await.doing(KEEP)
     }
 
     async fn marks_retry(&self) -> Result<u32, StoreError> {
         let mut tx = self.begin().await?;
-        let again = sqlx::query(
-            "UPDATE billit_marks SET state = 'waiting', tries = 0, next = NULL \
-             WHERE state = 'refused' OR (state = 'waiting' AND next IS NOT NULL)",
-        )
-        .execute(&mut *tx)
-        .await
-        .doing(KEEP)?;
+        let again = MARKS.retry(&mut tx, None).await?;
         tx.commit().await.doing(KEEP)?;
-        Ok(u32::try_from(again.rows_affected()).unwrap_or(u32::MAX))
+        Ok(again)
     }
 }
 
@@ -171,18 +149,6 @@ fn bit(flag: bool) -> i64 {
 
 async fn of(connection: &mut SqliteConnection, id: DocumentId) -> Result<Option<Row>, StoreError> {
     sqlx::query_as("SELECT * FROM billit_marks WHERE document = $1").bind(id.0).fetch_optional(connection).await.doing(KEEP)
-}
-
-/// A line in the history of the order.
-async fn told(
-    tx: &mut SqliteConnection,
-    id: DocumentId,
-    what: &str,
-    text: Option<&str>,
-    stamp: &Stamp,
-) -> Result<(), StoreError> {
-    let Some(row) = of(&mut *tx, id).await? else { return Ok(()) };
-    write_order_event(tx, row.company, &row.order_id, dossier_number(&row.dossier)?, what, text, stamp).await
 }
 
 /// A person set or took away the flag of a document: its order in Billit is to show it. What is there already, or on its

@@ -13,6 +13,7 @@ mod master;
 mod observe;
 mod odd;
 mod office;
+mod outbound;
 mod outbox;
 mod place;
 mod report;

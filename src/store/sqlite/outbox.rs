@@ -5,18 +5,17 @@ use jiff::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::SqliteStore;
-use super::billit::write_order_event;
 use super::file::Doing as _;
+use super::outbound::{self, Outbound};
 use super::row::{dossier_number, from_json, hash, moment, small, to_json};
 use crate::base::{DocumentId, EnterpriseNumber, Message};
-use crate::store::outbox::{OutboxRow, OutboxState, PushedKind, PushedRow, UpSettings, UpStore};
+use crate::store::outbox::{OutboxRow, PushedKind, PushedRow, UpSettings, UpStore};
 use crate::store::{Stamp, StoreError};
 
 const READ: &str = "read what goes up to Billit";
 const KEEP: &str = "keep what goes up to Billit";
 
-pub(super) const STATES: [(OutboxState, &str); 3] =
-    [(OutboxState::Waiting, "waiting"), (OutboxState::Sent, "sent"), (OutboxState::Refused, "refused")];
+const BOOKINGS: Outbound = Outbound { table: "billit_outbox", sent: "booking_sent", refused: "booking_refused" };
 const KINDS: [(PushedKind, &str); 4] = [
     (PushedKind::Account, "account"),
     (PushedKind::Journal, "journal"),
@@ -45,7 +44,7 @@ impl TryFrom<Row> for OutboxRow {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let state = STATES.iter().find(|(_, word)| *word == row.state).ok_or(StoreError::Corrupt("outbox"))?.0;
+        let state = Outbound::state(&row.state)?;
         Ok(Self {
             document: DocumentId(row.document),
             dossier: dossier_number(&row.dossier)?,
@@ -106,12 +105,7 @@ impl UpStore for SqliteStore {
         let sql = rows_sql("WHERE dossier = $1 AND state = 'waiting' ORDER BY since, document");
         let rows: Vec<Row> =
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(dossier.digits()).fetch_all(&self.readers).await.doing(READ)?;
-        // Moments are kept with as many digits as they need: they are compared as moments, not as texts.
-        let due = rows
-            .into_iter()
-            .map(OutboxRow::try_from)
-            .filter(|row| row.as_ref().map_or(true, |row| row.next.is_none_or(|next| next <= now)));
-        due.take(usize::try_from(most).unwrap_or(usize::MAX)).collect()
+        outbound::due(rows.into_iter().map(OutboxRow::try_from), |row| row.next, now, most)
     }
 
     async fn outbox_begin(&self, document: DocumentId, generation: i64) -> Result<bool, StoreError> {
@@ -139,7 +133,7 @@ impl UpStore for SqliteStore {
         .await
         .doing(KEEP)?;
         if done.rows_affected() > 0 {
-            told(&mut tx, document, "booking_sent", None, stamp).await?;
+            BOOKINGS.tell(&mut tx, document, BOOKINGS.sent, None, stamp).await?;
         }
         tx.commit().await.doing(KEEP)
     }
@@ -153,36 +147,15 @@ impl UpStore for SqliteStore {
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        let json = to_json("reason", reason)?;
-        let failed = sqlx::query(
-            "UPDATE billit_outbox SET state = CASE WHEN $4 IS NULL THEN 'refused' ELSE state END, reason = $3, next = $4, \
-             tries = tries + 1 WHERE document = $1 AND generation = $2 AND state = 'waiting'",
-        )
-        .bind(document.0)
-        .bind(generation)
-        .bind(&json)
-        .bind(next.map(|next| next.to_string()))
-        .execute(&mut *tx)
-        .await
-        .doing(KEEP)?;
-        if failed.rows_affected() > 0 && next.is_none() {
-            told(&mut tx, document, "booking_refused", Some(&json), stamp).await?;
-        }
+        BOOKINGS.failed(&mut tx, (document, generation), reason, next, stamp).await?;
         tx.commit().await.doing(KEEP)
     }
 
     async fn outbox_retry(&self, document: Option<DocumentId>) -> Result<u32, StoreError> {
         let mut tx = self.begin().await?;
-        let again = sqlx::query(
-            "UPDATE billit_outbox SET state = 'waiting', tries = 0, next = NULL \
-             WHERE ($1 IS NULL OR document = $1) AND (state = 'refused' OR (state = 'waiting' AND next IS NOT NULL))",
-        )
-        .bind(document.map(|id| id.0))
-        .execute(&mut *tx)
-        .await
-        .doing(KEEP)?;
+        let again = BOOKINGS.retry(&mut tx, document).await?;
         tx.commit().await.doing(KEEP)?;
-        Ok(u32::try_from(again.rows_affected()).unwrap_or(u32::MAX))
+        Ok(again)
     }
 
     async fn pushed(&self, company: i64) -> Result<Vec<PushedRow>, StoreError> {
@@ -244,23 +217,6 @@ pub(super) async fn settings(connection: &mut SqliteConnection) -> Result<UpSett
     let json: Option<String> =
         sqlx::query_scalar("SELECT settings FROM billit_up").fetch_optional(connection).await.doing(READ)?;
     json.map_or_else(|| Ok(UpSettings::default()), |json| from_json("settings", &json))
-}
-
-/// A line in the history of the order.
-async fn told(
-    connection: &mut SqliteConnection,
-    document: DocumentId,
-    what: &str,
-    text: Option<&str>,
-    stamp: &Stamp,
-) -> Result<(), StoreError> {
-    let (company, order, dossier): (i64, String, String) =
-        sqlx::query_as("SELECT company, order_id, dossier FROM billit_outbox WHERE document = $1")
-            .bind(document.0)
-            .fetch_one(&mut *connection)
-            .await
-            .doing(KEEP)?;
-    write_order_event(connection, company, &order, dossier_number(&dossier)?, what, text, stamp).await
 }
 
 /// These bookings were handed over: where that is set, they go up now.

@@ -9,6 +9,7 @@ use crate::app::msg::Msg;
 use crate::app::tokens::Tokens;
 use crate::app::widgets::{label, paragraph, radio, switch};
 use crate::base::Message;
+use crate::news;
 use crate::office::{Language, Theme};
 use crate::platform::desktop::Works;
 
@@ -81,6 +82,10 @@ fn updates(ui: &mut Ui, model: &Model, out: &mut Vec<Msg>) {
     if model.about.no_news {
         ui.add_space(4.0);
         label(ui, &texts.get("settings-updates-forbidden"), Text::Body, tokens.text);
+        return;
+    }
+    // Where there is nobody to ask there is nothing to switch.
+    if news::feed(model.settings.updates.feed.as_deref()).is_ok_and(|feed| feed.is_none()) {
         return;
     }
     let [name, hint] = ["settings-updates", "settings-updates-hint"].map(|id| texts.get(id));

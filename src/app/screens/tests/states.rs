@@ -64,6 +64,7 @@ fn settings_desktop(all: &mut Vec<(&'static str, Model)>, on: &dyn Fn(Screen) ->
             model.about.tray = Some(works);
             model.about.toasts = Some(works);
             model.about.no_news = works == Works::No;
+            model.settings.updates.feed = Some("https://postvak.example/latest.json".to_owned());
             all.push(("settings-desktop", model));
         }
     }
